@@ -1,0 +1,1 @@
+"""Renew a health practitioner's registration card from any terminal, Arabic first."""

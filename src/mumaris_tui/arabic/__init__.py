@@ -1,0 +1,1 @@
+"""Text to cells: bidi, joining, lines with maps both ways, digits, cleaning; pure."""

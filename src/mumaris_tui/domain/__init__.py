@@ -1,0 +1,1 @@
+"""What the words mean: identifiers, dates, CME, attachments, fees, the request's life; pure."""

@@ -1,0 +1,1 @@
+"""The catalogues, numbers, dates and plurals of one language at a time."""

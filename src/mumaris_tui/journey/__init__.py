@@ -1,0 +1,1 @@
+"""The services as data, and the engine that walks them; pure."""

@@ -1,0 +1,1 @@
+"""One screen per step of a journey, built from a few kinds."""

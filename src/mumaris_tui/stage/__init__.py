@@ -1,0 +1,1 @@
+"""Textual to frames and back; the only room that knows Textual's private names."""

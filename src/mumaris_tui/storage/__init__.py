@@ -1,0 +1,1 @@
+"""What survives on this machine: the key chain."""

@@ -1,0 +1,1 @@
+"""What every front end calls: sign in, fill, attach, submit, follow."""

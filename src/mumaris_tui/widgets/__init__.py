@@ -1,0 +1,1 @@
+"""Small views of plain values; no use cases, no I/O."""
