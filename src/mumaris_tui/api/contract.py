@@ -1,0 +1,449 @@
+"""The wire models of the open contract (`openapi.yaml`), shared by client and sandbox.
+
+The client reads them leniently (a newer backend may say more); the sandbox reads requests strictly.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+
+CONTRACT_VERSION = "1.0"
+MAJOR = 1
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+RUN_HEADER = "Mumaris-Run"
+"""Carries the secret of one embedded sandbox, without which it answers nobody."""
+REQUEST_ID_HEADER = "Mumaris-Request-Id"
+VERSION_HEADER = "Mumaris-Contract"
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+
+ShortText = Annotated[str, StringConstraints(max_length=400)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Answer(BaseModel):
+    """What the backend says; unknown members are left alone."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Order(BaseModel):
+    """What the client asks; unknown members are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Label(Answer):
+    """A text that the service owns, in both languages."""
+
+    ar: str
+    en: str
+
+
+# --- problems (RFC 9457) ---------------------------------------------------------------------------------------
+
+
+class FieldProblem(Answer):
+    """One refused value: where it stands (RFC 6901), the rule's code, and the values of its message (dates in ISO 8601)."""
+
+    pointer: str
+    code: str
+    args: dict[str, str | int] = Field(default_factory=dict)
+
+
+class ProblemDetails(Answer):
+    """The body of every refusal; `detail` is in the language asked for and `code` names the client's own words."""
+
+    type: str = "about:blank"
+    title: str = ""
+    status: int = 500
+    detail: str = ""
+    instance: str = ""
+    code: str = ""
+    request_id: str = ""
+    retry_after_s: int | None = None
+    values: dict[str, str | int] = Field(default_factory=dict)
+    errors: list[FieldProblem] = Field(default_factory=list)
+
+
+# --- the backend itself ----------------------------------------------------------------------------------------
+
+
+class Meta(Answer):
+    """What the backend is: `simulation` is true for a sandbox, `embedded` for one that lives inside the app."""
+
+    contract_version: str
+    name: Label
+    simulation: bool
+    embedded: bool
+    one_time_code: bool
+    rules_version: str
+
+
+# --- accounts and sessions -------------------------------------------------------------------------------------
+
+
+class AccountOrder(Order):
+    """A new account; the backend links it to the practitioner of that identity number."""
+
+    email: ShortText
+    password: ShortText
+    id_number: ShortText
+    mobile: ShortText
+    language: Literal["ar", "en"] = "ar"
+
+
+class AccountPending(Answer):
+    """The same answer whether or not the address was free, so that a stranger learns nothing."""
+
+    sent_to: str
+    expires_at: datetime
+
+
+class ActivationOrder(Order):
+    """The activation code of a new account."""
+
+    email: ShortText
+    code: ShortText
+
+
+class SessionOrder(Order):
+    """A sign-in; `remember` asks for a refresh token."""
+
+    user_name: ShortText
+    password: ShortText
+    remember: bool = False
+    device: ShortText = ""
+
+
+class RefreshOrder(Order):
+    """A refresh token; the previous one stays good until the new one is first used."""
+
+    refresh_token: ShortText
+
+
+class CodeOrder(Order):
+    """A one-time code."""
+
+    code: ShortText
+
+
+class Challenge(Answer):
+    """A one-time code was sent; `sent_to` is masked."""
+
+    challenge_id: str
+    sent_to: str
+    expires_at: datetime
+    resend_at: datetime
+    attempts_left: int
+
+
+class SessionGranted(Answer):
+    """Tokens of a session; the access token ends after 30 minutes unused and after 8 hours."""
+
+    access_token: str
+    idle_s: int
+    expires_at: datetime
+    refresh_token: str | None = None
+    refresh_expires_at: datetime | None = None
+
+
+class SignInAnswer(Answer):
+    """Either a challenge or a session."""
+
+    challenge: Challenge | None = None
+    session: SessionGranted | None = None
+
+
+class Account(Answer):
+    """An account; `mobile` in E.164."""
+
+    id: str
+    email: str
+    mobile: str
+    language: Literal["ar", "en"]
+
+
+class Me(Answer):
+    """Whose data is shown (`account`) and who acts (`actor`, the same person until helpers exist)."""
+
+    account: Account
+    actor: Account
+    session_idle_s: int
+    session_expires_at: datetime
+
+
+# --- practitioner and reference data -----------------------------------------------------------------------------
+
+
+class NameParts(Answer):
+    """A name in one script."""
+
+    first: str
+    second: str
+    third: str
+    family: str
+
+
+class PractitionerRecord(Answer):
+    """The practitioner as the service knows him or her."""
+
+    id: str
+    id_kind: str
+    id_number: str
+    id_expiry: date | None
+    name_ar: NameParts
+    name_en: NameParts
+    birth_date: date
+    gender: str
+    nationality: str
+    registration_no: str
+    profession: str
+    rank: str
+    specialty: str
+    registration_issued: date
+    registration_expires: date
+    region: str = ""
+    city: str = ""
+    short_address: str = ""
+
+
+class FacilityRecord(Answer):
+    """A facility of the reference list."""
+
+    id: str
+    name: Label
+    sector: str
+    city: Label
+    active: bool = True
+
+
+class FacilityList(Answer):
+    """All facilities, or those that match a search."""
+
+    items: list[FacilityRecord]
+
+
+class ListItem(Answer):
+    """One code of a list."""
+
+    code: str
+    label: Label
+
+
+class CodeList(Answer):
+    """A list that is not part of the rules, such as countries."""
+
+    name: str
+    items: list[ListItem]
+
+
+class CmeEntryRecord(Answer):
+    """An activity recorded by a provider: the practitioner's history, read-only; hours in steps of 0.5."""
+
+    id: str
+    kind: str
+    activity_type: str
+    title: str
+    provider: str
+    accreditation_no: str
+    country: str
+    start: date
+    end: date
+    hours: Decimal
+
+
+class CmeLedger(Answer):
+    """The recorded activities."""
+
+    items: list[CmeEntryRecord]
+
+
+# --- requests ----------------------------------------------------------------------------------------------------
+
+StepBody = dict[str, JsonValue]
+"""A step's answers as typed, by field name; its shape is `schemas/<service>.<step>.json`."""
+
+
+class RequestOrder(Order):
+    """Open a draft of a service."""
+
+    service: Code
+
+
+class AttachmentOrder(Order):
+    """Announce a file; `related_id` is the CME entry that it proves."""
+
+    type: Code
+    filename: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    size_bytes: Annotated[int, Field(ge=0)]
+    sha256: Sha256
+    related_id: str | None = None
+
+
+class UploadLinkOrder(Order):
+    """Ask for a one-time page where another device can hand in this attachment."""
+
+    type: Code
+    related_id: str | None = None
+
+
+class AttachmentRecord(Answer):
+    """A file of a request: `awaiting` its bytes, `ready`, or `not_needed` any more; `content_url` is a path of the backend."""
+
+    id: str
+    request_id: str
+    type: str
+    related_id: str | None = None
+    filename: str
+    media_type: str | None = None
+    size_bytes: int
+    sha256: str
+    pages: int | None = None
+    width: int | None = None
+    height: int | None = None
+    state: Literal["awaiting", "ready"]
+    content_url: str
+    uploaded_at: datetime | None = None
+
+
+class AttachmentList(Answer):
+    """The files of a request."""
+
+    items: list[AttachmentRecord]
+
+
+class UploadLink(Answer):
+    """A one-time page; `url` is absolute and short enough to type."""
+
+    url: str
+    code: str
+    expires_at: datetime
+    reachable_from_elsewhere: bool
+
+
+class FeeLineRecord(Answer):
+    """One line of a fee quote; amounts in halalas."""
+
+    code: str
+    label: Label
+    amount_halalas: int
+    verified: bool
+
+
+class FeeQuoteRecord(Answer):
+    """What the renewal costs; simulated while not verified."""
+
+    lines: list[FeeLineRecord]
+    total_halalas: int
+    currency: Literal["SAR"] = "SAR"
+
+
+class RequestSummary(Answer):
+    """One request in a list."""
+
+    id: str
+    number: str | None
+    service: str
+    status: str
+    current_step: str
+    updated_at: datetime
+    submitted_at: datetime | None
+    draft_expires_at: datetime | None
+
+
+class RequestList(Answer):
+    """The account's requests, newest first."""
+
+    items: list[RequestSummary]
+
+
+class RequestRecord(RequestSummary):
+    """A request whole; `revision` is its strong ETag."""
+
+    profile: str
+    revision: int
+    account_id: str
+    actor_id: str
+    rules_version: str
+    created_at: datetime
+    answers: dict[str, StepBody]
+    attachments: list[AttachmentRecord]
+    deadline: date | None = None
+    practitioner: PractitionerRecord | None = None
+    fee_quote: FeeQuoteRecord | None = None
+    term_years: int | None = None
+
+
+class StepSaved(Answer):
+    """The receipt of a saved step; `revision` is the new ETag."""
+
+    revision: int
+    saved_at: datetime
+
+
+class AttachmentNeedRecord(Answer):
+    """An attachment that the answers call for, and why."""
+
+    type: str
+    related_id: str | None
+    reason: Label
+    optional: bool
+    satisfied: bool
+
+
+class CmeFigures(Answer):
+    """The three figures of the ledger, in hours; `missing` is 0 when complete or exempt."""
+
+    required: Decimal
+    counted: Decimal
+    missing: Decimal
+    one_year_offered: bool
+
+
+class Assessment(Answer):
+    """The server's word on a draft: it can be sent when `errors` is empty."""
+
+    errors: list[FieldProblem]
+    cme: CmeFigures
+    needs: list[AttachmentNeedRecord]
+    fee_quote: FeeQuoteRecord
+
+
+class EventRecord(Answer):
+    """One change of a request's status."""
+
+    id: str
+    at: datetime
+    actor: Literal["applicant", "reviewer", "system", "bank", "courier"]
+    from_status: str | None
+    to_status: str
+
+
+class EventList(Answer):
+    """A request's time line, oldest first."""
+
+    items: list[EventRecord]
+
+
+# --- the simulation room (embedded sandbox only) -----------------------------------------------------------------
+
+
+class SimulatedMessage(Answer):
+    """A mail or text message that the embedded sandbox would have sent; `code` is the one-time code in it, where there is one."""
+
+    id: str
+    at: datetime
+    channel: Literal["email", "sms"]
+    to: str
+    subject: str
+    body: str
+    code: str | None = None
+
+
+class MessageList(Answer):
+    """Messages, newest first."""
+
+    items: list[SimulatedMessage]

@@ -1,0 +1,144 @@
+"""What a service is: steps of fields, declared once and read by every front end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mumaris_tui.domain.condition import Always, Condition
+
+ALWAYS = Always()
+
+
+class FieldKind(StrEnum):
+    """How a field is asked for; its wire shape is in brackets."""
+
+    TEXT = "text"
+    """One line [string]."""
+    LONG_TEXT = "long_text"
+    """Several lines [string]."""
+    DATE = "date"
+    """A day in either calendar [string: ISO 8601 once it could be read, else as typed]."""
+    INTEGER = "integer"
+    """A whole number [string as typed]."""
+    HOURS = "hours"
+    """Hours in halves [string as typed]."""
+    CHOICE = "choice"
+    """One of a list [string: its code]."""
+    SEVERAL = "several"
+    """Any of a list [array of codes]."""
+    YES_NO = "yes_no"
+    """A question, nothing chosen beforehand [string: yes or no]."""
+    TICK = "tick"
+    """A statement that is made by ticking it [boolean]."""
+    FACILITY = "facility"
+    """A facility of the list, or its name as typed [object: id or null, name]."""
+    ENTRIES = "entries"
+    """Repeated groups of fields [array of objects, each with an id of its own]."""
+
+
+class StepKind(StrEnum):
+    """What sort of screen or prompt a step is."""
+
+    START = "start"
+    FORM = "form"
+    LEDGER = "ledger"
+    QUESTIONS = "questions"
+    FILES = "files"
+    REVIEW = "review"
+    END = "end"
+
+
+class Direction(StrEnum):
+    """The base direction of what is typed into a field (ARABIC section 4.8)."""
+
+    AUTO = "auto"
+    RTL = "rtl"
+    LTR = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that is asked for.
+
+    `id` is dotted and unique in its service; `parser` names the rule that reads a text (see `journey.parsers`); `choices` names an
+    enumeration of the rules; `prefill` is a fact that fills an empty field; `minimum` and `maximum` bound numbers, or the count of entries.
+    """
+
+    id: str
+    kind: FieldKind
+    required: bool = True
+    when: Condition = ALWAYS
+    choices: str = ""
+    parser: str = ""
+    prefill: str = ""
+    max_length: int = 200
+    minimum: int = 0
+    maximum: int = 0
+    direction: Direction = Direction.AUTO
+    sensitive: bool = False
+    must_be_past: bool = False
+    fields: tuple["Field", ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last part of the id, which is the key in the step's body."""
+        return self.id.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen of a journey; `next_label` is the message on its main button."""
+
+    id: str
+    kind: StepKind
+    fields: tuple[Field, ...] = ()
+    when: Condition = ALWAYS
+    next_label: str = "btn-next"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A journey from the instructions to the request's number, in one profile."""
+
+    id: str
+    profile: str
+    steps: tuple[Step, ...] = field(default=())
+
+    def step(self, step_id: str) -> Step:
+        """Return the step of that id; KeyError where there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def fields(self) -> Iterator[Field]:
+        """Every field of every step, in order, without the fields of entries."""
+        for step in self.steps:
+            yield from step.fields
+
+
+def widget_id(field_id: str) -> str:
+    """Return the id that Textual and Fluent take: dots become hyphens (names are snake_case, so this loses nothing)."""
+    return field_id.replace(".", "-")
+
+
+def field_id(widget: str) -> str:
+    """Return the field's id; the inverse of `widget_id`."""
+    return widget.replace("-", ".")
+
+
+def pointer(field_id_: str, index: int | None = None, name: str = "") -> str:
+    """Return the JSON Pointer (RFC 6901) of a field, or of one field of its entry `index`."""
+    base = "/" + field_id_.replace(".", "/")
+    if index is None:
+        return base
+    return f"{base}/{index}/{name}" if name else f"{base}/{index}"
+
+
+def from_pointer(text: str) -> tuple[str, int | None, str]:
+    """Return (field id, index, name of the entry's field); the inverse of `pointer`."""
+    parts = text.removeprefix("/").split("/")
+    for at, part in enumerate(parts):
+        if part.isdecimal():
+            return ".".join(parts[:at]), int(part), ".".join(parts[at + 1 :])
+    return ".".join(parts), None, ""

@@ -1,0 +1,176 @@
+"""The renewal of the registration card in profile `mumaris-classic`: the source document's order of steps."""
+
+from mumaris_tui.domain.condition import Is, Not
+from mumaris_tui.journey.model import Direction, Field, FieldKind, Service, Step, StepKind
+
+LTR = Direction.LTR
+WORKING = Is("employer.type", ("government", "non_government"))
+QUESTION_COUNT = 9
+QUESTIONS_WITH_DETAILS = range(1, 6)
+
+
+def needed(type_code: str) -> Is:
+    """Hold while the answers call for an attachment of that type."""
+    return Is(f"needs.{type_code}", (True,))
+
+
+def _question(number: int) -> tuple[Field, ...]:
+    question = f"questions.q{number}"
+    answer = Field(question, FieldKind.YES_NO, sensitive=number in QUESTIONS_WITH_DETAILS)
+    if number not in QUESTIONS_WITH_DETAILS:
+        return (answer,)
+    details = Field(
+        f"{question}_details",
+        FieldKind.LONG_TEXT,
+        when=Is(question, ("yes",)),
+        parser="details",
+        max_length=1000,
+        sensitive=True,
+    )
+    return answer, details
+
+
+INSTRUCTIONS = Step(
+    "instructions",
+    StepKind.START,
+    (
+        Field("instructions.agreed", FieldKind.TICK),
+        Field("instructions.sensitive_consent", FieldKind.TICK),
+    ),
+    next_label="btn-agree",
+)
+
+CONTACT = Step(
+    "contact",
+    StepKind.FORM,
+    (
+        Field("contact.email", FieldKind.TEXT, parser="email", prefill="account.email", max_length=254, direction=LTR),
+        Field("contact.mobile", FieldKind.TEXT, parser="mobile", prefill="account.mobile", max_length=20, direction=LTR),
+        Field("contact.phone", FieldKind.TEXT, required=False, parser="phone", max_length=20, direction=LTR),
+        Field("contact.region", FieldKind.CHOICE, choices="region", prefill="practitioner.region"),
+        Field("contact.city", FieldKind.TEXT, prefill="practitioner.city", max_length=60),
+        Field("contact.address_kind", FieldKind.CHOICE, choices="address_kind", prefill="practitioner.address_kind"),
+        Field(
+            "contact.short_address",
+            FieldKind.TEXT,
+            when=Is("contact.address_kind", ("short",)),
+            parser="short_address",
+            prefill="practitioner.short_address",
+            max_length=8,
+            direction=LTR,
+        ),
+        *(
+            Field(f"contact.{name}", FieldKind.TEXT, when=Is("contact.address_kind", ("full",)), parser=parser, max_length=length)
+            for name, parser, length in (
+                ("building", "building_number", 4),
+                ("street", "", 80),
+                ("district", "", 80),
+                ("postal_code", "postal_code", 5),
+            )
+        ),
+        Field("contact.confirmed", FieldKind.TICK),
+    ),
+)
+
+CME_ENTRY = (
+    Field("kind", FieldKind.CHOICE, choices="cme_kind"),
+    Field("activity_type", FieldKind.CHOICE, when=Is("kind", ("activity",)), choices="activity_type"),
+    Field("qual_type", FieldKind.CHOICE, when=Is("kind", ("course",)), choices="qual_type"),
+    Field("title", FieldKind.TEXT, parser="title"),
+    Field("provider", FieldKind.TEXT, parser="provider", max_length=120),
+    Field("accreditation_no", FieldKind.TEXT, required=False, max_length=40, direction=LTR),
+    Field("country", FieldKind.CHOICE, choices="country", prefill="country.home"),
+    Field("start", FieldKind.DATE, must_be_past=True, direction=LTR),
+    Field("end", FieldKind.DATE, must_be_past=True, direction=LTR),
+    Field("hours", FieldKind.HOURS, when=Not(Is("hours_fixed", (True,))), direction=LTR),
+    Field("full_attendance", FieldKind.YES_NO, when=Is("kind", ("activity",))),
+    Field("url", FieldKind.TEXT, required=False, when=Is("activity_type", ("paper", "online", "book")), direction=LTR),
+)
+
+CME = Step(
+    "cme",
+    StepKind.LEDGER,
+    (
+        Field("cme.entries", FieldKind.ENTRIES, required=False, maximum=20, fields=CME_ENTRY),
+        Field("cme.one_year", FieldKind.TICK, required=False, when=Is("cme.one_year_offered", (True,))),
+    ),
+)
+
+EMPLOYER = Step(
+    "employer",
+    StepKind.FORM,
+    (
+        Field("employer.type", FieldKind.CHOICE, choices="employer_type"),
+        Field("employer.non_practising", FieldKind.TICK, required=False, when=Is("employer.type", ("not_working",))),
+        Field("employer.sector", FieldKind.CHOICE, when=WORKING, choices="sector"),
+        Field("employer.facility", FieldKind.FACILITY, when=WORKING, max_length=120),
+        Field("employer.department", FieldKind.TEXT, required=False, when=WORKING, max_length=80),
+        Field("employer.job_title", FieldKind.TEXT, required=False, when=WORKING, max_length=80),
+        Field("employer.start_date", FieldKind.DATE, required=False, when=WORKING, must_be_past=True, direction=LTR),
+    ),
+)
+
+ADDITIONAL = Step(
+    "additional",
+    StepKind.FORM,
+    (
+        Field("additional.title_changed", FieldKind.YES_NO),
+        Field("additional.new_rank", FieldKind.CHOICE, when=Is("additional.title_changed", ("yes",)), choices="rank"),
+        Field("additional.gap_months", FieldKind.INTEGER, maximum=600, direction=LTR),
+        Field("additional.training_enrolled", FieldKind.YES_NO),
+        Field("additional.programme", FieldKind.TEXT, when=Is("additional.training_enrolled", ("yes",)), max_length=120),
+        Field("additional.languages", FieldKind.SEVERAL, required=False, choices="language"),
+        Field("additional.has_other_licences", FieldKind.YES_NO),
+        Field(
+            "additional.other_licences",
+            FieldKind.ENTRIES,
+            when=Is("additional.has_other_licences", ("yes",)),
+            minimum=1,
+            maximum=5,
+            fields=(
+                Field("country", FieldKind.CHOICE, choices="country"),
+                Field("body", FieldKind.TEXT, max_length=120),
+                Field("number", FieldKind.TEXT, max_length=40, direction=LTR),
+                Field("status", FieldKind.CHOICE, choices="licence_status"),
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = Step(
+    "questions",
+    StepKind.QUESTIONS,
+    tuple(field for number in range(1, QUESTION_COUNT + 1) for field in _question(number)),
+)
+
+ATTACHMENTS = Step(
+    "attachments",
+    StepKind.FILES,
+    (
+        Field("attachments.letter_issued_on", FieldKind.DATE, when=needed("A_LETTER"), parser="letter_date", must_be_past=True, direction=LTR),
+        Field("attachments.letter_states", FieldKind.SEVERAL, required=False, when=needed("A_LETTER"), choices="letter_check"),
+        Field("attachments.bls_expires_on", FieldKind.DATE, when=needed("A_BLS"), parser="bls_expiry", direction=LTR),
+        Field("attachments.acls_expires_on", FieldKind.DATE, when=needed("A_ACLS"), parser="expiry", direction=LTR),
+        Field("attachments.trauma_expires_on", FieldKind.DATE, when=needed("A_TRAUMA"), parser="expiry", direction=LTR),
+        Field("attachments.medical_issuer", FieldKind.TEXT, when=needed("A_MED65"), parser="medical_issuer", max_length=120),
+    ),
+)
+
+REVIEW = Step(
+    "review",
+    StepKind.REVIEW,
+    (
+        Field("review.delivery", FieldKind.CHOICE, choices="delivery_method"),
+        Field("review.branch", FieldKind.CHOICE, when=Is("review.delivery", ("branch",)), choices="branch"),
+        Field("review.declaration", FieldKind.TICK),
+    ),
+    next_label="review-submit",
+)
+
+END = Step("end", StepKind.END, next_label="btn-finish")
+
+RENEW_REGISTRATION = Service(
+    "renew_registration",
+    "mumaris-classic",
+    (INSTRUCTIONS, CONTACT, CME, EMPLOYER, ADDITIONAL, QUESTIONS, ATTACHMENTS, REVIEW, END),
+)
