@@ -1,0 +1,147 @@
+"""Days in the Gregorian and the Umm al-Qura calendar, and the Kingdom's working days."""
+
+import calendar
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Literal
+
+from hijridate import Gregorian, Hijri
+
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.text import normalise
+
+HIJRI_YEARS = range(1343, 1501)
+EARLIEST = date(1924, 8, 1)
+LATEST = date(2077, 11, 16)
+_WEEKEND = frozenset((calendar.FRIDAY, calendar.SATURDAY))
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday of `days` days that begins every year on the day of its own calendar."""
+
+    label: Label
+    calendar: Literal["gregorian", "hijri"]
+    month: int
+    day: int
+    days: int
+
+    def __contains__(self, day: date) -> bool:
+        return any(self._begins(day - timedelta(days=past)) for past in range(self.days))
+
+    def _begins(self, day: date) -> bool:
+        if self.calendar == "gregorian":
+            return (day.month, day.day) == (self.month, self.day)
+        return EARLIEST <= day <= LATEST and to_hijri(day)[1:] == (self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The yearly holidays, and single days announced besides them; `day in holidays` asks for one."""
+
+    source: str
+    verified: bool
+    yearly: tuple[Holiday, ...]
+    announced: tuple[date, ...]
+
+    def __contains__(self, day: date) -> bool:
+        return day in self.announced or any(day in holiday for holiday in self.yearly)
+
+
+def parse_date(text: str) -> date:
+    """Return the day that the text names (V-DATE).
+
+    Reads year-month-day and day-month-year with `/`, `-`, `.` or spaces, in any digits; years 1343-1500 are Hijri
+    (Umm al-Qura). Raises Refused: `empty`, `date-impossible`, or `date-range` for a day that only one calendar has.
+    """
+    typed = normalise(text)
+    if not typed:
+        raise Refused("empty")
+    found = re.fullmatch(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})\s*(?:هـ?|م|AH|AD)?", typed)
+    if found is None:
+        raise Refused("date-impossible", typed=typed)
+    first, month, last = found.groups()
+    if (len(first) == 4) == (len(last) == 4) or 3 in {len(first), len(last)}:
+        raise Refused("date-impossible", typed=typed)
+    year, day = (first, last) if len(first) == 4 else (last, first)
+    try:
+        made = _day_of(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        raise Refused("date-impossible", typed=typed) from None
+    if not EARLIEST <= made <= LATEST:
+        raise Refused("date-range", typed=typed, earliest=EARLIEST, latest=LATEST)
+    return made
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    return from_hijri(year, month, day) if year in HIJRI_YEARS else date(year, month, day)
+
+
+def to_hijri(day: date) -> tuple[int, int, int]:
+    """Return year, month and day in Umm al-Qura; raises Refused("date-range") outside EARLIEST to LATEST."""
+    if not EARLIEST <= day <= LATEST:
+        raise Refused("date-range", typed=day, earliest=EARLIEST, latest=LATEST)
+    hijri = Gregorian(day.year, day.month, day.day).to_hijri()
+    return hijri.year, hijri.month, hijri.day
+
+
+def from_hijri(year: int, month: int, day: int) -> date:
+    """Return the Gregorian day; raises Refused("date-impossible") for a day that Umm al-Qura does not have."""
+    try:
+        made = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        raise Refused("date-impossible", typed=f"{year}-{month:02}-{day:02}") from None
+    return date(made.year, made.month, made.day)
+
+
+def riyadh_day(instant: datetime) -> date:
+    """Return the day in Riyadh (UTC+3 all year) at an instant with a zone."""
+    return (instant.astimezone(UTC) + timedelta(hours=3)).date()
+
+
+def age_on(birth: date, day: date) -> int:
+    """Return completed years; who was born on 29 February completes a common year on 1 March."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day `months` earlier, or the last day of a shorter month; negative counts go forward."""
+    year, index = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, index + 1, min(day.day, calendar.monthrange(year, index + 1)[1]))
+
+
+def add_years(day: date, years: int) -> date:
+    """Return the same day `years` later, 28 February for 29 February in a common year."""
+    return months_before(day, -12 * years)
+
+
+def is_business_day(day: date, holidays: Container[date]) -> bool:
+    """Tell whether the day is a Sunday to Thursday and no holiday."""
+    return day.weekday() not in _WEEKEND and day not in holidays
+
+
+def add_business_days(day: date, days: int, holidays: Container[date]) -> date:
+    """Return the business day that lies `days` business days after the day; a count of 0 is the day itself."""
+    left = days
+    while left > 0:
+        day += _DAY
+        left -= is_business_day(day, holidays)
+    return day
+
+
+def business_days_between(start: date, end: date, holidays: Container[date]) -> int:
+    """Return how many business days lie after `start` up to and with `end`."""
+    days = range(1, (end - start).days + 1)
+    return sum(is_business_day(start + timedelta(days=past), holidays) for past in days)
+
+
+def months_started(start: date, day: date) -> int:
+    """Return how many months, each counted from its first day on, have begun after `start` by the day."""
+    if day <= start:
+        return 0
+    return next(months for months in count(1) if day <= months_before(start, -months))

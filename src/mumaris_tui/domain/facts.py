@@ -1,0 +1,41 @@
+"""What the rules' conditions may ask about a practitioner."""
+
+from datetime import date
+
+from mumaris_tui.domain.calendar import age_on
+from mumaris_tui.domain.cme import CmeSummary
+from mumaris_tui.domain.practitioner import Practitioner
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.rules import Rules
+
+
+def practitioner_facts(practitioner: Practitioner, rules: Rules, today: date) -> dict[str, object]:
+    """Return the `practitioner.…` facts on the day."""
+    return {
+        "practitioner.profession": practitioner.profession,
+        "practitioner.rank": practitioner.rank,
+        "practitioner.specialty": practitioner.specialty,
+        "practitioner.id_kind": practitioner.id_kind,
+        "practitioner.age": age_on(practitioner.birth_date, today),
+        "practitioner.clinical": rules.professions[practitioner.profession].clinical,
+    }
+
+
+def cme_facts(summary: CmeSummary, term_years: int) -> dict[str, object]:
+    """Return the `cme.…` facts and `term`, the years asked for."""
+    return {"cme.missing": summary.missing, "cme.exempt": summary.exempt is not None, "term": term_years}
+
+
+def check_practitioner(practitioner: Practitioner, rules: Rules, today: date) -> None:
+    """Refuse who may not send a request on the day: `age` (V-AGE), `id-expired` (V-IDEXP)."""
+    limits = rules.limits
+    if not limits.age_min <= age_on(practitioner.birth_date, today) <= limits.age_max:
+        raise Refused("age", least=limits.age_min, most=limits.age_max)
+    if practitioner.id_expiry and practitioner.id_expiry < today:
+        raise Refused("id-expired", date=practitioner.id_expiry)
+
+
+def check_cme(summary: CmeSummary, term_years: int, rules: Rules) -> None:
+    """Refuse a renewal for which hours are missing (V-CME): `cme-short` with `n` hours."""
+    if summary.missing and not (summary.one_year and term_years < rules.terms.term_years):
+        raise Refused("cme-short", n=summary.missing)

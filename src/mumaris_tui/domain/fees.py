@@ -1,0 +1,65 @@
+"""What a renewal costs (DOMAIN 5.8)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from mumaris_tui.domain.calendar import months_started
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.rules import Rules
+
+HALALAS_PER_RIYAL = 100
+
+
+class Ranked(Protocol):
+    """Whoever has a professional rank."""
+
+    @property
+    def rank(self) -> str:
+        """The code of the rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One line of a quote, in halalas."""
+
+    code: str
+    label: Label
+    amount_halalas: int
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeeQuote:
+    """The lines of a quote and their sum, in halalas."""
+
+    lines: tuple[FeeLine, ...]
+    total_halalas: int
+
+
+def quote(
+    standing: Ranked, term_years: int, delivery: str | None, today: date, expires: date, rules: Rules
+) -> FeeQuote:
+    """Return the fees of a request sent on the day; without a delivery method its line is left out."""
+    lines = [
+        FeeLine(fee.code, fee.label, _of_term(fee.amount_halalas, term_years, rules), fee.verified)
+        for fee in rules.fees.registration
+        if standing.rank in fee.ranks
+    ]
+    late = rules.fees.late
+    months = min(months_started(expires, today), late.max_months)
+    if months:
+        lines.append(FeeLine(late.code, late.label, months * late.month_halalas, late.verified))
+    lines += [
+        FeeLine(fee.code, fee.label, fee.amount_halalas, fee.verified)
+        for fee in rules.fees.delivery
+        if fee.delivery == delivery
+    ]
+    return FeeQuote(tuple(lines), sum(line.amount_halalas for line in lines))
+
+
+def _of_term(halalas: int, years: int, rules: Rules) -> int:
+    """Return the share of a shorter term, rounded up to a whole riyal."""
+    if years == rules.terms.term_years:
+        return halalas
+    return -(-halalas * years // (rules.terms.term_years * HALALAS_PER_RIYAL)) * HALALAS_PER_RIYAL

@@ -1,0 +1,63 @@
+"""Who renews, and where they work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One thing's name in both languages."""
+
+    ar: str
+    en: str
+
+    def in_(self, lang: str) -> str:
+        """Return the name in `lang`: "en", or Arabic for any other language."""
+        return self.en if lang == "en" else self.ar
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's four-part name in one script."""
+
+    first: str
+    second: str
+    third: str
+    family: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.first, self.second, self.third, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Practitioner:
+    """A health practitioner as the registration knows them (DOMAIN 5.3); coded fields are codes of the rules."""
+
+    id: str
+    id_kind: str
+    id_number: str
+    id_expiry: date | None
+    name_ar: Name
+    name_en: Name
+    birth_date: date
+    gender: str
+    nationality: str
+    registration_no: str
+    profession: str
+    rank: str
+    specialty: str
+    registration_issued: date
+    registration_expires: date
+    classification_no: str | None = None
+    classification_issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A place of work in the reference list."""
+
+    id: str
+    name: Label
+    sector: str
+    city: Label
+    active: bool = True

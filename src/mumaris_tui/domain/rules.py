@@ -1,0 +1,372 @@
+"""The one versioned rules file: what the service asks, counts, limits and charges, as a value.
+
+Every block says its `source` (an id of docs/domain.md) and whether it is `verified` to be what SCFHS says.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Generic, Literal, Protocol, TypeVar, cast
+
+from mumaris_tui.domain import condition
+from mumaris_tui.domain.calendar import Holidays
+from mumaris_tui.domain.condition import Condition
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.structure import literal, structure
+
+PACKAGED = "2026-1"
+MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
+Per = Literal["request", "activity", "qualification"]
+
+
+class Coded(Protocol):
+    """Anything with a stable code and a name."""
+
+    @property
+    def code(self) -> str:
+        """The stable ASCII code."""
+
+    @property
+    def label(self) -> Label:
+        """The name shown."""
+
+
+C = TypeVar("C", bound=Coded)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[C]):
+    """One enumeration; `table[code]` raises KeyError for a code that it does not hold."""
+
+    source: str
+    verified: bool
+    items: tuple[C, ...]
+
+    def __iter__(self) -> Iterator[C]:
+        return iter(self.items)
+
+    def __getitem__(self, code: str) -> C:
+        for item in self.items:
+            if item.code == code:
+                return item
+        raise KeyError(code)
+
+    def __contains__(self, code: object) -> bool:
+        return any(item.code == code for item in self.items)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in the order shown."""
+        return tuple(item.code for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a plain enumeration."""
+
+    code: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Profession:
+    """A group of professions; `clinical` ones need a life-support certificate."""
+
+    code: str
+    label: Label
+    clinical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A professional rank and the professions that have it."""
+
+    code: str
+    label: Label
+    professions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """A specialty of one profession."""
+
+    code: str
+    label: Label
+    profession: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A sector of employers and the employer types that it goes with."""
+
+    code: str
+    label: Label
+    employer_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of the Commission; cards are collected at active ones."""
+
+    code: str
+    label: Label
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityType:
+    """A type of CME activity: an hour counts `weight`, or the whole counts `fixed_hours`, at most `max_hours`."""
+
+    code: str
+    label: Label
+    category: int
+    weight: Decimal
+    fixed_hours: Decimal | None = None
+    max_hours: Decimal | None = None
+    accredited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationType:
+    """A type of course or qualification that counts a lump of hours."""
+
+    code: str
+    label: Label
+    category: int
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A yes/no question; "yes" may call for details and an attachment."""
+
+    code: str
+    label: Label
+    details_required: bool
+    sensitive: bool
+    attachment: str | None = None
+    hint: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A type of attachment, when it applies, and what its file must be like."""
+
+    code: str
+    label: Label
+    formats: tuple[MediaType, ...]
+    limit_bytes: int
+    max_pages: int
+    condition: Condition
+    reason: Label
+    per: Per = "request"
+    max_count: int = 1
+    optional: bool = False
+    sensitive: bool = False
+    photo: bool = False
+    issued_on: bool = False
+    expired_code: str | None = None
+    statements: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualHours:
+    """The hours of one year for some ranks of some professions."""
+
+    professions: tuple[str, ...]
+    ranks: tuple[str, ...]
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Who needs no hours, and why."""
+
+    code: str
+    label: Label
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class CmeRules:
+    """How hours count (DOMAIN 5.5); `category_caps` are shares of the required hours."""
+
+    source: str
+    verified: bool
+    annual: tuple[AnnualHours, ...]
+    exemptions: tuple[Exemption, ...]
+    program_cap: Decimal
+    category_caps: Mapping[str, Fraction]
+    step: Decimal
+    least: Decimal
+    most: Decimal
+    one_year_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Times: years of a card, and windows and deadlines in days, business days or months."""
+
+    source: str
+    verified: bool
+    term_years: int
+    window_days: int
+    letter_months: int
+    review_business_days: int
+    draft_days: int
+    return_days: int
+    payment_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of values and files; the photo's ratio is width to height."""
+
+    source: str
+    verified: bool
+    total_bytes: int
+    photo_min_width: int
+    photo_min_height: int
+    photo_ratio: Fraction
+    photo_tolerance: Fraction
+    details_min: int
+    details_max: int
+    age_min: int
+    age_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFee:
+    """The fee of a whole term for some ranks."""
+
+    code: str
+    label: Label
+    ranks: tuple[str, ...]
+    amount_halalas: int
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LateFee:
+    """The fee for each started month after expiry."""
+
+    code: str
+    label: Label
+    month_halalas: int
+    max_months: int
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFee:
+    """The fee of one delivery method."""
+
+    code: str
+    label: Label
+    delivery: str
+    amount_halalas: int
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """All fees of a renewal."""
+
+    source: str
+    verified: bool
+    registration: tuple[BaseFee, ...]
+    late: LateFee
+    delivery: tuple[DeliveryFee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that is read and agreed to, with the version that is recorded."""
+
+    version: str
+    source: str
+    verified: bool
+    title: Label
+    paragraphs: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The whole file; `sha256` is over its canonical JSON, so that client and server name the same rules."""
+
+    version: str
+    effective_from: date
+    professions: Table[Profession]
+    ranks: Table[Rank]
+    specialties: Table[Specialty]
+    employer_types: Table[Choice]
+    sectors: Table[Sector]
+    id_kinds: Table[Choice]
+    genders: Table[Choice]
+    activity_types: Table[ActivityType]
+    qualification_types: Table[QualificationType]
+    entry_statuses: Table[Choice]
+    cme_reasons: Table[Choice]
+    delivery_methods: Table[Choice]
+    branches: Table[Branch]
+    payment_methods: Table[Choice]
+    services: Table[Choice]
+    statuses: Table[Choice]
+    note_codes: Table[Choice]
+    replacement_reasons: Table[Choice]
+    channels: Table[Choice]
+    calendars: Table[Choice]
+    numerals: Table[Choice]
+    questions: Table[Question]
+    attachments: Table[Attachment]
+    cme: CmeRules
+    fees: Fees
+    terms: Terms
+    limits: Limits
+    holidays: Holidays
+    instructions: Document
+    privacy: Document
+    declaration: Document
+    sha256: str = ""
+    document: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def table(self, name: str) -> Table[Choice]:
+        """Return an enumeration by its name in the file ("sectors"); raises KeyError for another name."""
+        found = getattr(self, name, None) if name in self.__dataclass_fields__ else None
+        if not isinstance(found, Table):
+            raise KeyError(name)
+        return cast("Table[Choice]", found)
+
+
+_PARSERS = {
+    date: date.fromisoformat,
+    Decimal: Decimal,
+    Fraction: Fraction,
+    Condition: condition.from_json,
+    **dict(map(literal, (MediaType, Per, Literal["gregorian", "hijri"]))),
+}
+
+
+def parse(document: Mapping[str, object]) -> Rules:
+    """Return the rules that a decoded JSON document holds; raises Refused("rules", pointer=…)."""
+    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    rules: Rules = structure(Rules, {**document, "sha256": digest, "document": {}}, _PARSERS)
+    object.__setattr__(rules, "document", document)
+    return rules
+
+
+@cache
+def load_packaged() -> Rules:
+    """Return the rules that the package carries."""
+    text = files("mumaris_tui.domain").joinpath("rules", f"{PACKAGED}.json").read_text("utf-8")
+    return parse(json.loads(text))
