@@ -85,7 +85,7 @@ def unicode_data(root: Path) -> dict[int, list[str]]:
 
 
 def mirror_pairs(root: Path, data: dict[int, list[str]]) -> dict[int, int]:
-    """Give each mirrored code point's partner: BidiMirroring.txt, and in the drawing blocks the name with its sides exchanged."""
+    """Give mirror partners: those of BidiMirroring.txt, and in the drawing blocks the name with its sides exchanged."""
     pairs = {first: int(fields[0], 16) for first, _, fields in rows(root / "BidiMirroring.txt")}
 
     def key(name: str) -> tuple[str, ...]:

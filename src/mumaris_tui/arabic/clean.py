@@ -1,0 +1,57 @@
+"""Text from outside made safe to show, and text folded for comparison."""
+
+import re
+from typing import Literal
+from unicodedata import normalize
+
+from mumaris_tui.arabic.digits import fold
+
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSAFE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1: escapes begin here (CWE-150)
+    + _BIDI_CONTROLS  # they can make text read as what it is not (CVE-2021-42574)
+    + "\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, or breaking lines
+    + "\U000e0000-\U000e007f"  # tags
+    + "\ud800-\udfff"  # lone surrogates, which no encoder takes
+)
+_MULTILINE = re.compile(f"[{_UNSAFE}]")
+_SINGLE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
+_REPLACEMENT = "\ufffd"
+
+_FSI, _LRI, _PDI = "\u2068", "\u2066", "\u2069"
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d]")
+_LETTERS = str.maketrans("أإآٱىة", "اااايه")
+
+
+def clean(text: str, multiline: bool = False) -> str:
+    """Give text from outside in NFC, with each control or invisible code point that could deceive as U+FFFD.
+
+    With `multiline`, tab and line feed stay, and CR LF and CR become line feeds. ZWJ and ZWNJ stay, because Arabic and
+    Persian spell with them. Cleaning twice changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if multiline:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", (_MULTILINE if multiline else _SINGLE_LINE).sub(_REPLACEMENT, text))
+
+
+def isolate(text: str, kind: Literal["first-strong", "ltr"] = "first-strong") -> str:
+    """Wrap text so that it and its surroundings do not reorder each other (UAX #9, section 2.7)."""
+    return f"{_LRI if kind == 'ltr' else _FSI}{text}{_PDI}"
+
+
+def strip_isolates(text: str) -> str:
+    """Take out isolate controls (U+2066-2069), for text that leaves the screen."""
+    return text.translate(_ISOLATES)
+
+
+def fold_letters(text: str) -> str:
+    """Fold what people spell in more than one way, for searching names and facilities; never for storing.
+
+    Hamza seats and alef wasla become alef, alef maksura yeh, teh marbuta heh; harakat, tatweel and joiners go; presentation
+    forms, digits and letter case are folded.
+    """
+    return _MARKS.sub("", fold(normalize("NFKC", text)).translate(_LETTERS)).casefold()

@@ -1,0 +1,66 @@
+"""Arabic letters joined: the presentation form of each code point, decided on logical text.
+
+Only single letters and the four obligatory lam-alef pairs have forms here: a word ligature such as U+FDF2 would
+squeeze four letters into one column.
+"""
+
+from collections.abc import Sequence
+
+from mumaris_tui.arabic import tables
+from mumaris_tui.arabic.properties import joining_type
+
+_LAM = "\u0644"
+_ISOLATED, _FINAL, _INITIAL, _MEDIAL = range(4)
+_JOINS_BEFORE = frozenset("RDC")  # joins the letter before it
+_JOINS_AFTER = frozenset("LDC")  # joins the letter after it
+
+
+def _forms(text: str) -> dict[str, tuple[str, ...]]:
+    rows = ([int(part, 16) for part in word.split(":")] for word in text.split())
+    return {chr(letter): tuple(chr(form) if form else "" for form in forms) for letter, *forms in rows}
+
+
+_LETTER_FORMS = _forms(tables.LETTER_FORMS)
+_LAM_ALEF = _forms(tables.LAM_ALEF)
+
+
+def shape(text: str, levels: Sequence[int] | None = None) -> list[str]:
+    """Give the printed form of each code point; an alef that a lam took into its ligature prints as "".
+
+    Joining types decide (Unicode Standard, section 9.2, R1 to R7); a letter without forms stays nominal. With `levels`,
+    letters join only inside one directional run (UAX #9, section 3.5).
+    """
+    printed = list(text)
+    letters = [index for index, char in enumerate(text) if joining_type[char] != "T"]  # R1: marks are transparent
+    kinds = [joining_type[text[index]] for index in letters]
+    joined = [
+        kinds[at] in _JOINS_AFTER
+        and kinds[at + 1] in _JOINS_BEFORE
+        and (levels is None or levels[letters[at]] == levels[letters[at + 1]])
+        for at in range(len(letters) - 1)
+    ]
+    joined.append(False)
+    at = 0
+    while at < len(letters):
+        index = letters[at]
+        before = at > 0 and joined[at - 1]
+        if text[index] == _LAM and joined[at] and (pair := _LAM_ALEF.get(text[letters[at + 1]])):
+            printed[index] = pair[_FINAL if before else _ISOLATED]
+            printed[letters[at + 1]] = ""
+            at += 2
+            continue
+        if forms := _LETTER_FORMS.get(text[index]):
+            printed[index] = forms[_form(before=before, after=joined[at])] or text[index]
+        at += 1
+    return printed
+
+
+def final_form(letter: str) -> str:
+    """Give the form of a letter that joins only the one before it, itself without one."""
+    return _LETTER_FORMS.get(letter, ("", letter))[_FINAL] or letter
+
+
+def _form(*, before: bool, after: bool) -> int:
+    if before:
+        return _MEDIAL if after else _FINAL
+    return _INITIAL if after else _ISOLATED
