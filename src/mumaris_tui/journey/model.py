@@ -57,11 +57,28 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """One way to add an entry: `label` is the message of its button, `choices` the codes it leaves open by field name.
+
+    A field with one code left is given and not asked.
+    """
+
+    label: str
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def codes(self, name: str) -> tuple[str, ...] | None:
+        """Return the codes left open for the field of that name, None for all."""
+        return dict(self.choices).get(name)
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing that is asked for.
 
-    `id` is dotted and unique in its service; `parser` names the rule that reads a text (see `journey.parsers`); `choices` names an
-    enumeration of the rules; `prefill` is a fact that fills an empty field; `minimum` and `maximum` bound numbers, or the count of entries.
+    `id` is dotted and unique in its service; `parser` names the rule that reads the value (see `journey.parsers`);
+    `choices` names an enumeration (see `journey.options`); `prefill` is a fact that fills an empty field; `absent` is the
+    problem's code when nothing is given (empty: the kind's own) and `number` the question's number in its message;
+    `minimum` and `maximum` bound numbers, or the count of entries; `additions` are the ways to add an entry.
     """
 
     id: str
@@ -77,7 +94,10 @@ class Field:
     direction: Direction = Direction.AUTO
     sensitive: bool = False
     must_be_past: bool = False
+    absent: str = ""
+    number: int = 0
     fields: tuple["Field", ...] = ()
+    additions: tuple[Addition, ...] = ()
 
     @property
     def name(self) -> str:
@@ -87,12 +107,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of a journey; `next_label` is the message on its main button."""
+    """One screen of a journey; it applies `when`, can be filled once it `opens`; `next_label` is on its main button."""
 
     id: str
     kind: StepKind
     fields: tuple[Field, ...] = ()
     when: Condition = ALWAYS
+    opens: Condition = ALWAYS
     next_label: str = "btn-next"
 
 

@@ -1,0 +1,73 @@
+"""What a journey is judged against, besides the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mumaris_tui.domain.cme import CmeEntry, CmeStanding
+from mumaris_tui.domain.facts import practitioner_facts
+from mumaris_tui.domain.practitioner import Label, Practitioner
+from mumaris_tui.domain.rules import Rules
+
+Answers = Mapping[str, object]
+"""The answers as typed: by step id a mapping of field name to JSON value; parts of another shape are read as absent."""
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file whose bytes have arrived; `related_id` is the CME entry that it proves."""
+
+    type_code: str
+    related_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose request it is, and on which day in Riyadh under which rules.
+
+    `recorded` is the CME history; `lists` names codes that the rules do not hold (countries, and facilities by id);
+    `open_request` is the number of another request under way.
+    """
+
+    practitioner: Practitioner
+    rules: Rules
+    today: date
+    email: str = ""
+    mobile: str = ""
+    region: str = ""
+    city: str = ""
+    short_address: str = ""
+    recorded: tuple[CmeEntry, ...] = ()
+    attached: frozenset[Attached] = frozenset()
+    open_request: str | None = None
+    lists: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, object]:
+        """Return what is known before the first answer; a prefill that is not known is absent."""
+        known = {
+            "account.email": self.email,
+            "account.mobile": self.mobile,
+            "practitioner.region": self.region,
+            "practitioner.city": self.city,
+            "practitioner.short_address": self.short_address,
+            "practitioner.address_kind": "short" if self.short_address else "",
+            "country.home": "SA",
+        }
+        return {
+            **practitioner_facts(self.practitioner, self.rules, self.today),
+            **{name: value for name, value in known.items() if value},
+        }
+
+    def standing(self, facts: Facts) -> CmeStanding:
+        """Return what decides the hours, under the facts of the answers."""
+        who = self.practitioner
+        return CmeStanding(
+            profession=who.profession,
+            rank=who.rank,
+            specialty=who.specialty,
+            period_start=who.registration_issued,
+            period_end=who.registration_expires,
+            training_enrolled=facts.get("additional.training_enrolled") == "yes",
+            non_practising=facts.get("employer.non_practising") is True,
+        )

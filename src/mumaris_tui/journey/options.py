@@ -1,0 +1,33 @@
+"""What can be chosen for a field, under the facts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from mumaris_tui.domain.rules import Choice, Coded
+from mumaris_tui.journey.context import Context, Facts
+from mumaris_tui.journey.model import Field
+
+_FITS: Mapping[str, Callable[[Any, Context, Facts], bool]] = {
+    "sectors": lambda sector, _, facts: facts.get("employer.type") in sector.employer_types,
+    "ranks": lambda rank, context, _: context.practitioner.profession in rank.professions,
+    "branches": lambda branch, _context, _facts: branch.active,
+    "delivery_methods": lambda method, context, _: method.code in {fee.delivery for fee in context.rules.fees.delivery},
+}
+"""Which items of an enumeration are offered (DOMAIN 5.2), where not all are."""
+
+
+def options(field: Field, facts: Facts, context: Context) -> tuple[Choice, ...]:
+    """Return the codes and labels from which the field is chosen, in the order shown; none for other kinds of field."""
+    if not field.choices:
+        return ()
+    fits = _FITS.get(field.choices, lambda *_: True)
+    items = _items(field.choices, context)
+    return tuple(Choice(item.code, item.label) for item in items if fits(item, context, facts))
+
+
+def _items(name: str, context: Context) -> Iterable[Coded]:
+    if name in context.lists:
+        return (Choice(code, label) for code, label in context.lists[name].items())
+    if name == "letter_statements":
+        return context.rules.attachments["A_LETTER"].statements
+    return context.rules.table(name)

@@ -1,0 +1,88 @@
+"""The rules that a field's `parser` names, in one place.
+
+A text's rule returns the value in the form that is stored; a day's rule returns nothing; both raise Refused.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from mumaris_tui.domain.attachments import check_issued
+from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_postal_code, parse_short_address
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.text import comparable, normalise
+from mumaris_tui.journey.context import Context, Facts
+
+TextRule = Callable[[str, Facts, Context], str]
+DayRule = Callable[[date, Facts, Context], None]
+
+
+def _plain(parse: Callable[[str], str]) -> TextRule:
+    return lambda text, _facts, _context: parse(text)
+
+
+def _shaped(pattern: str, code: str, unseen: str = "") -> TextRule:
+    def parse(text: str, _facts: Facts, _context: Context) -> str:
+        typed = re.sub(unseen, "", normalise(text)) if unseen else normalise(text)
+        if re.fullmatch(pattern, typed, re.ASCII) is None:
+            raise Refused(code)
+        return typed
+
+    return parse
+
+
+def _at_least(length: int) -> TextRule:
+    def parse(text: str, _facts: Facts, _context: Context) -> str:
+        typed = normalise(text)
+        if len(typed) < length:
+            raise Refused("too-short", n=length)
+        return typed
+
+    return parse
+
+
+def _details(text: str, _facts: Facts, context: Context) -> str:
+    limits = context.rules.limits
+    typed = normalise(text)
+    if not limits.details_min <= len(typed) <= limits.details_max:
+        raise Refused("details", least=limits.details_min, most=limits.details_max)
+    return typed
+
+
+def _medical_issuer(text: str, facts: Facts, context: Context) -> str:
+    """Refuse a report from the practitioner's own place of work (DOMAIN 3.8, document 5)."""
+    facility = facts.get("employer.facility")
+    listed = context.lists.get("facilities", {}).get(getattr(facility, "id", None) or "")
+    own = {getattr(facility, "name", ""), *((listed.ar, listed.en) if listed else ())}
+    if comparable(text) in {comparable(name) for name in own if name}:
+        raise Refused("own-facility")
+    return normalise(text)
+
+
+def _expiry(type_code: str) -> DayRule:
+    def check(day: date, _facts: Facts, context: Context) -> None:
+        if day < context.today:
+            raise Refused(context.rules.attachments[type_code].expired_code or "certificate-expired", date=day)
+
+    return check
+
+
+PARSERS: Mapping[str, TextRule] = {
+    "email": _plain(parse_email),
+    "mobile": _plain(parse_mobile),
+    "short_address": _plain(parse_short_address),
+    "postal_code": _plain(parse_postal_code),
+    "building_number": _shaped(r"[0-9]{4}", "building-number"),
+    "phone": _shaped(r"\+?[0-9]{7,15}", "phone", unseen=r"[\s()-]"),
+    "url": _shaped(r"https?://[^\s/]+\.[^\s]+", "url"),
+    "title": _at_least(3),
+    "provider": _at_least(2),
+    "details": _details,
+    "medical_issuer": _medical_issuer,
+}
+DAY_RULES: Mapping[str, DayRule] = {
+    "letter_date": lambda day, _facts, context: check_issued(day, context.today, context.rules),
+    "bls_expiry": _expiry("A_BLS"),
+    "acls_expiry": _expiry("A_ACLS"),
+    "trauma_expiry": _expiry("A_TRAUMA"),
+}
