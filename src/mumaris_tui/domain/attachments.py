@@ -12,7 +12,7 @@ from mumaris_tui.domain.condition import holds
 from mumaris_tui.domain.files import FileFacts
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.domain.rules import Attachment, MediaType, Per, Rules
+from mumaris_tui.domain.rules import Attachment, MediaType, Proof, Rules
 
 SHORT_NAMES: Mapping[str, str] = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
@@ -52,24 +52,25 @@ def needs(facts: Mapping[str, object], entries: Sequence[CountedEntry], rules: R
     for kind in rules.attachments:
         if holds(kind.condition, facts):
             found += [
-                AttachmentNeed(kind.code, related, kind.reason, kind.optional) for related in _related(kind, entries)
+                AttachmentNeed(kind.code, related, kind.reason, kind.optional)
+                for related in _related(kind, entries, rules)
             ]
     return tuple(found)
 
 
-def _related(kind: Attachment, entries: Sequence[CountedEntry]) -> list[str | None]:
+def _related(kind: Attachment, entries: Sequence[CountedEntry], rules: Rules) -> list[str | None]:
     if kind.per == "request":
         return [None]
-    return [each.entry.id for each in entries if _proof(each) == kind.per]
+    return [each.entry.id for each in entries if proof_of(each, rules) == kind.per]
 
 
-def _proof(counted: CountedEntry) -> Per | None:
+def proof_of(counted: CountedEntry, rules: Rules) -> Proof | None:
     """Return which certificate the entry calls for: each qualification's, and those of activities that are needed."""
-    if counted.entry.source == "system" or counted.status == "rejected":
+    entry = counted.entry
+    if entry.source == "system" or counted.status in {"claimed", "rejected"} or entry.type_code is None:
         return None
-    if counted.entry.kind == "qualification":
-        return "qualification"
-    return "activity" if counted.evidence_needed else None
+    proof = rules.cme_type(entry.type_code).proof
+    return proof if counted.evidence_needed or proof == "qualification" else None
 
 
 def check(facts: FileFacts, size_bytes: int, type_code: str, rules: Rules) -> None:
@@ -171,9 +172,9 @@ def check_papers(
             raise Refused("empty")
         if expires_on < today:
             raise Refused(kind.expired_code, date=expires_on)
-    for statement in kind.statements:
-        if statement.code not in statements:
-            raise Refused("statement-missing", statement=statement.code)
+    for code in rules.table(kind.states).codes if kind.states else ():
+        if code not in statements:
+            raise Refused("statement-missing", statement=code)
 
 
 def check_issued(issued_on: date, today: date, rules: Rules) -> None:

@@ -31,8 +31,8 @@ class Holiday:
     day: int
     days: int
 
-    def __contains__(self, day: date) -> bool:
-        return any(self._begins(day - timedelta(days=past)) for past in range(self.days))
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and any(self._begins(day - timedelta(days=past)) for past in range(self.days))
 
     def _begins(self, day: date) -> bool:
         if self.calendar == "gregorian":
@@ -49,7 +49,7 @@ class Holidays:
     yearly: tuple[Holiday, ...]
     announced: tuple[date, ...]
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: object) -> bool:
         return day in self.announced or any(day in holiday for holiday in self.yearly)
 
 

@@ -11,7 +11,7 @@ from mumaris_tui.domain.calendar import add_years
 from mumaris_tui.domain.condition import holds
 from mumaris_tui.domain.identifiers import accreditation_key
 from mumaris_tui.domain.refused import Problem, Refused
-from mumaris_tui.domain.rules import Rules
+from mumaris_tui.domain.rules import CmeType, Rules
 from mumaris_tui.domain.text import comparable, normalise
 
 Kind = Literal["activity", "course", "qualification"]
@@ -58,7 +58,10 @@ class CountedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CmeStanding:
-    """What decides the hours that a practitioner needs; the period is that of the card being renewed."""
+    """What decides the hours that a practitioner needs; the period is that of the card being renewed.
+
+    `non_practising` is who does not work and has confirmed not to practise.
+    """
 
     profession: str
     rank: str
@@ -159,12 +162,13 @@ class _Ledger:
         if reason:
             return CountedEntry(entry, "rejected", NOTHING, reason, evidence_needed=False)
         self.seen |= _marks(entry)
-        category, hours, reason = _weighed(entry, self.rules)
-        room = self._room(category)
+        kind = self.rules.cme_type(entry.type_code or "")
+        hours, reason = _weighed(entry, kind, self.rules)
+        room = self._room(kind.category)
         if room is not None and hours > room:
             hours, reason = room, "category_cap"
         hours -= hours % self.rules.cme.step
-        self.by_category[category] += hours
+        self.by_category[kind.category] += hours
         self.total += hours
         status: EntryStatus = "system" if entry.source == "system" else "counted"
         if reason:
@@ -193,9 +197,11 @@ def is_complete(entry: CmeEntry, rules: Rules) -> bool:
     """Tell whether the entry says all that counting needs and has no problem left."""
     if entry.problems or entry.type_code is None or entry.start is None or entry.end is None:
         return False
-    if entry.kind == "qualification":
-        return entry.type_code in rules.qualification_types
-    return entry.type_code in rules.activity_types and entry.hours_claimed is not None
+    try:
+        kind = rules.cme_type(entry.type_code)
+    except KeyError:
+        return False
+    return kind.fixed_hours is not None or entry.hours_claimed is not None
 
 
 def _marks(entry: CmeEntry) -> set[tuple[object, ...]]:
@@ -205,20 +211,16 @@ def _marks(entry: CmeEntry) -> set[tuple[object, ...]]:
     return marks | {(key,)} if key else marks
 
 
-def _weighed(entry: CmeEntry, rules: Rules) -> tuple[int, Decimal, str | None]:
-    """Return category, hours after weight and caps of one activity, and the reason where a cap took some."""
-    if entry.kind == "qualification":
-        qualification = rules.qualification_types[entry.type_code or ""]
-        return qualification.category, qualification.hours, None
-    activity = rules.activity_types[entry.type_code or ""]
-    if activity.fixed_hours is not None:
-        return activity.category, activity.fixed_hours, None
-    hours = (entry.hours_claimed or NOTHING) * activity.weight
-    if activity.max_hours is not None and hours > activity.max_hours:
-        return activity.category, activity.max_hours, "hours_adjusted"
+def _weighed(entry: CmeEntry, kind: CmeType, rules: Rules) -> tuple[Decimal, str | None]:
+    """Return the hours after weight and the caps of one activity, and the reason where a cap took some."""
+    if kind.fixed_hours is not None:
+        return kind.fixed_hours, None
+    hours = (entry.hours_claimed or NOTHING) * kind.weight
+    if kind.max_hours is not None and hours > kind.max_hours:
+        return kind.max_hours, "hours_adjusted"
     if hours > rules.cme.program_cap:
-        return activity.category, rules.cme.program_cap, "program_cap"
-    return activity.category, hours, None
+        return rules.cme.program_cap, "program_cap"
+    return hours, None
 
 
 def _with_evidence(
@@ -252,7 +254,7 @@ def parse_hours(text: str, rules: Rules) -> Decimal:
 def check_entry(
     entry: CmeEntry, others: Sequence[CmeEntry], standing: CmeStanding, rules: Rules, today: date
 ) -> tuple[Problem, ...]:
-    """Return the problems of a filled entry, with pointers inside it such as `/end`.
+    """Return the problems of a filled entry whose type is known, with pointers inside it such as `/end`.
 
     Rules V-RANGE, V-PAST and V-DUP, the period of DOMAIN 5.5, and the accreditation number that some types need.
     """
@@ -274,7 +276,6 @@ def check_entry(
 
 
 def _accreditation_missing(entry: CmeEntry, rules: Rules) -> bool:
-    code = entry.type_code
-    if entry.kind == "qualification" or code is None or code not in rules.activity_types or entry.country != "SA":
+    if not entry.type_code or entry.country != "SA" or not rules.cme_type(entry.type_code).accredited:
         return False
-    return rules.activity_types[code].accredited and not accreditation_key(entry.accreditation_no or "")
+    return not accreditation_key(entry.accreditation_no or "")

@@ -13,10 +13,10 @@ from mumaris_tui.domain.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """The fact is one of the values; a boolean fact reads "yes" or "no"."""
+    """The fact is one of the values; true reads as "yes" and false as "no", in facts and in values."""
 
     fact: str
-    values: tuple[str, ...]
+    values: tuple[str | bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def holds(condition: Condition, facts: Mapping[str, object]) -> bool:
         case Any_(parts):
             return any(holds(part, facts) for part in parts)
         case Is(fact, values):
-            return fact in facts and facts[fact] is not None and _word(facts[fact]) in values
+            return fact in facts and facts[fact] is not None and _word(facts[fact]) in map(_word, values)
         case Over(fact, bound):
             number = _number(facts.get(fact))
             return number is not None and number > bound
@@ -128,8 +128,8 @@ def from_json(json: object) -> Condition:
             return All(tuple(map(from_json, parts)))
         case {"any": [*parts]}:
             return Any_(tuple(map(from_json, parts)))
-        case {"fact": str(fact), "is": [*values]} if all(isinstance(value, str) for value in values):
-            return Is(fact, tuple(cast("list[str]", values)))
+        case {"fact": str(fact), "is": [*values]} if all(isinstance(value, str | bool) for value in values):
+            return Is(fact, tuple(cast("list[str | bool]", values)))
         case {"fact": str(fact), "over": int(bound)}:
             return Over(fact, bound)
         case {"fact": str(fact), "at_least": int(bound)}:

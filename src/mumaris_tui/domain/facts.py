@@ -1,12 +1,18 @@
 """What the rules' conditions may ask about a practitioner."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from mumaris_tui.domain.calendar import age_on
-from mumaris_tui.domain.cme import CmeSummary
+from mumaris_tui.domain.cme import CmeStanding, CmeSummary
+from mumaris_tui.domain.condition import All, Is, holds
 from mumaris_tui.domain.practitioner import Practitioner
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
+
+
+_ENROLLED = Is("additional.training_enrolled", ("yes",))
+_NON_PRACTISING = All((Is("employer.type", ("not_working",)), Is("employer.non_practising", ("yes",))))
 
 
 def practitioner_facts(practitioner: Practitioner, rules: Rules, today: date) -> dict[str, object]:
@@ -19,6 +25,19 @@ def practitioner_facts(practitioner: Practitioner, rules: Rules, today: date) ->
         "practitioner.age": age_on(practitioner.birth_date, today),
         "practitioner.clinical": rules.professions[practitioner.profession].clinical,
     }
+
+
+def standing(practitioner: Practitioner, answers: Mapping[str, object]) -> CmeStanding:
+    """Return what decides the practitioner's hours; the period is that of the card, the answers are facts."""
+    return CmeStanding(
+        practitioner.profession,
+        practitioner.rank,
+        practitioner.specialty,
+        practitioner.registration_issued,
+        practitioner.registration_expires,
+        training_enrolled=holds(_ENROLLED, answers),
+        non_practising=holds(_NON_PRACTISING, answers),
+    )
 
 
 def cme_facts(summary: CmeSummary, term_years: int) -> dict[str, object]:

@@ -92,6 +92,16 @@ def parse_postal_code(text: str) -> str:
     return _shaped(_typed(text), r"[0-9]{5}", "postal-code")
 
 
+def parse_building_number(text: str) -> str:
+    """Return the four digits of a building (modelled): `building`."""
+    return _shaped(_typed(text), r"[0-9]{4}", "building")
+
+
+def parse_phone(text: str) -> str:
+    """Return a telephone number of any country, digits with a leading + kept (E.164, 7 to 15 digits): `phone`."""
+    return _shaped(_compact(text, "()"), r"\+?[0-9]{7,15}", "phone")
+
+
 def parse_iban(text: str) -> str:
     """Return a Saudi IBAN in capitals without spaces (V-IBAN, ISO 13616 mod 97): `iban`."""
     iban = _shaped(_compact(text).upper(), r"SA[0-9]{22}", "iban")

@@ -23,6 +23,7 @@ from mumaris_tui.domain.structure import literal, structure
 PACKAGED = "2026-1"
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
 Per = Literal["request", "activity", "qualification"]
+Proof = Literal["activity", "qualification"]
 
 
 class Coded(Protocol):
@@ -120,26 +121,21 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityType:
-    """A type of CME activity: an hour counts `weight`, or the whole counts `fixed_hours`, at most `max_hours`."""
+class CmeType:
+    """A type of activity, course or qualification.
+
+    An hour counts `weight`, at most `max_hours` in all, or the whole counts `fixed_hours`; `proof` says which
+    certificate it calls for, and `accredited` that it has an accreditation number in the Kingdom.
+    """
 
     code: str
     label: Label
     category: int
-    weight: Decimal
+    weight: Decimal = Decimal(1)
     fixed_hours: Decimal | None = None
     max_hours: Decimal | None = None
     accredited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QualificationType:
-    """A type of course or qualification that counts a lump of hours."""
-
-    code: str
-    label: Label
-    category: int
-    hours: Decimal
+    proof: Proof = "activity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A type of attachment, when it applies, and what its file must be like."""
+    """A type of attachment, when it applies, and what its file must be like.
+
+    `per` an entry, it is asked once for each CME entry whose type calls for that proof. `expired_code` refuses a
+    document whose last day has passed, and `states` names the list of what it must say.
+    """
 
     code: str
     label: Label
@@ -172,7 +172,7 @@ class Attachment:
     photo: bool = False
     issued_on: bool = False
     expired_code: str | None = None
-    statements: tuple[Choice, ...] = ()
+    states: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,24 +308,11 @@ class Rules:
     professions: Table[Profession]
     ranks: Table[Rank]
     specialties: Table[Specialty]
-    employer_types: Table[Choice]
     sectors: Table[Sector]
-    id_kinds: Table[Choice]
-    genders: Table[Choice]
-    activity_types: Table[ActivityType]
-    qualification_types: Table[QualificationType]
-    entry_statuses: Table[Choice]
-    cme_reasons: Table[Choice]
-    delivery_methods: Table[Choice]
     branches: Table[Branch]
-    payment_methods: Table[Choice]
-    services: Table[Choice]
-    statuses: Table[Choice]
-    note_codes: Table[Choice]
-    replacement_reasons: Table[Choice]
-    channels: Table[Choice]
-    calendars: Table[Choice]
-    numerals: Table[Choice]
+    activity_types: Table[CmeType]
+    qualification_types: Table[CmeType]
+    choices: Mapping[str, Table[Choice]]
     questions: Table[Question]
     attachments: Table[Attachment]
     cme: CmeRules
@@ -340,19 +327,33 @@ class Rules:
     document: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Table[Choice]:
-        """Return an enumeration by its name in the file ("sectors"); raises KeyError for another name."""
-        found = getattr(self, name, None) if name in self.__dataclass_fields__ else None
-        if not isinstance(found, Table):
-            raise KeyError(name)
-        return cast("Table[Choice]", found)
+        """Return an enumeration by its name ("sector", "gender"); raises KeyError for another name."""
+        if name in _TABLES:
+            return cast("Table[Choice]", getattr(self, _TABLES[name]))
+        return self.choices[name]
+
+    def cme_type(self, code: str) -> CmeType:
+        """Return the type of an activity, course or qualification; raises KeyError."""
+        return self.activity_types[code] if code in self.activity_types else self.qualification_types[code]
 
 
+_TABLES = {
+    "profession": "professions",
+    "rank": "ranks",
+    "specialty": "specialties",
+    "sector": "sectors",
+    "branch": "branches",
+    "activity_type": "activity_types",
+    "qual_type": "qualification_types",
+    "question": "questions",
+    "attachment": "attachments",
+}
 _PARSERS = {
     date: date.fromisoformat,
     Decimal: Decimal,
     Fraction: Fraction,
     Condition: condition.from_json,
-    **dict(map(literal, (MediaType, Per, Literal["gregorian", "hijri"]))),
+    **dict(map(literal, (MediaType, Per, Proof, Literal["gregorian", "hijri"]))),
 }
 
 
