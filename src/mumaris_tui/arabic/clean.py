@@ -51,7 +51,7 @@ def strip_isolates(text: str) -> str:
 def fold_letters(text: str) -> str:
     """Fold what people spell in more than one way, for searching names and facilities; never for storing.
 
-    Hamza seats and alef wasla become alef, alef maksura yeh, teh marbuta heh; harakat, tatweel and joiners go; presentation
-    forms, digits and letter case are folded.
+    Hamza seats and alef wasla become alef, alef maksura yeh, teh marbuta heh; harakat, tatweel and joiners go;
+    presentation forms, digits and letter case are folded.
     """
     return _MARKS.sub("", fold(normalize("NFKC", text)).translate(_LETTERS)).casefold()

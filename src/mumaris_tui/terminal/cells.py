@@ -1,0 +1,29 @@
+"""What a terminal shows: cells in rows, from left to right as the eye sees them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """One column of a row.
+
+    `text` is a character with its marks, or "" in the second column of a wide one; `sgr` the parameters of its look
+    (ECMA-48 SGR, "1;38;5;12"; "" for the terminal's default); `link` the address of a hyperlink.
+    """
+
+    text: str
+    sgr: str = ""
+    link: str = ""
+
+
+BLANK = Cell(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A whole screen: `height` rows of `width` cells, and the cursor as (column, row) from zero, None when hidden."""
+
+    width: int
+    height: int
+    rows: list[tuple[Cell, ...]]
+    cursor: tuple[int, int] | None = None

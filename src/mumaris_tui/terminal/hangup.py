@@ -1,0 +1,31 @@
+"""When the terminal goes away, and whether there is one at all."""
+
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+
+def on_hangup(callback: Callable[[], None]) -> Callable[[], None]:
+    """Call `callback` when the terminal hangs up or the process is told to end (SIGHUP, SIGTERM, where they exist).
+
+    It runs in the main thread between two instructions: it may set a flag or wake an event loop thread-safely. Gives a
+    function that puts the former handlers back. Raises ValueError outside the main thread.
+    """
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        callback()
+
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    former = {number: signal.signal(number, handle) for number in numbers}
+
+    def restore() -> None:
+        for number, handler in former.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+    return restore
+
+
+def is_interactive() -> bool:
+    """Tell whether a person can be at both ends: standard input and output are terminals."""
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout))

@@ -1,0 +1,211 @@
+"""The encoder in lock-step with a terminal: whatever frames it is given, the terminal shows the last one."""
+
+from typing import ClassVar
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mumaris_tui.terminal.cells import BLANK, Cell, Frame
+from mumaris_tui.terminal.encoder import Capabilities, Encoder
+from mumaris_tui.terminal.sgr import on_blank
+
+LOOKS = [
+    "",
+    "1",
+    "2;38;5;9",
+    "38;5;12",
+    "1;38;5;12",
+    "48;5;4",
+    "97;48;2;1;2;3",
+    "4;31",
+    "7",
+    "1;3;4;7;9;32;45",
+    "38;2;9;8;7",
+    "48;5;1",
+]
+NARROW = ["a", "b", "-", "ﻢ", "ﺒ", "ﻻ", "─", "▏", "ﺒِ", "é"]
+WIDE = ["界", "漢"]
+
+
+class Screen(pyte.Screen):
+    """A screen that can repeat a character and erases to the background, which pyte lacks."""
+
+    def draw(self, data: str) -> None:
+        super().draw(data)
+        self.last_drawn = data[-1:]
+
+    def repeat(self, count: int = 1) -> None:
+        super().draw(self.last_drawn * (count or 1))
+
+    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
+        super().erase_in_display(how, *args, **kwargs)
+        if how == 0:  # pyte leaves out the cells that nothing was ever written to
+            for y in range(self.cursor.y + 1, self.lines):
+                self.buffer[y].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+
+
+class Stream(pyte.Stream):
+    csi: ClassVar = {**pyte.Stream.csi, "b": "repeat"}
+    events = pyte.Stream.events | {"repeat"}
+
+
+class Terminal:
+    def __init__(self, width: int, height: int) -> None:
+        self.screen = Screen(width, height)
+        self.stream = Stream(self.screen)
+
+    def seen(self) -> list[list[tuple[object, ...]]]:
+        return [
+            [look_of(self.screen.buffer[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)
+        ]
+
+
+def look_of(char: pyte.screens.Char) -> tuple[object, ...]:
+    """What the eye can tell of a cell."""
+    lines = (char.underscore, char.strikethrough, char.reverse)
+    if char.data == " " and not any(lines):
+        return (" ", char.bg)
+    return (char.data, char.fg, char.bg, char.bold, char.italics, *lines)
+
+
+def wanted(frame: Frame) -> list[list[tuple[object, ...]]]:
+    """The same frame as the terminal shows it when every cell is written anew, each at its own place in its own look."""
+    terminal = Terminal(frame.width, frame.height)
+    for y, row in enumerate(frame.rows):
+        for x, cell in enumerate(row):
+            if cell.text:
+                terminal.stream.feed(f"\x1b[{y + 1};{x + 1}H\x1b[0;{cell.sgr}m{cell.text}")
+    return terminal.seen()
+
+
+@st.composite
+def frames(draw: st.DrawFn, width: int, height: int) -> Frame:
+    rows = []
+    for _ in range(height):
+        cells: list[Cell] = []
+        while len(cells) < width:
+            look = draw(st.sampled_from(LOOKS))
+            kind = draw(st.integers(0, 9))
+            room = width - len(cells)
+            if kind < 5:
+                cells += [Cell(" ", look)] * min(room, draw(st.integers(1, width)))
+            elif kind < 9 or room < 2:
+                cells += [Cell(draw(st.sampled_from(NARROW)), look)] * min(room, draw(st.integers(1, 6)))
+            else:
+                cells += [Cell(draw(st.sampled_from(WIDE)), look), Cell("", look)]
+        rows.append(tuple(cells))
+    cursor = draw(st.none() | st.tuples(st.integers(0, width - 1), st.integers(0, height - 1)))
+    return Frame(width, height, rows, cursor)
+
+
+@st.composite
+def edited(draw: st.DrawFn, frame: Frame) -> Frame:
+    """A frame that differs from another in a few narrow cells, as after a key."""
+    rows = [list(row) for row in frame.rows]
+    for _ in range(draw(st.integers(1, 4))):
+        y, x = draw(st.integers(0, frame.height - 1)), draw(st.integers(0, frame.width - 1))
+        halves = [at for at in (x, x + 1) if at < frame.width and not rows[y][at].text]
+        if not halves:
+            rows[y][x] = Cell(draw(st.sampled_from([*NARROW, " "])), draw(st.sampled_from(LOOKS)))
+    return Frame(frame.width, frame.height, [tuple(row) for row in rows], frame.cursor)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.data(), st.integers(4, 24), st.integers(1, 5), st.booleans(), st.booleans())
+def test_the_terminal_shows_the_frame(data: st.DataObject, width: int, height: int, rep: bool, bce: bool) -> None:
+    terminal = Terminal(width, height)
+    encoder = Encoder(Capabilities(rep=rep, bce=bce))
+    frame = data.draw(frames(width, height))
+    for _ in range(4):
+        terminal.stream.feed(encoder.encode(frame))
+        assert terminal.seen() == wanted(frame)
+        assert terminal.screen.cursor.hidden == (frame.cursor is None)
+        if frame.cursor is not None:
+            assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == frame.cursor
+        assert encoder.encode(frame) == ""
+        if data.draw(st.integers(0, 5)) == 0:
+            encoder.forget()
+            terminal.stream.feed("\x1b[2;2H\x1b[7mjunk")
+        frame = data.draw(edited(frame) if data.draw(st.booleans()) else frames(width, height))
+
+
+def rows_of(*texts: str, width: int = 80, height: int = 24, sgr: str = "") -> list[tuple[Cell, ...]]:
+    rows = [tuple(Cell(char, sgr) for char in text.ljust(width)) for text in texts]
+    return rows + [(BLANK,) * width] * (height - len(rows))
+
+
+def bytes_between(before: list[tuple[Cell, ...]], after: list[tuple[Cell, ...]], **flags: bool) -> int:
+    encoder = Encoder(Capabilities(**flags))
+    width, height = len(before[0]), len(before)
+    encoder.encode(Frame(width, height, before, (0, 0)))
+    return len(encoder.encode(Frame(width, height, after, (0, 0))).encode())
+
+
+def test_one_changed_cell_costs_at_most_30_bytes() -> None:
+    before = rows_of(*["abc"] * 24)
+    for y in range(24):
+        for x in range(80):
+            row = before[y]
+            after = [*before[:y], (*row[:x], Cell("ﻢ", "1;38;5;12"), *row[x + 1 :]), *before[y + 1 :]]
+            assert 0 < bytes_between(before, after) <= 30
+
+
+def test_one_arabic_letter_typed_costs_at_most_24_bytes() -> None:
+    before, after = rows_of("", "ﻢﻼﺳ".rjust(70)), rows_of("", "ﻢﻜﻣﻼﺳ".rjust(70))
+    encoder = Encoder()
+    encoder.encode(Frame(80, 24, before, (66, 1)))
+    assert len(encoder.encode(Frame(80, 24, after, (64, 1))).encode()) <= 24
+
+
+@pytest.mark.parametrize("text", ["x" * 60, " " * 60 + "x" * 20, "x" * 80])
+def test_blank_stretches_are_erased_and_not_written(text: str) -> None:
+    assert bytes_between(rows_of("x" * 80), rows_of(text[:10].ljust(80) if text[0] == "x" else text)) <= 30
+
+
+def test_runs_are_repeated_only_where_the_terminal_can() -> None:
+    line, empty = rows_of("─" * 80), rows_of("")
+    assert bytes_between(empty, line, rep=True) <= 20
+    assert bytes_between(empty, line) >= 240
+
+
+def test_looks_change_by_what_differs() -> None:
+    row = (
+        Cell("a", "38;5;12;48;5;4"),
+        Cell("b", "1;38;5;12;48;5;4"),
+        Cell("c", "1;38;5;9;48;5;4"),
+        Cell("d", "38;5;9;48;5;4"),
+    )
+    written = Encoder().encode(Frame(4, 1, [row]))
+    assert "a\x1b[1mb\x1b[38;5;9mc\x1b[22md" in written
+    assert "38;5;12" in written
+    assert written.count("48;5;4") == 1
+
+
+def test_links_are_opened_and_closed() -> None:
+    row = (Cell("a", "", "https://example.org/1"), Cell("b", "", "https://example.org/1"), Cell("c"))
+    written = Encoder().encode(Frame(3, 1, [row]))
+    assert "\x1b]8;;https://example.org/1\x1b\\ab\x1b]8;;\x1b\\c" in written
+    assert "]8;" not in Encoder(Capabilities(links=False)).encode(Frame(3, 1, [row]))
+
+
+@pytest.mark.parametrize(
+    "cell", [Cell("\x1b"), Cell("\x9b"), Cell("a\x1b]52;c;eA==\x07"), Cell("a", "", "x\x1b\\y"), Cell("\ud800")]
+)
+def test_no_control_from_a_cell_reaches_the_terminal(cell: Cell) -> None:
+    plain = Encoder().encode(Frame(1, 1, [(Cell("."),)]))
+    written = Encoder().encode(Frame(1, 1, [(cell,)]))
+    assert controls(written) == controls(plain)
+    assert written.encode()
+
+
+def controls(text: str) -> list[str]:
+    return [char for char in text if not char.isprintable() and char != "\ufffd"]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_blank_keeps_what_can_be_seen_of_its_look(look: str) -> None:
+    terminal = Terminal(2, 1)
+    terminal.stream.feed(f"\x1b[0;{look}m \x1b[0;{on_blank(look)}m ")
+    assert terminal.seen()[0][0] == terminal.seen()[0][1]
