@@ -1,0 +1,349 @@
+"""The contract's calls as typed methods, with the session kept alive."""
+
+import asyncio
+import hashlib
+import json
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal, Self, TypeVar, cast
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from pydantic import BaseModel
+
+from mumaris_tui.api import contract, problems
+from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.api.decode import decode
+from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
+from mumaris_tui.api.transport import Progress, Reply
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.errors import ServiceError, SignInError
+
+JSON = {"Content-Type": "application/json"}
+BYTES = {"Content-Type": "application/octet-stream"}
+Language = Literal["ar", "en"]
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+
+class Client:
+    """One account's conversation with one backend.
+
+    `language` may change at any time; `on_session` is awaited with each new session before its tokens are used, so
+    that a new refresh token can be kept. All methods raise SignInError, ServiceError or TemporaryError.
+    """
+
+    def __init__(
+        self,
+        address: BackendAddress,
+        language: Language = "ar",
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        spread: Callable[[], float] = random.random,
+    ) -> None:
+        self.language = language
+        self.session: contract.SessionGranted | None = None
+        self.on_session: Callable[[contract.SessionGranted], Awaitable[None]] | None = None
+        self._exchange = Exchange(address.url, address.secret, sleep=sleep, spread=spread)
+        self._refreshing = asyncio.Lock()
+        self._held: dict[str, tuple[str, object]] = {}
+
+    def now(self) -> datetime:
+        """Return the time by the backend's clock, in UTC."""
+        return self._exchange.transport.now()
+
+    async def aclose(self) -> None:
+        """Close the connections; the session stays."""
+        await self._exchange.transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    # --- the backend and accounts ---------------------------------------------------------------------------------
+
+    async def meta(self) -> contract.Meta:
+        """Return what the backend is."""
+        reply = await self._send(Call("GET", "/v1/meta"))
+        meta = _read(contract.Meta, reply)
+        problems.check_version(reply, meta.contract_version)
+        return meta
+
+    async def create_account(self, order: contract.AccountOrder) -> contract.AccountPending:
+        """Ask for an account; a code is sent to its address."""
+        return await self._post(contract.AccountPending, "/v1/accounts", order)
+
+    async def activate(self, order: contract.ActivationOrder) -> None:
+        """Hand in the code of a new account."""
+        await self._send(_post("/v1/accounts/activations", order))
+
+    # --- sessions -------------------------------------------------------------------------------------------------
+
+    async def sign_in(self, order: contract.SessionOrder) -> contract.SignInAnswer:
+        """Sign in: a session, or the challenge to send a one-time code for."""
+        return await self._signed_in(Call("POST", "/v1/sessions", repeatable=False, deadline_s=SAVE_S), order)
+
+    async def verify_code(self, challenge_id: str, code: str) -> contract.SignInAnswer:
+        """Hand in the one-time code of a challenge."""
+        path = f"/v1/sessions/challenges/{_part(challenge_id)}"
+        return await self._signed_in(replace(_post(path, None), repeatable=False), contract.CodeOrder(code=code))
+
+    async def resend_code(self, challenge_id: str) -> contract.Challenge:
+        """Ask for a new one-time code; not before the challenge's `resend_at`."""
+        return await self._post(contract.Challenge, f"/v1/sessions/challenges/{_part(challenge_id)}/code")
+
+    async def refresh(self, refresh_token: str) -> contract.SessionGranted:
+        """Begin a session by a kept refresh token; SignInError where it is good no more.
+
+        Asking again is safe, because a token stays good until its successor is first used.
+        """
+        answer = await self._signed_in(
+            Call("POST", "/v1/sessions/refresh"), contract.RefreshOrder(refresh_token=refresh_token)
+        )
+        if answer.session is None:
+            raise SignInError("session-ended")
+        return answer.session
+
+    async def sign_out(self) -> None:
+        """End the session at the backend; here it ends even where the backend does not answer."""
+        try:
+            await self._send(Call("DELETE", "/v1/sessions/current"), self.session)
+        except SignInError:
+            return
+        finally:
+            self.session = None
+
+    async def me(self) -> contract.Me:
+        """Return the account and its session."""
+        return await self._get(contract.Me, "/v1/me")
+
+    # --- what the service knows ---------------------------------------------------------------------------------
+
+    async def practitioner(self) -> contract.PractitionerRecord:
+        """Return the account's practitioner."""
+        return await self._get(contract.PractitionerRecord, "/v1/practitioner")
+
+    async def recorded_cme(self) -> list[contract.CmeEntryRecord]:
+        """Return the activities that providers recorded."""
+        return (await self._get(contract.CmeLedger, "/v1/cme-entries")).items
+
+    async def rules(self) -> Rules:
+        """Return the rules that the backend goes by."""
+        return await self._get_held("/v1/rules", lambda reply: contract.to_rules(decode(reply.body)))
+
+    async def facilities(self) -> list[contract.FacilityRecord]:
+        """Return the whole reference list of facilities."""
+        return (await self._get_held("/v1/facilities", lambda reply: _read(contract.FacilityList, reply))).items
+
+    async def code_list(self, name: str) -> list[contract.ListItem]:
+        """Return one list of codes, such as `countries`."""
+        return (await self._get_held(f"/v1/lists/{_part(name)}", lambda reply: _read(contract.CodeList, reply))).items
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    async def requests(self) -> list[contract.RequestSummary]:
+        """Return the account's requests, newest first."""
+        return (await self._get(contract.RequestList, "/v1/requests")).items
+
+    async def open_request(self, service: str) -> contract.RequestRecord:
+        """Open a draft of the service, or return the one there is; ServiceError `request-open` where one was sent."""
+        return await self._post(contract.RequestRecord, "/v1/requests", contract.RequestOrder(service=service))
+
+    async def request(self, request_id: str) -> contract.RequestRecord:
+        """Return a request whole."""
+        return await self._get(contract.RequestRecord, _request(request_id))
+
+    async def discard(self, request_id: str, revision: int) -> None:
+        """Throw a draft away; ServiceError `conflict` where it is no more at that revision."""
+        await self._delete(_request(request_id), {"If-Match": _etag(revision)})
+
+    async def save_step(self, request_id: str, step: str, body: contract.StepBody, revision: int) -> contract.StepSaved:
+        """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
+
+        A conflict with this very step, as after an answer that was lost, is none.
+        """
+        path = f"{_request(request_id)}/steps/{_part(step)}"
+        call = Call("PUT", path, {**JSON, "If-Match": _etag(revision)}, _encoded(body), deadline_s=SAVE_S)
+        try:
+            return _read(contract.StepSaved, await self._send_signed(call))
+        except ServiceError as error:
+            if error.code != "conflict":
+                raise
+            stored = await self.request(request_id)
+            if stored.answers.get(step) != body:
+                raise
+            return contract.StepSaved(revision=stored.revision, saved_at=stored.updated_at)
+
+    async def validate(self, request_id: str) -> contract.Assessment:
+        """Return the backend's word on a draft."""
+        call = Call("POST", f"{_request(request_id)}/validate")
+        return _read(contract.Assessment, await self._send_signed(call))
+
+    async def submit(self, request_id: str, revision: int) -> contract.RequestRecord:
+        """Send the request; asked again at the same revision it is the same sending.
+
+        Raises `problems.Rejected` with what is wrong, ServiceError `conflict` at another revision.
+        """
+        key = str(uuid5(NAMESPACE_URL, f"{request_id}/{revision}"))
+        path = f"{_request(request_id)}/submit"
+        return await self._post(contract.RequestRecord, path, key=key, headers={"If-Match": _etag(revision)})
+
+    async def events(self, request_id: str) -> list[contract.EventRecord]:
+        """Return the request's time line, oldest first."""
+        return (await self._get(contract.EventList, f"{_request(request_id)}/events")).items
+
+    # --- attachments ------------------------------------------------------------------------------------------------
+
+    async def attachments(self, request_id: str) -> list[contract.AttachmentRecord]:
+        """Return the request's files."""
+        return (await self._get(contract.AttachmentList, f"{_request(request_id)}/attachments")).items
+
+    async def attachment(self, attachment_id: str) -> contract.AttachmentRecord:
+        """Return one file's record."""
+        return await self._get(contract.AttachmentRecord, _attachment(attachment_id))
+
+    async def announce_attachment(self, request_id: str, order: contract.AttachmentOrder) -> contract.AttachmentRecord:
+        """Announce a file; its bytes go to the record's place by `upload`."""
+        return await self._post(contract.AttachmentRecord, f"{_request(request_id)}/attachments", order)
+
+    async def upload(
+        self, attachment_id: str, data: bytes, progress: Progress | None = None
+    ) -> contract.AttachmentRecord:
+        """Send an announced file's bytes; given up when no byte moves for 30 seconds.
+
+        `progress` is told the bytes sent so far, from 0 again where the link was cut.
+        """
+        path = f"{_attachment(attachment_id)}/content"
+        call = Call("PUT", path, BYTES, data, deadline_s=UPLOAD_S, progress=progress or (lambda _: None))
+        try:
+            return _read(contract.AttachmentRecord, await self._send_signed(call))
+        except ServiceError as error:
+            if error.code != "state":
+                raise
+            stored = await self.attachment(attachment_id)
+            if stored.state != "ready" or stored.sha256 != hashlib.sha256(data).hexdigest():
+                raise
+            return stored
+
+    async def delete_attachment(self, attachment_id: str) -> None:
+        """Take a file away."""
+        await self._delete(_attachment(attachment_id))
+
+    async def upload_link(self, request_id: str, order: contract.UploadLinkOrder) -> contract.UploadLink:
+        """Ask for a one-time page where another device hands the file in."""
+        return await self._post(contract.UploadLink, f"{_request(request_id)}/upload-links", order)
+
+    async def messages(self) -> list[contract.SimulatedMessage]:
+        """Return what the embedded sandbox would have sent; ServiceError `not-found` of any other backend."""
+        return (await self._get(contract.MessageList, "/v1/simulation/messages")).items
+
+    # --- the one way to the backend -----------------------------------------------------------------------------
+
+    async def _get(self, model: type[M], path: str) -> M:
+        return _read(model, await self._send_signed(Call("GET", path)))
+
+    async def _get_held(self, path: str, read: Callable[[Reply], T]) -> T:
+        """Read what changes seldom: fetched once, then asked for by its ETag (RFC 9110 section 13.1.2)."""
+        etag, held = self._held.get(path, ("", None))
+        reply = await self._send_signed(Call("GET", path, {"If-None-Match": etag} if etag else {}))
+        if reply.status != 304 or held is None:
+            try:
+                held = read(reply)
+            except ValueError:
+                raise problems.unreadable(reply) from None
+            self._held[path] = (reply.header("ETag"), held)
+        return cast("T", held)
+
+    async def _post(
+        self,
+        model: type[M],
+        path: str,
+        order: contract.Order | None = None,
+        *,
+        key: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> M:
+        return _read(model, await self._send_signed(_post(path, order, key=key, headers=headers)))
+
+    async def _delete(self, path: str, headers: Mapping[str, str] | None = None) -> None:
+        """Delete; what is gone already is as it should be, as after an answer that was lost."""
+        try:
+            await self._send_signed(Call("DELETE", path, headers or {}, deadline_s=SAVE_S))
+        except ServiceError as error:
+            if error.code != "not-found":
+                raise
+
+    async def _signed_in(self, call: Call, order: contract.Order) -> contract.SignInAnswer:
+        answer = _read(contract.SignInAnswer, await self._send(_with_order(call, order)))
+        if answer.session is not None:
+            if self.on_session is not None:
+                await self.on_session(answer.session)
+            self.session = answer.session
+        return answer
+
+    async def _send_signed(self, call: Call) -> Reply:
+        """Send; a session that ended is renewed once where a refresh token is held."""
+        used = self.session
+        try:
+            return await self._send(call, used)
+        except SignInError as error:
+            if error.code != "session-ended" or used is None or used.refresh_token is None:
+                raise
+            await self._renew(used, used.refresh_token)
+        return await self._send(call, self.session)
+
+    async def _renew(self, ended: contract.SessionGranted, refresh_token: str) -> None:
+        async with self._refreshing:
+            if self.session is not ended:
+                return  # another call renewed it meanwhile
+            try:
+                await self.refresh(refresh_token)
+            except SignInError as error:
+                raise SignInError("session-ended", error.values) from None
+
+    async def _send(self, call: Call, session: contract.SessionGranted | None = None) -> Reply:
+        signed = {"Authorization": f"Bearer {session.access_token}"} if session else {}
+        return await self._exchange.send(call, {"Accept-Language": self.language, **signed})
+
+
+def _post(path: str, order: contract.Order | None, *, key: str = "", headers: Mapping[str, str] | None = None) -> Call:
+    """Return a POST with an effect, whose key is made before its first byte leaves and shared by its repeats."""
+    keyed = {**(headers or {}), contract.IDEMPOTENCY_HEADER: key or str(uuid4())}
+    call = Call("POST", path, keyed, deadline_s=SAVE_S)
+    return call if order is None else _with_order(call, order)
+
+
+def _with_order(call: Call, order: contract.Order) -> Call:
+    return replace(call, headers={**call.headers, **JSON}, content=_encoded(order.model_dump(mode="json")))
+
+
+def _encoded(body: object) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _read(model: type[M], reply: Reply) -> M:
+    try:
+        return model.model_validate(decode(reply.body))
+    except ValueError:
+        raise problems.unreadable(reply) from None
+
+
+def _etag(revision: int) -> str:
+    return f'"{revision}"'
+
+
+def _part(text: str) -> str:
+    """Return an id as one part of a path, whatever it holds."""
+    return quote(text, safe="")
+
+
+def _request(request_id: str) -> str:
+    return f"/v1/requests/{_part(request_id)}"
+
+
+def _attachment(attachment_id: str) -> str:
+    return f"/v1/attachments/{_part(attachment_id)}"
