@@ -1,0 +1,137 @@
+"""A Textual app on the stage: right to left or left to right, with no widget made for it."""
+
+from typing import Any, ClassVar
+
+from rich.console import RenderableType
+from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette
+from textual.events import Event, Key, MouseEvent, Resize
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from mumaris_tui.stage.caret import step
+from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
+from mumaris_tui.stage.direction import RTL, direction_of
+from mumaris_tui.stage.pointer import to_logical, visual_cursor
+from mumaris_tui.terminal.encoder import Encoder
+
+_ARROWS = {"left": "right", "right": "left"}
+_TURNED = str.maketrans("←→", "→←")
+_STEPS = {"left": (-1, False), "right": (1, False), "shift+left": (-1, True), "shift+right": (1, True)}
+_PAGES = frozenset({"pageup", "pagedown"})
+_UNSYNCED_CHARS = 160  # a frame this short arrives in one piece without the 16 bytes that say so
+
+
+class StageApp(App[ReturnType]):
+    """An app whose screens pass through the stage.
+
+    `stage_base` is the interface's direction, 1 right to left, 0 left to right, and may change at any time. The classes
+    `-rtl`, `-ltr` and `-auto` on a widget choose the direction of its text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, id="redraw")]
+
+    stage_base: reactive[int] = reactive(RTL, init=False)
+
+    def __init__(self) -> None:
+        install()
+        super().__init__()
+        self.animation_level = "none"
+        self.encoder = Encoder()
+
+    def on_mount(self) -> None:
+        """Send the whole screen again when the app comes back from the background."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
+
+    def watch_stage_base(self) -> None:
+        """Paint the screen in its new direction; the keys of the footer change places too."""
+        self.refresh()
+        self.refresh_bindings()
+
+    def action_redraw(self) -> None:
+        """Take nothing on the terminal for granted and send the whole screen."""
+        self.encoder.forget()
+        self.refresh()
+
+    def crashed(self, error: Exception) -> None:
+        """Take note of the error that ends the app, to be told in the user's words once the terminal is back."""
+
+    async def on_event(self, event: Event) -> None:
+        """Turn what comes from the terminal before Textual sees it."""
+        if isinstance(event, Resize):
+            self.encoder.forget()
+        elif isinstance(event, MouseEvent) and not event.is_forwarded:
+            await self._on_pointer(event)
+            return
+        elif isinstance(event, Key) and not event.is_forwarded:
+            turned = self._turned(event)
+            if turned is None:
+                return
+            event = turned
+        await super().on_event(event)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Show a key left to right in any text; an arrow key as the one to press."""
+        shown = super().get_key_display(binding)
+        return f"\u2066{shown.translate(_TURNED)}\u2069" if self.stage_base else shown
+
+    async def _on_pointer(self, event: MouseEvent) -> None:
+        compositor = self.screen._compositor
+        if not isinstance(compositor, StageCompositor):
+            await super().on_event(event)
+            return
+        event, pointer = to_logical(event, compositor, self.mouse_captured)
+        await super().on_event(event)
+        self.mouse_position = pointer
+
+    def _turned(self, event: Key) -> Key | None:
+        """Give the key that means in layout what this one means to the eye; None where it is done or must not pass."""
+        field, key = self.focused, event.key
+        if key in _PAGES and isinstance(self.screen, CommandPalette):
+            lines = self.screen.query_one(CommandList)._lines
+            return event if lines else None  # Textual fails on a list that is not filled yet
+        *modifiers, name = key.split("+")
+        if name not in _ARROWS:
+            return event
+        if key in _STEPS and step(field, _STEPS[key][0], self.stage_base, select=_STEPS[key][1]):
+            return None
+        edits = isinstance(field, Input | TextArea)
+        if (direction_of(field, self.stage_base) if edits and field is not None else self.stage_base) != RTL:
+            return event
+        return Key("+".join([*modifiers, _ARROWS[name]]), event.character)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if not isinstance(renderable, FrameUpdate) or self._driver is None or self._driver.is_inline:
+            super()._display(screen, renderable)
+            return
+        try:
+            if self._running and not self._closed and not self._batch_count and not self.is_headless:
+                self._send(renderable)
+        finally:
+            self.post_display_hook()
+
+    def _send(self, update: FrameUpdate) -> None:
+        """Write what differs between the terminal and the frame, in one piece."""
+        assert self._driver is not None
+        try:
+            output = self.encoder.encode(update.frame(visual_cursor(self)))
+        except Exception as error:  # noqa: BLE001 - Textual's own way out of a failed paint
+            self._handle_exception(error)
+            return
+        if not output:
+            return
+        if len(output) <= _UNSYNCED_CHARS:
+            self._driver.write(output)
+        else:
+            self._begin_update()
+            self._driver.write(output)
+            self._end_update()
+        self._driver.flush()
+
+    def _fatal_error(self) -> None:
+        self.bell()
+        if self._exception is not None:
+            self.crashed(self._exception)
+        self._close_messages_no_wait()

@@ -1,0 +1,76 @@
+"""Text as Textual and Rich count it in cells."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple, Self
+
+from rich.cells import split_graphemes
+from rich.segment import Segment
+from rich.style import Style
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line: its text, the style of each character, and its cell (one more entry: where it ends)."""
+
+    text: str
+    styles: list[Style]
+    cells: list[int]
+
+    @classmethod
+    def of(cls, segments: Iterable[Segment]) -> Self:
+        """Take a whole line apart."""
+        texts: list[str] = []
+        styles: list[Style] = []
+        cells: list[int] = []
+        column = 0
+        null = Style.null()
+        for text, style, control in segments:
+            if control:
+                continue
+            texts.append(text)
+            styles.extend([style or null] * len(text))
+            column = _add_cells(cells, text, column)
+        cells.append(column)
+        return cls("".join(texts), styles, cells)
+
+    @property
+    def width(self) -> int:
+        """Cells of the stretch."""
+        return self.cells[-1] - self.cells[0]
+
+    def cut(self, start: int, stop: int) -> Self:
+        """Give the characters from `start` to `stop`."""
+        return self._replace(
+            text=self.text[start:stop], styles=self.styles[start:stop], cells=self.cells[start : stop + 1]
+        )
+
+    def index_at(self, cell: int) -> int:
+        """Give the index of the first character at or after a cell of the line, the length past the end."""
+        return next((index for index, at in enumerate(self.cells) if at >= cell), len(self.text))
+
+    def clusters(self) -> Iterable[tuple[int, int, int]]:
+        """Give (start, stop, width) of each character together with those of no width that follow it."""
+        starts = [at for at, (left, right) in enumerate(pairwise(self.cells)) if right > left]
+        for start, stop in pairwise([*starts, len(self.text)]):
+            yield start, stop, self.cells[stop] - self.cells[start]
+
+
+def index_at_cell(text: str, cell: int) -> int:
+    """Give the index of the first character at or after a cell of `text`, its length past the end."""
+    if text.isascii():
+        return min(cell, len(text))
+    cells: list[int] = []
+    _add_cells(cells, text, 0)
+    return next((index for index, at in enumerate(cells) if at >= cell), len(text))
+
+
+def _add_cells(cells: list[int], text: str, column: int) -> int:
+    """Append the cell of each character of `text`, which begins at `column`; give the column after it."""
+    if text.isascii():
+        cells.extend(range(column, column + len(text)))
+        return column + len(text)
+    for start, stop, width in split_graphemes(text)[0]:
+        cells.append(column)
+        column += width
+        cells.extend([column] * (stop - start - 1))
+    return column

@@ -1,0 +1,231 @@
+"""The output stage: Textual's arranged widgets as rows of terminal cells."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import textual.screen
+from rich.ansi import AnsiDecoder
+from rich.color import ColorSystem
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from textual._compositor import Compositor, CompositorUpdate
+from textual._context import visible_screen_stack
+from textual.app import App
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from mumaris_tui.stage.direction import LTR, line_boxes
+from mumaris_tui.stage.paragraphs import Laid, Tile, lay_line
+from mumaris_tui.terminal.cells import BLANK, Cell, Frame
+from mumaris_tui.terminal.encoder import Encoder
+
+
+class Span(NamedTuple):
+    """The cells of a row, from `start` to `stop` in layout order, that show one widget; `region` is the widget's."""
+
+    start: int
+    stop: int
+    widget: Widget
+    region: Region
+
+
+class Placed(NamedTuple):
+    """A span with the widget's line that it shows, as Textual rendered it and as laid out."""
+
+    span: Span
+    strip: Strip
+    laid: Laid
+
+
+class FrameUpdate(CompositorUpdate):
+    """A whole frame in visual order; the app's encoder finds what to send of it."""
+
+    def __init__(self, compositor: "StageCompositor", rows: Iterable[tuple[Cell, ...]]) -> None:
+        self.compositor = compositor
+        self.rows = list(rows)
+
+    def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
+        """Give the frame with the terminal's own cursor at `cursor` (column, row)."""
+        width, height = self.compositor.size
+        return Frame(width, height, self.rows, cursor)
+
+    def render_segments(self, console: Console) -> str:  # noqa: ARG002 - Textual's signature
+        """Give the whole frame as bytes, for an app that keeps no encoder."""
+        return Encoder().encode(self.frame())
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Print the frame in full colour, as pictures want it."""
+        decode = AnsiDecoder().decode_line
+        rows = self.compositor.paint(range(self.compositor.size.height), ColorSystem.TRUECOLOR)
+        for row in rows.values():
+            yield decode("".join(f"\x1b[{cell.sgr}m{cell.text}\x1b[0m" if cell.sgr else cell.text for cell in row))
+
+
+class StageCompositor(Compositor):
+    """Paints front to back, each widget's line laid out whole; a right-to-left interface turns the row once, last.
+
+    Inside Textual x = 0 is the start side; only the rows made here are visual.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[int, tuple[Cell, ...]] = {}
+        self._shown_as: object = None
+        self._spans: list[list[Span]] = []
+        self._spans_of: object = None
+
+    @property
+    def app(self) -> App[Any]:
+        """The app whose screen this composes."""
+        assert self.root is not None
+        return self.root.app
+
+    @property
+    def base(self) -> int:
+        """The interface's direction: 1 right to left, 0 left to right."""
+        return getattr(self.app, "stage_base", LTR)
+
+    def render_full_update(self, simplify: bool = False) -> FrameUpdate:  # type: ignore[override] # noqa: ARG002
+        """Paint every row; pictures ask for it with `simplify`, which means nothing here."""
+        self._dirty_regions.clear()
+        return self._update(range(self.size.height))
+
+    def render_partial_update(self) -> FrameUpdate | None:  # type: ignore[override]
+        """Paint the rows that Textual marked; a change in a row can move all of it, so rows are never split."""
+        regions, height = self._dirty_regions.copy(), self.size.height
+        self._dirty_regions.clear()
+        if not regions:
+            return None
+        return self._update({y for region in regions for y in region.line_range if 0 <= y < height})
+
+    def render_strips(self, size: Size | None = None) -> list[Strip]:
+        """Give the rows laid out but not turned: a modal prints them as its background and is turned itself."""
+        height = min((size or self.size).height, self.size.height)
+        return [
+            Strip([Segment(tile.text, tile.style) for tile in self._tiles(placed)], self.size.width)
+            for placed in self.place(range(height), self._colors).values()
+        ]
+
+    def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:
+        """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
+        turn = -1 if self.base else 1
+        placed = self.place(rows, colors or self._colors)
+        return {y: tuple(self._cells(line)[::turn]) for y, line in placed.items()}
+
+    def place(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, list[Placed]]:
+        """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
+        spans = self._all_spans()
+        asked = {y: spans[y] for y in rows}
+        lines: dict[Widget, list[int]] = {}
+        for y, row in asked.items():
+            for span in row:
+                lines.setdefault(span.widget, []).append(y)
+        strips: dict[tuple[Widget, int], tuple[Strip, Laid]] = {}
+        for widget, ys in lines.items():
+            region = self.visible_widgets[widget][0]
+            first, last = min(ys), max(ys)
+            rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
+            box = line_boxes(widget, region.size, self.base)
+            for y in ys:
+                strip = rendered[y - first]
+                laid = lay_line(tuple(strip._segments), box(y - region.y), colors or self._colors)
+                strips[widget, y] = strip, laid
+        return {y: [Placed(span, *strips[span.widget, y]) for span in row] for y, row in asked.items()}
+
+    def trace(self, y: int) -> list[tuple[Widget | None, int]]:
+        """Give, for each cell of a row in layout order, its widget and the logical column on the screen."""
+        visible_screen_stack.set(self.app._background_screens)
+        found: list[tuple[Widget | None, int]] = [(None, x) for x in range(self.size.width)]
+        for span, _, laid in self.place([y])[y]:
+            for x in range(span.start, span.stop):
+                at = x - span.region.x
+                origin = laid.tiles[at].origin if at < len(laid.tiles) else at
+                found[x] = span.widget, span.region.x + origin
+        return found
+
+    @property
+    def _colors(self) -> ColorSystem:
+        return self.app.console._color_system or ColorSystem.TRUECOLOR
+
+    def _update(self, rows: Iterable[int]) -> FrameUpdate:
+        """Paint some rows, or all if what is shown was painted for another size or direction."""
+        shown_as = self.size, self.base, self._colors
+        height = self.size.height
+        if shown_as != self._shown_as:
+            self._shown, self._shown_as, rows = {}, shown_as, range(height)
+        self._shown.update(self.paint(rows))
+        return FrameUpdate(self, (self._shown[y] for y in range(height)))
+
+    def _all_spans(self) -> list[list[Span]]:
+        """Give the spans of each row in layout order; they depend on the arrangement alone."""
+        visible = self.visible_widgets
+        if self._spans_of is visible:
+            return self._spans
+        width, height = self.size
+        gaps = [[(0, width)] for _ in range(height)]
+        spans: list[list[Span]] = [[] for _ in range(height)]
+        for widget, (region, clip) in visible.items():
+            left, _, right, _ = (shown := region.intersection(clip)).corners
+            for y in shown.line_range:
+                if 0 <= y < height and gaps[y]:
+                    gaps[y] = list(_fill(gaps[y], left, right, spans[y], widget, region))
+        for row in spans:
+            row.sort(key=lambda span: span.start)
+        self._spans, self._spans_of = spans, visible
+        return spans
+
+    def _cells(self, row: list[Placed]) -> list[Cell]:
+        cells = [BLANK] * self.size.width
+        for (start, stop, _, region), _, laid in row:
+            first, last = start - region.x, stop - region.x
+            cells[start : start + len(laid.cells[first:last])] = laid.cells[first:last]
+            for at in _halves(laid.tiles, first, last, self.base):
+                cells[region.x + at] = cells[region.x + at]._replace(text=" ")
+        return cells
+
+    def _tiles(self, row: list[Placed]) -> Iterator[Tile]:
+        for (start, stop, _, region), _, laid in row:
+            first, last = start - region.x, stop - region.x
+            halves = set(_halves(laid.tiles, first, last, self.base))
+            for at, tile in enumerate(laid.tiles[first:last], first):
+                yield tile._replace(text=" ") if at in halves else tile
+
+
+def _fill(
+    gaps: list[tuple[int, int]], left: int, right: int, spans: list[Span], widget: Widget, region: Region
+) -> Iterator[tuple[int, int]]:
+    """Give a row's cells from `left` to `right`, as far as they are free, to a widget; give the gaps that are left."""
+    for start, stop in gaps:
+        first, last = max(start, left), min(stop, right)
+        if first >= last:
+            yield start, stop
+            continue
+        spans.append(Span(first, last, widget, region))
+        if start < first:
+            yield start, first
+        if last < stop:
+            yield last, stop
+
+
+def _halves(tiles: tuple[Tile, ...], first: int, last: int, base: int) -> Iterator[int]:
+    """Give the tiles inside a cut whose other half of a wide glyph lies outside it."""
+    if base == LTR:
+        if first < len(tiles) and first > 0 and tiles[first].text == "":
+            yield first
+        if last < len(tiles) and tiles[last].text == "":
+            yield last - 1
+    else:
+        if 0 < first < len(tiles) and tiles[first - 1].text == "":
+            yield first
+        if 0 < last < len(tiles) and tiles[last - 1].text == "":
+            yield last - 1
+
+
+def install() -> None:
+    """Make every screen compose through the stage, carets steady, and a change of focus paint its two widgets alone."""
+    textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
+    textual.screen.Screen.focused._repaint = False
+    Input.cursor_blink._default = False
+    TextArea.cursor_blink._default = False

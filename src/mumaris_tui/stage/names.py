@@ -1,0 +1,50 @@
+"""The private Textual and Rich names that the stage stands on, and the version they were read in.
+
+Everything else the stage uses is public. A test resolves each name, so that an upgrade fails here and not on a screen.
+"""
+
+CHECKED_VERSION = "8.2.8"
+
+CLASS_NAMES = (
+    "textual.screen:Compositor",  # what every Screen constructs
+    "textual._compositor:Compositor.render_full_update",
+    "textual._compositor:Compositor.render_partial_update",
+    "textual._compositor:Compositor.render_strips",  # what a modal prints as its background
+    "textual._compositor:Compositor.visible_widgets",
+    "textual._compositor:CompositorUpdate.render_segments",
+    "textual._context:visible_screen_stack",
+    "textual.app:App._background_screens",
+    "textual.app:App._begin_update",
+    "textual.app:App._display",
+    "textual.app:App._end_update",
+    "textual.app:App._fatal_error",
+    "textual.app:App._close_messages_no_wait",
+    "textual.command:CommandList",
+    "textual.screen:Screen.focused._repaint",
+    "textual.strip:Strip.render_ansi",
+    "textual.widgets:Input.cursor_blink._default",
+    "textual.widgets:Input._restart_blink",
+    "textual.widgets:TextArea.cursor_blink._default",
+    "textual.widgets:TextArea._draw_cursor",
+)
+
+INSTANCE_NAMES = (
+    "Compositor._dirty_regions",
+    "Compositor.root",
+    "Compositor.size",
+    "Screen._compositor",
+    "App._batch_count",
+    "App._closed",
+    "App._driver",
+    "App._exception",
+    "App._running",
+    "Console._color_system",
+    "Input._suggestion",
+    "MouseEvent._x",
+    "MouseEvent._screen_x",
+    "MouseEvent._delta_x",
+    "OptionList._lines",
+    "Strip._segments",
+    "Style._link",
+    "WrappedDocument._offset_to_line_info",
+)

@@ -1,0 +1,224 @@
+"""One line of a widget laid out: its paragraphs found, ordered, joined and mirrored, cell by cell."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from mumaris_tui.arabic.bidi import first_strong, mirror
+from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.stage.cells import Stretch
+from mumaris_tui.stage.direction import LTR, Align, Kind, LineBox
+from mumaris_tui.terminal.cells import Cell
+
+_CACHED_LINES = 8_192
+_SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
+_COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
+_FREED = Style(underline=False, underline2=False, strike=False)
+
+
+class Tile(NamedTuple):
+    """One cell: what it prints ("" is the second cell of a wide glyph), how, and the logical cell it came from."""
+
+    text: str
+    style: Style
+    origin: int
+
+
+class Laid(NamedTuple):
+    """A widget's line in layout order, cell 0 on the start side: its tiles, and the same as terminal cells."""
+
+    tiles: tuple[Tile, ...]
+    cells: tuple[Cell, ...]
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
+    """Lay out the line that Textual rendered as `segments`; `colors` is what the terminal can show."""
+    line = Stretch.of(segments)
+    start, stop = line.index_at(box.start), line.index_at(box.stop)
+    order = box.base if box.direction is None else box.direction
+    content = _content(line.cut(start, stop), order, box)
+    chrome = LineBox(box.base, box.base, 0, 0)
+    tiles = (
+        *_field(line.cut(0, start), box.base, chrome),
+        *(content if order == box.base else reversed(content)),
+        *_field(line.cut(stop, len(line.text)), box.base, chrome),
+    )
+    return Laid(tiles, tuple(Cell(tile.text, sgr(tile.style, colors), tile.style.link or "") for tile in tiles))
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def sgr(style: Style, colors: ColorSystem) -> str:
+    """Give the SGR parameters (ECMA-48, 8.3.117) of a style."""
+    return Strip.render_ansi(style, colors)
+
+
+def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+    """Lay out the content of a line, in the order of its direction."""
+    if box.kind is Kind.LAID:
+        return _as_is(part, order)
+    if box.kind is Kind.EDIT:
+        split = part.index_at(part.cells[0] + box.numbers)
+        text = part.cut(split, len(part.text))
+        level = _level(box, box.before, text.text, box.after)
+        numbers = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0))
+        laid = _paragraph(text, level, order, box.before, box.after)
+        return [*numbers, *laid, *_freed(text, text.width - len(laid), None)]
+    if box.kind is Kind.TABLE:
+        return [tile for cell in _table_cells(part) for tile in _field(cell, order, box._replace(align=_aligned(cell)))]
+    return _field(part, order, box)
+
+
+def _level(box: LineBox, before: str, text: str, after: str) -> int:
+    """Give the paragraph level: for auto that of the first strong character, the interface's without one."""
+    if box.direction is not None:
+        return box.direction
+    strong = first_strong(before + text + after)
+    return box.base if strong is None else strong
+
+
+def _table_cells(part: Stretch) -> Iterator[Stretch]:
+    """Cut a table's line at each cell, by the row and column that the table writes into its styles."""
+    metas = {id(style): style.meta for style in part.styles}
+    keys = {key: (meta.get("row"), meta.get("column"), "out_of_bounds" in meta) for key, meta in metas.items()}
+    start = 0
+    for _, run in groupby(part.styles, key=lambda style: keys[id(style)]):
+        stop = start + len(list(run))
+        yield part.cut(start, stop)
+        start = stop
+
+
+def _aligned(cell: Stretch) -> Align:
+    """Tell a table cell's alignment from its blanks, the only trace of it that is left."""
+    lead, tail = len(cell.text) - len(cell.text.lstrip(" ")), len(cell.text) - len(cell.text.rstrip(" "))
+    return Align.END if lead > tail else Align.START
+
+
+def _field(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+    """Lay out a read-only stretch: outer blanks stay, between them paragraphs and separators take turns."""
+    text = part.text
+    start, stop = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+    if start >= stop:
+        return _as_is(part, order)
+    inner = part.cut(start, stop)
+    before, after = _context(part, start, stop, box.source)
+    level = _level(box, before, inner.text, after)
+    blanks = len(text) - len(inner.text)
+    tiles = _as_is(part.cut(0, start), order)
+    for first, last, separates in _pieces(inner.text):
+        piece = inner.cut(first, last)
+        if separates:
+            tiles += _turned(piece, order)
+            continue
+        laid = _paragraph(
+            piece,
+            level,
+            order,
+            _SEPARATOR.split(before)[-1] if first == 0 else "",
+            _SEPARATOR.split(after)[0] if last == len(inner.text) else "",
+        )
+        freed = piece.width - len(laid)
+        lead = {Align.START: 0, Align.END: freed}.get(box.align, min(max((blanks + freed) // 2 - start, 0), freed))
+        line = _turned(inner.cut(first - 1, first), order)[0] if box.titled and first else None
+        tiles += [*_freed(piece, lead, line), *laid, *_freed(piece, freed - lead, line)]
+    return tiles + _as_is(part.cut(stop, len(text)), order)
+
+
+def _freed(piece: Stretch, count: int, line: Tile | None) -> list[Tile]:
+    """Give the cells that ligatures freed: blanks, or in a title the border's own line."""
+    if not count:
+        return []
+    text, style, _ = line or (" ", piece.styles[-1] + _FREED, 0)
+    return [Tile(text, style, piece.cells[-1] - 1)] * count
+
+
+def _context(part: Stretch, start: int, stop: int, source: str) -> tuple[str, str]:
+    """Give what stands before and after a wrapped line in its paragraph, so that directions and isolates go on.
+
+    Textual writes the place of each stretch in the source, as column and line, into its style.
+    """
+    if len(source) <= stop - start:
+        return "", ""
+    style = part.styles[start]
+    offset = style.meta.get("offset")
+    if offset is None:
+        return "", ""
+    first = start
+    while first and part.styles[first - 1] is style:
+        first -= 1
+    column, row = offset[0] + start - first, offset[1]
+    text = part.text[start:stop]
+    paragraph = source.split("\n")[row] if row <= source.count("\n") else ""
+    if not paragraph.startswith(text, column):
+        return "", ""
+    return paragraph[:column], paragraph[column + len(text) :]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give (start, stop, whether it only separates) of each piece of a line."""
+    at = 0
+    for found in _SEPARATOR.finditer(text):
+        if at < found.start():
+            yield at, found.start(), False
+        yield found.start(), found.end(), True
+        at = found.end()
+    if at < len(text):
+        yield at, len(text), False
+
+
+def _paragraph(part: Stretch, level: int, order: int, before: str, after: str) -> list[Tile]:
+    """Lay out one paragraph at `level`, in `order`; it may be shorter than its stretch by the cells it freed."""
+    line = lay_out(part.text, level, before, after)
+    tiles: list[Tile] = []
+    for glyph in line.glyphs if order == LTR else reversed(line.glyphs):
+        style = _glyph_style(part, glyph.start, glyph.stop)
+        tiles += _wide(glyph.text, glyph.width, style, part.cells[glyph.start], order)
+    return tiles[: part.width]
+
+
+def _glyph_style(part: Stretch, start: int, stop: int) -> Style:
+    """Give the style of a glyph: of the letters that share it, the one that differs from the letter before.
+
+    So the caret and the edge of a selection show on either letter of a lam-alef.
+    """
+    styles = part.styles
+    if stop - start == 1 or start == 0:
+        return styles[start]
+    letters = [at for at in range(start, stop) if part.cells[at + 1] > part.cells[at]]
+    return next((styles[at] for at in letters if styles[at] != styles[start - 1]), styles[start])
+
+
+def _wide(text: str, width: int, style: Style, cell: int, order: int) -> list[Tile]:
+    """Give the tiles of one glyph; the second cell of a wide one lies to its right, whichever way the line runs."""
+    if width == 1:
+        return [Tile(text, style, cell)]
+    tiles = [Tile(text, style, cell), Tile("", style, cell + 1)]
+    return tiles if order == LTR else tiles[::-1]
+
+
+def _as_is(part: Stretch, order: int) -> list[Tile]:
+    """Give the tiles of a stretch that is not to be laid out."""
+    tiles: list[Tile] = []
+    for start, stop, width in part.clusters():
+        tiles += _wide(part.text[start:stop], width, part.styles[start], part.cells[start], order)
+    return tiles
+
+
+def _turned(part: Stretch, order: int) -> list[Tile]:
+    """Give the tiles of boxes and blanks, mirrored where the line runs right to left."""
+    if order == LTR or part.text.isspace():
+        return _as_is(part, order)
+    tiles: list[Tile] = []
+    for char, style, cell in zip(part.text, part.styles, part.cells, strict=False):
+        if char in _COMPLEMENT:
+            tiles.append(Tile(_COMPLEMENT[char], style + Style(reverse=not style.reverse), cell))
+        else:
+            tiles.append(Tile(mirror(char), style, cell))
+    return tiles
