@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mumaris_tui.domain.cme import CmeEntry, CmeStanding
+from mumaris_tui.domain.cme import CmeEntry
 from mumaris_tui.domain.facts import practitioner_facts
 from mumaris_tui.domain.practitioner import Label, Practitioner
 from mumaris_tui.domain.rules import Rules
@@ -26,7 +26,7 @@ class Attached:
 class Context:
     """Whose request it is, and on which day in Riyadh under which rules.
 
-    `recorded` is the CME history; `lists` names codes that the rules do not hold (countries, and facilities by id);
+    `recorded` is the CME history; `lists` names what the rules do not hold: `country` by code, `facility` by id;
     `open_request` is the number of another request under way.
     """
 
@@ -58,16 +58,3 @@ class Context:
             **practitioner_facts(self.practitioner, self.rules, self.today),
             **{name: value for name, value in known.items() if value},
         }
-
-    def standing(self, facts: Facts) -> CmeStanding:
-        """Return what decides the hours, under the facts of the answers."""
-        who = self.practitioner
-        return CmeStanding(
-            profession=who.profession,
-            rank=who.rank,
-            specialty=who.specialty,
-            period_start=who.registration_issued,
-            period_end=who.registration_expires,
-            training_enrolled=facts.get("additional.training_enrolled") == "yes",
-            non_practising=facts.get("employer.non_practising") is True,
-        )

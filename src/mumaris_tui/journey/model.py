@@ -76,8 +76,8 @@ class Field:
     """One thing that is asked for.
 
     `id` is dotted and unique in its service; `parser` names the rule that reads the value (see `journey.parsers`);
-    `choices` names an enumeration (see `journey.options`); `prefill` is a fact that fills an empty field; `absent` is the
-    problem's code when nothing is given (empty: the kind's own) and `number` the question's number in its message;
+    `choices` names an enumeration (see `journey.options`); `prefill` is a fact that fills an empty field; `absent` is
+    the problem's code when nothing is given (empty: the kind's own) and `number` the question's number in its message;
     `minimum` and `maximum` bound numbers, or the count of entries; `additions` are the ways to add an entry.
     """
 

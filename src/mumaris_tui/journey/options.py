@@ -7,27 +7,36 @@ from mumaris_tui.domain.rules import Choice, Coded
 from mumaris_tui.journey.context import Context, Facts
 from mumaris_tui.journey.model import Field
 
-_FITS: Mapping[str, Callable[[Any, Context, Facts], bool]] = {
-    "sectors": lambda sector, _, facts: facts.get("employer.type") in sector.employer_types,
-    "ranks": lambda rank, context, _: context.practitioner.profession in rank.professions,
-    "branches": lambda branch, _context, _facts: branch.active,
-    "delivery_methods": lambda method, context, _: method.code in {fee.delivery for fee in context.rules.fees.delivery},
+Fits = Callable[[Any, Context, Facts], bool]
+
+
+def _every(_item: object, _context: Context, _facts: Facts) -> bool:
+    return True
+
+
+_FITS: Mapping[str, Fits] = {
+    "sector": lambda sector, _, facts: facts.get("employer.type") in sector.employer_types,
+    "rank": lambda rank, context, _: context.practitioner.profession in rank.professions,
+    "branch": lambda branch, _context, _facts: branch.active,
+    "delivery_method": lambda method, context, _: method.code in {fee.delivery for fee in context.rules.fees.delivery},
 }
 """Which items of an enumeration are offered (DOMAIN 5.2), where not all are."""
 
 
 def options(field: Field, facts: Facts, context: Context) -> tuple[Choice, ...]:
-    """Return the codes and labels from which the field is chosen, in the order shown; none for other kinds of field."""
-    if not field.choices:
-        return ()
-    fits = _FITS.get(field.choices, lambda *_: True)
+    """Return the codes and labels from which the field is chosen, in the order shown.
+
+    None for other kinds of field, nor where the list is not known.
+    """
+    fits = _FITS.get(field.choices, _every)
     items = _items(field.choices, context)
     return tuple(Choice(item.code, item.label) for item in items if fits(item, context, facts))
 
 
 def _items(name: str, context: Context) -> Iterable[Coded]:
     if name in context.lists:
-        return (Choice(code, label) for code, label in context.lists[name].items())
-    if name == "letter_statements":
-        return context.rules.attachments["A_LETTER"].statements
-    return context.rules.table(name)
+        return [Choice(code, label) for code, label in context.lists[name].items()]
+    try:
+        return context.rules.table(name)
+    except KeyError:
+        return ()

@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from mumaris_tui.domain.attachments import check_issued
-from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_postal_code, parse_short_address
+from mumaris_tui.domain.identifiers import (
+    parse_building_number,
+    parse_email,
+    parse_mobile,
+    parse_phone,
+    parse_postal_code,
+    parse_short_address,
+)
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.text import comparable, normalise
 from mumaris_tui.journey.context import Context, Facts
@@ -21,14 +28,11 @@ def _plain(parse: Callable[[str], str]) -> TextRule:
     return lambda text, _facts, _context: parse(text)
 
 
-def _shaped(pattern: str, code: str, unseen: str = "") -> TextRule:
-    def parse(text: str, _facts: Facts, _context: Context) -> str:
-        typed = re.sub(unseen, "", normalise(text)) if unseen else normalise(text)
-        if re.fullmatch(pattern, typed, re.ASCII) is None:
-            raise Refused(code)
-        return typed
-
-    return parse
+def _url(text: str, _facts: Facts, _context: Context) -> str:
+    typed = normalise(text)
+    if re.fullmatch(r"https?://[^\s/]+\.\S+", typed, re.ASCII) is None:
+        raise Refused("url")
+    return typed
 
 
 def _at_least(length: int) -> TextRule:
@@ -52,7 +56,7 @@ def _details(text: str, _facts: Facts, context: Context) -> str:
 def _medical_issuer(text: str, facts: Facts, context: Context) -> str:
     """Refuse a report from the practitioner's own place of work (DOMAIN 3.8, document 5)."""
     facility = facts.get("employer.facility")
-    listed = context.lists.get("facilities", {}).get(getattr(facility, "id", None) or "")
+    listed = context.lists.get("facility", {}).get(getattr(facility, "id", None) or "")
     own = {getattr(facility, "name", ""), *((listed.ar, listed.en) if listed else ())}
     if comparable(text) in {comparable(name) for name in own if name}:
         raise Refused("own-facility")
@@ -72,9 +76,9 @@ PARSERS: Mapping[str, TextRule] = {
     "mobile": _plain(parse_mobile),
     "short_address": _plain(parse_short_address),
     "postal_code": _plain(parse_postal_code),
-    "building_number": _shaped(r"[0-9]{4}", "building-number"),
-    "phone": _shaped(r"\+?[0-9]{7,15}", "phone", unseen=r"[\s()-]"),
-    "url": _shaped(r"https?://[^\s/]+\.[^\s]+", "url"),
+    "building_number": _plain(parse_building_number),
+    "phone": _plain(parse_phone),
+    "url": _url,
     "title": _at_least(3),
     "provider": _at_least(2),
     "details": _details,

@@ -50,11 +50,13 @@ CONTACT = Step(
     StepKind.FORM,
     (
         Field("contact.email", FieldKind.TEXT, parser="email", prefill="account.email", max_length=254, direction=LTR),
-        Field("contact.mobile", FieldKind.TEXT, parser="mobile", prefill="account.mobile", max_length=20, direction=LTR),
+        Field(
+            "contact.mobile", FieldKind.TEXT, parser="mobile", prefill="account.mobile", max_length=20, direction=LTR
+        ),
         Field("contact.phone", FieldKind.TEXT, required=False, parser="phone", max_length=20, direction=LTR),
-        Field("contact.region", FieldKind.CHOICE, choices="regions", prefill="practitioner.region"),
+        Field("contact.region", FieldKind.CHOICE, choices="region", prefill="practitioner.region"),
         Field("contact.city", FieldKind.TEXT, prefill="practitioner.city", max_length=60),
-        Field("contact.address_kind", FieldKind.CHOICE, choices="address_kinds", prefill="practitioner.address_kind"),
+        Field("contact.address_kind", FieldKind.CHOICE, choices="address_kind", prefill="practitioner.address_kind"),
         Field(
             "contact.short_address",
             FieldKind.TEXT,
@@ -65,7 +67,13 @@ CONTACT = Step(
             direction=LTR,
         ),
         *(
-            Field(f"contact.{name}", FieldKind.TEXT, when=Is("contact.address_kind", ("full",)), parser=parser, max_length=length)
+            Field(
+                f"contact.{name}",
+                FieldKind.TEXT,
+                when=Is("contact.address_kind", ("full",)),
+                parser=parser,
+                max_length=length,
+            )
             for name, parser, length in (
                 ("building", "building_number", 4),
                 ("street", "", 80),
@@ -79,23 +87,20 @@ CONTACT = Step(
 
 FIXED_HOURS = Is("hours_fixed", ("yes",))
 """The rules say how many hours the entry's type counts, so none are asked for."""
-ATTENDED = Any_((
-    Is("kind", ("course",)),
-    All((
-        Is("kind", ("activity",)),
-        Not(Is("activity_type", ("internal", "paper", "book", "review", "poster", "teaching", "exam_prep", "self"))),
-    )),
-))
+NOT_ATTENDED = ("internal", "paper", "book", "review", "poster", "teaching", "exam_prep", "self")
+ATTENDED = Any_(
+    (Is("qual_type", ("course",)), All((Is("kind", ("activity",)), Not(Is("activity_type", NOT_ATTENDED)))))
+)
 """Counted only when attended whole; of internal activities the hours attended are typed (DOMAIN 5.5)."""
 
 CME_ENTRY = (
-    Field("kind", FieldKind.CHOICE, choices="cme_kinds"),
-    Field("activity_type", FieldKind.CHOICE, when=Is("kind", ("activity",)), choices="activity_types"),
-    Field("qual_type", FieldKind.CHOICE, when=Is("kind", ("qualification",)), choices="qualification_types"),
+    Field("kind", FieldKind.CHOICE, choices="cme_kind"),
+    Field("activity_type", FieldKind.CHOICE, when=Is("kind", ("activity",)), choices="activity_type"),
+    Field("qual_type", FieldKind.CHOICE, when=Is("kind", ("course",)), choices="qual_type"),
     Field("title", FieldKind.TEXT, parser="title"),
     Field("provider", FieldKind.TEXT, parser="provider", max_length=120),
     Field("accreditation_no", FieldKind.TEXT, required=False, max_length=40, direction=LTR),
-    Field("country", FieldKind.CHOICE, choices="countries", prefill="country.home"),
+    Field("country", FieldKind.CHOICE, choices="country", prefill="country.home"),
     Field("start", FieldKind.DATE, must_be_past=True, direction=LTR),
     Field("end", FieldKind.DATE, must_be_past=True, direction=LTR),
     Field("hours", FieldKind.HOURS, when=Not(FIXED_HOURS), direction=LTR),
@@ -111,7 +116,7 @@ CME_ENTRY = (
 )
 
 ADD_ACTIVITY = Addition("cme-add-activity", (("kind", ("activity",)),))
-ADD_COURSE = Addition("cme-add-course", (("kind", ("course", "qualification")),))
+ADD_COURSE = Addition("cme-add-course", (("kind", ("course",)),))
 
 CME = Step(
     "cme",
@@ -134,9 +139,9 @@ EMPLOYER = Step(
     "employer",
     StepKind.FORM,
     (
-        Field("employer.type", FieldKind.CHOICE, choices="employer_types"),
+        Field("employer.type", FieldKind.CHOICE, choices="employer_type"),
         Field("employer.non_practising", FieldKind.TICK, required=False, when=Is("employer.type", ("not_working",))),
-        Field("employer.sector", FieldKind.CHOICE, when=WORKING, choices="sectors"),
+        Field("employer.sector", FieldKind.CHOICE, when=WORKING, choices="sector"),
         Field("employer.facility", FieldKind.FACILITY, when=WORKING, max_length=120),
         Field("employer.department", FieldKind.TEXT, required=False, when=WORKING, max_length=80),
         Field("employer.job_title", FieldKind.TEXT, required=False, when=WORKING, max_length=80),
@@ -149,11 +154,13 @@ ADDITIONAL = Step(
     StepKind.FORM,
     (
         Field("additional.title_changed", FieldKind.YES_NO),
-        Field("additional.new_rank", FieldKind.CHOICE, when=Is("additional.title_changed", ("yes",)), choices="ranks"),
+        Field("additional.new_rank", FieldKind.CHOICE, when=Is("additional.title_changed", ("yes",)), choices="rank"),
         Field("additional.gap_months", FieldKind.INTEGER, maximum=600, direction=LTR),
         Field("additional.training_enrolled", FieldKind.YES_NO),
-        Field("additional.programme", FieldKind.TEXT, when=Is("additional.training_enrolled", ("yes",)), max_length=120),
-        Field("additional.languages", FieldKind.SEVERAL, required=False, choices="languages"),
+        Field(
+            "additional.programme", FieldKind.TEXT, when=Is("additional.training_enrolled", ("yes",)), max_length=120
+        ),
+        Field("additional.languages", FieldKind.SEVERAL, required=False, choices="language"),
         Field("additional.has_other_licences", FieldKind.YES_NO),
         Field(
             "additional.other_licences",
@@ -163,10 +170,10 @@ ADDITIONAL = Step(
             maximum=5,
             additions=(Addition("additional-add-licence"),),
             fields=(
-                Field("country", FieldKind.CHOICE, choices="countries"),
+                Field("country", FieldKind.CHOICE, choices="country"),
                 Field("body", FieldKind.TEXT, max_length=120),
                 Field("number", FieldKind.TEXT, max_length=40, direction=LTR),
-                Field("status", FieldKind.CHOICE, choices="licence_statuses"),
+                Field("status", FieldKind.CHOICE, choices="licence_status"),
             ),
         ),
     ),
@@ -182,12 +189,39 @@ ATTACHMENTS = Step(
     "attachments",
     StepKind.FILES,
     (
-        Field("attachments.letter_issued_on", FieldKind.DATE, when=needed("A_LETTER"), parser="letter_date", must_be_past=True, direction=LTR),
-        Field("attachments.letter_states", FieldKind.SEVERAL, required=False, when=needed("A_LETTER"), choices="letter_statements"),
+        Field(
+            "attachments.letter_issued_on",
+            FieldKind.DATE,
+            when=needed("A_LETTER"),
+            parser="letter_date",
+            must_be_past=True,
+            direction=LTR,
+        ),
+        Field(
+            "attachments.letter_states",
+            FieldKind.SEVERAL,
+            required=False,
+            when=needed("A_LETTER"),
+            choices="letter_check",
+        ),
         Field("attachments.bls_expires_on", FieldKind.DATE, when=needed("A_BLS"), parser="bls_expiry", direction=LTR),
-        Field("attachments.acls_expires_on", FieldKind.DATE, when=needed("A_ACLS"), parser="acls_expiry", direction=LTR),
-        Field("attachments.trauma_expires_on", FieldKind.DATE, when=needed("A_TRAUMA"), parser="trauma_expiry", direction=LTR),
-        Field("attachments.medical_issuer", FieldKind.TEXT, when=needed("A_MED65"), parser="medical_issuer", max_length=120),
+        Field(
+            "attachments.acls_expires_on", FieldKind.DATE, when=needed("A_ACLS"), parser="acls_expiry", direction=LTR
+        ),
+        Field(
+            "attachments.trauma_expires_on",
+            FieldKind.DATE,
+            when=needed("A_TRAUMA"),
+            parser="trauma_expiry",
+            direction=LTR,
+        ),
+        Field(
+            "attachments.medical_issuer",
+            FieldKind.TEXT,
+            when=needed("A_MED65"),
+            parser="medical_issuer",
+            max_length=120,
+        ),
     ),
 )
 
@@ -195,8 +229,8 @@ REVIEW = Step(
     "review",
     StepKind.REVIEW,
     (
-        Field("review.delivery", FieldKind.CHOICE, choices="delivery_methods"),
-        Field("review.branch", FieldKind.CHOICE, when=Is("review.delivery", ("branch",)), choices="branches"),
+        Field("review.delivery", FieldKind.CHOICE, choices="delivery_method"),
+        Field("review.branch", FieldKind.CHOICE, when=Is("review.delivery", ("branch",)), choices="branch"),
         Field("review.declaration", FieldKind.TICK, absent="declaration"),
     ),
     next_label="review-submit",

@@ -1,0 +1,87 @@
+"""All that the answers amount to at one moment: the facts, the ledger of hours, the documents called for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mumaris_tui.domain import attachments
+from mumaris_tui.domain.attachments import AttachmentNeed
+from mumaris_tui.domain.cme import CmeEntry, CmeSummary, evaluate
+from mumaris_tui.domain.condition import holds
+from mumaris_tui.domain.facts import cme_facts, standing
+from mumaris_tui.journey import values
+from mumaris_tui.journey.context import Answers, Context, Facts
+from mumaris_tui.journey.entries import cme_entry, entries
+from mumaris_tui.journey.model import Field, FieldKind, Service, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The facts by dotted name, the CME ledger (history first, then the entries as typed), and the documents."""
+
+    facts: Facts
+    cme: CmeSummary
+    needs: tuple[AttachmentNeed, ...]
+    term_years: int
+
+    def path(self, service: Service) -> tuple[Step, ...]:
+        """Return the steps that apply."""
+        return tuple(step for step in service.steps if holds(step.when, self.facts))
+
+    def visible(self, step: Step) -> tuple[Field, ...]:
+        """Return the step's fields that apply."""
+        return values.visible(step.fields, self.facts)
+
+
+def body(answers: Answers, step_id: str) -> Mapping[str, object]:
+    """Return the answers of one step, empty where there are none."""
+    found = answers.get(step_id)
+    return found if isinstance(found, Mapping) else {}
+
+
+def survey(service: Service, answers: Answers, context: Context) -> Survey:
+    """Return what the answers amount to.
+
+    Only answers on the path count. The walk is taken again once the hours, and then the documents, are known, since
+    fields depend on them; they in turn depend only on fields that do not.
+    """
+    known = context.facts()
+    facts = _walk(service, answers, known, context)
+    cme = evaluate(
+        standing(context.practitioner, facts),
+        [*context.recorded, *_activities(service, answers, facts, context)],
+        context.rules,
+        context.today,
+    )
+    known["cme.one_year_offered"] = cme.one_year is not None
+    one_year = _walk(service, answers, known, context).get("cme.one_year") is True
+    term_years = 1 if one_year else context.rules.terms.term_years
+    known |= cme_facts(cme, term_years)
+    facts = _walk(service, answers, known, context)
+    needs = attachments.needs(facts, cme.entries, context.rules)
+    known |= {f"needs.{need.type_code}": True for need in needs}
+    return Survey(_walk(service, answers, known, context), cme, needs, term_years)
+
+
+def _walk(service: Service, answers: Answers, known: Facts, context: Context) -> dict[str, object]:
+    """Return the known facts and the answers of the fields that apply, each under the answers before it."""
+    facts = dict(known)
+    for step in service.steps:
+        if not holds(step.when, facts):
+            continue
+        typed = body(answers, step.id)
+        for field in step.fields:
+            if field.kind is not FieldKind.ENTRIES and holds(field.when, facts):
+                value = values.read(field, typed.get(field.name), facts, context)
+                if value is not None:
+                    facts[field.id] = value
+    return facts
+
+
+def _activities(service: Service, answers: Answers, facts: Facts, context: Context) -> list[CmeEntry]:
+    return [
+        cme_entry(entry, context)
+        for step in service.steps
+        for field in values.visible(step.fields, facts)
+        if field.parser == "cme_entries"
+        for entry in entries(field, body(answers, step.id), facts, context)
+    ]
