@@ -47,9 +47,9 @@ class FrameUpdate(CompositorUpdate):
         self.rows = list(rows)
 
     def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
-        """Give the frame with the terminal's own cursor at `cursor` (column, row)."""
+        """Give the frame; the terminal's own cursor goes to `cursor` (column, row), hidden, because carets are drawn."""
         width, height = self.compositor.size
-        return Frame(width, height, self.rows, cursor)
+        return Frame(width, height, self.rows, cursor, cursor_visible=False)
 
     def render_segments(self, console: Console) -> str:  # noqa: ARG002 - Textual's signature
         """Give the whole frame as bytes, for an app that keeps no encoder."""

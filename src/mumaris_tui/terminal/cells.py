@@ -21,9 +21,13 @@ BLANK = Cell(" ")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A whole screen: `height` rows of `width` cells, and the cursor as (column, row) from zero, None when hidden."""
+    """A whole screen: `height` rows of `width` cells, and the cursor as (column, row) from zero, None when hidden.
+
+    A cursor that is not visible is still put in its place, where an input method opens its window.
+    """
 
     width: int
     height: int
     rows: list[tuple[Cell, ...]]
     cursor: tuple[int, int] | None = None
+    cursor_visible: bool = True

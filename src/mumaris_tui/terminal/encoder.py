@@ -57,7 +57,7 @@ class Encoder:
                 self._paint_row(y, old, new)
         self._shown = list(frame.rows)
         self._set_link("")
-        self._place_cursor(frame.cursor)
+        self._place_cursor(frame)
         return "".join(self._out)
 
     def _clear(self, frame: Frame) -> list[tuple[Cell, ...]]:
@@ -181,10 +181,10 @@ class Encoder:
             self._out.append(f"\x1b]8;;{link}\x1b\\")
             self._link = link
 
-    def _place_cursor(self, cursor: tuple[int, int] | None) -> None:
-        visible = cursor is not None
-        if cursor is not None:
-            self._move(*cursor)
+    def _place_cursor(self, frame: Frame) -> None:
+        visible = frame.cursor is not None and frame.cursor_visible
+        if frame.cursor is not None:
+            self._move(*frame.cursor)
         if visible != self._cursor_visible:
             self._out.append("\x1b[?25h" if visible else "\x1b[?25l")
             self._cursor_visible = visible
