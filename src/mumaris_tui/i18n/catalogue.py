@@ -1,0 +1,92 @@
+"""The Fluent catalogues: read at once, each message parsed when it is first shown."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mumaris_tui.i18n.numbers import Language, in_arab_digits, number
+
+if TYPE_CHECKING:
+    from mumaris_tui.i18n.pattern import Counted, Pattern
+
+FOLDER = Path(__file__).parent
+_ENTRY = re.compile(r"([a-zA-Z][\w-]*) *= *(.*)", re.ASCII)
+_VARIABLE = re.compile(r"\{ *\$([\w-]+)", re.ASCII)
+
+
+class Catalogue:
+    """One language in one kind of digits.
+
+    Reading splits the files into entries; a text without placeables is taken as it stands, so that plain labels cost
+    neither Fluent's parser nor its import.
+    """
+
+    def __init__(self, language: Language, arab: bool) -> None:
+        self.language: Language = language
+        self.arab = arab
+        self._sources = sources(language)
+        self._plain: dict[str, str] = {}
+        self._patterns: dict[str, Pattern] = {}
+
+    def __contains__(self, message_id: str) -> bool:
+        return message_id in self._sources
+
+    def variables(self, message_id: str) -> frozenset[str]:
+        """Return the names of the values that the message shows; raises KeyError for an unknown id."""
+        return frozenset(_VARIABLE.findall(self._sources[message_id]))
+
+    def format(self, message_id: str, values: Mapping[str, str | int | Decimal]) -> str:
+        """Return the message, each value isolated; raises KeyError for an unknown id or a missing value."""
+        text = self._plain.get(message_id)
+        if text is not None:
+            return text
+        pattern = self._patterns.get(message_id)
+        if pattern is None:
+            source = self._sources[message_id]
+            if "{" not in source and "\n" not in source:
+                return self._plain.setdefault(message_id, in_arab_digits(source) if self.arab else source)
+            from mumaris_tui.i18n.pattern import Pattern
+
+            pattern = self._patterns[message_id] = Pattern(self.language, self.arab, message_id, source)
+        return pattern.format({name: _counted(value, self.arab) for name, value in values.items()})
+
+
+def _counted(value: str | int | Decimal, arab: bool) -> "str | Counted":
+    if isinstance(value, str):
+        return value
+    from mumaris_tui.i18n.pattern import Counted
+
+    return Counted.of(value, number(value, arab))
+
+
+@cache
+def catalogue(language: Language, arab: bool) -> Catalogue:
+    """Return the catalogue of a language, made once."""
+    return Catalogue(language, arab)
+
+
+@cache
+def sources(language: Language) -> Mapping[str, str]:
+    """Return the Fluent source of each message by id; raises ValueError for an id that stands twice."""
+    found: dict[str, str] = {}
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        for message_id, source in entries(path.read_text("utf-8")):
+            if message_id in found:
+                raise ValueError(f"{message_id} stands twice in {language}")
+            found[message_id] = source
+    return found
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    """Return (id, value) of each entry of a Fluent file; comments are left out (Fluent syntax 1.0)."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        entry = _ENTRY.fullmatch(line)
+        if entry:
+            found.append((entry[1], [entry[2]]))
+        elif found and line[:1] in {" ", "}"}:
+            found[-1][1].append(line)
+    return [(message_id, "\n".join(lines).rstrip()) for message_id, lines in found]

@@ -1,0 +1,16 @@
+# The status of a request.
+
+status-draft = Draft
+status-submitted = Submitted to the Commission
+status-under-review = Under review
+status-returned = Returned for completion
+status-approved-unpaid = Approved, awaiting payment
+status-payment-pending = Payment being confirmed
+status-paid = Paid
+status-card-issued = Card issued
+status-dispatched = Card on its way
+status-ready-pickup = Card ready for pick-up
+status-completed = Completed
+status-rejected = Rejected
+status-cancelled = Cancelled by applicant
+status-expired = Cancelled: deadline passed

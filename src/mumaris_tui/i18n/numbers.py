@@ -1,0 +1,63 @@
+"""Numbers, sizes and amounts in either digits; pure.
+
+Own code because Babel prints Latin digits for `ar`.
+"""
+
+import re
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from mumaris_tui.arabic.digits import to_arab
+
+Language = Literal["ar", "en"]
+Digits = Literal["", "arab", "latn"]
+"""The digits shown; "" takes those of the language."""
+Calendar = Literal["gregorian", "hijri"]
+
+_SEPARATORS = str.maketrans(",.", "٬٫")
+_NUMBER = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?")
+_TENTH = Decimal("0.1")
+_KIB = 1024
+HALALAS = 100
+
+
+def number(value: int | Decimal, arab: bool) -> str:
+    """Return a number with grouped thousands and no needless zeros, in Arabic-Indic digits if `arab`."""
+    exact = Decimal(value)
+    exact = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
+    text = f"{exact:,f}"
+    return to_arab(text.translate(_SEPARATORS)) if arab else text
+
+
+def ungrouped(value: int, arab: bool, width: int = 1) -> str:
+    """Return a year, a day or a part of a time: no grouping, zeros before it up to `width`."""
+    text = f"{value:0{width}}"
+    return to_arab(text) if arab else text
+
+
+def in_arab_digits(text: str) -> str:
+    """Return prose with its numbers in Arabic-Indic digits, and names such as F2 as they are."""
+    return _NUMBER.sub(lambda found: found[0] if found[0][0].isalpha() else _arab(found[0]), text)
+
+
+def size(size_bytes: int) -> tuple[str, Decimal]:
+    """Return the unit (`bytes`, `kib`, `mib`) and the count in it.
+
+    Counts are rounded up, so that no file that is too large seems to fit.
+    """
+    if size_bytes < _KIB:
+        return "bytes", Decimal(size_bytes)
+    if size_bytes < _KIB * _KIB:
+        return "kib", (Decimal(size_bytes) / _KIB).quantize(Decimal(1), ROUND_CEILING)
+    return "mib", (Decimal(size_bytes) / (_KIB * _KIB)).quantize(_TENTH, ROUND_CEILING)
+
+
+def amount(amount_halalas: int, arab: bool) -> str:
+    """Return an amount in riyals: no places, or two."""
+    whole, rest = divmod(amount_halalas, HALALAS)
+    text = f"{Decimal(amount_halalas) / HALALAS:,.2f}" if rest else f"{whole:,}"
+    return to_arab(text.translate(_SEPARATORS)) if arab else text
+
+
+def _arab(text: str) -> str:
+    return to_arab(text.replace(".", "٫"))

@@ -1,0 +1,188 @@
+"""What every front end words its texts with: one language, one kind of digits, one calendar first."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NewType, Protocol
+
+from mumaris_tui.arabic.clean import clean, isolate, strip_isolates
+from mumaris_tui.domain.calendar import EARLIEST, LATEST, to_hijri
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError, Value
+from mumaris_tui.i18n import numbers
+from mumaris_tui.i18n.catalogue import Catalogue, catalogue
+from mumaris_tui.i18n.numbers import Calendar, Digits, Language
+
+Phrase = NewType("Phrase", str)
+"""A text made for the user by a Phrasebook; what shows text takes this and no bare string."""
+
+Shown = Phrase | int | Decimal | dt.date | dt.datetime
+"""What a message's value may be; a text from outside becomes a Phrase by `data` or `ltr`."""
+
+RIYADH = dt.timedelta(hours=3)
+_SIZES = frozenset({"size", "limit"})
+_DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
+_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "name", "command", "file"})
+
+
+class Bilingual(Protocol):
+    """A text that the service owns."""
+
+    @property
+    def ar(self) -> str:
+        """The Arabic text."""
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Words in `language`; `digits` "" are those of the language; `calendar` is the one shown first."""
+
+    language: Language = "ar"
+    digits: Digits = ""
+    calendar: Calendar = "gregorian"
+
+    @property
+    def arab(self) -> bool:
+        """Whether numbers are shown in Arabic-Indic digits."""
+        return (self.digits or ("arab" if self.language == "ar" else "latn")) == "arab"
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language == "ar"
+
+    def other(self) -> "Phrasebook":
+        """Return the same in the other language."""
+        return replace(self, language="en" if self.rtl else "ar")
+
+    # --- messages --------------------------------------------------------------------------------------------
+
+    def text(self, message_id: str, /, **values: Shown) -> Phrase:
+        """Return a message with its values; raises KeyError for an unknown id or a missing value."""
+        return Phrase(self._catalogue.format(message_id, {name: self._shown(value) for name, value in values.items()}))
+
+    def maybe(self, message_id: str, /, **values: Shown) -> Phrase | None:
+        """Return a message, or None where the catalogue has none: hints and helps that not every field has."""
+        return self.text(message_id, **values) if message_id in self._catalogue else None
+
+    def problem(self, problem: Problem) -> Phrase:
+        """Return a refused value's message, the same at the field and in the summary; `$field` is the field's label."""
+        field = self.maybe("-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal()))
+        return self._worded(problem.code, {**problem.args, **({"field": field} if field else {})})
+
+    def error(self, error: MumarisError) -> Phrase:
+        """Return a fault's message; for an unknown code the server's `detail`, cleaned, else a general one."""
+        return self._worded(error.code, error.values)
+
+    # --- values ----------------------------------------------------------------------------------------------
+
+    def label(self, label: Bilingual) -> Phrase:
+        """Return a text of the service in this language, cleaned."""
+        return Phrase(clean(label.en if self.language == "en" else label.ar))
+
+    def data(self, text: str) -> Phrase:
+        """Return a text from outside, cleaned and isolated."""
+        return Phrase(isolate(clean(text)))
+
+    def ltr(self, text: str) -> Phrase:
+        """Return an identifier, number, path or code: cleaned and kept from left to right."""
+        return Phrase(isolate(clean(text), "ltr"))
+
+    def number(self, value: int | Decimal) -> Phrase:
+        """Return a number in the chosen digits."""
+        return Phrase(numbers.number(value, self.arab))
+
+    def percent(self, fraction: float) -> Phrase:
+        """Return a share of 1 as a whole per cent, rounded down."""
+        return self.text("percent", n=int(fraction * 100))
+
+    def hours(self, value: Decimal) -> Phrase:
+        """Return a count of hours, in halves, with the word."""
+        return self.text("hours-count", n=value)
+
+    def size(self, size_bytes: int) -> Phrase:
+        """Return a file's size in bytes, KiB or MiB, rounded up to a tenth."""
+        unit, count = numbers.size(size_bytes)
+        return self.text(f"size-{unit}", n=count)
+
+    def money(self, amount_halalas: int) -> Phrase:
+        """Return an amount in riyals."""
+        return self.text("money", amount=Phrase(numbers.amount(amount_halalas, self.arab)))
+
+    def date(self, day: dt.date) -> Phrase:
+        """Return a day in the chosen calendar with the other in brackets."""
+        if not EARLIEST <= day <= LATEST:
+            return self.day(day, "gregorian")
+        other: Calendar = "hijri" if self.calendar == "gregorian" else "gregorian"
+        return self.text("date-both", first=self.day(day), second=self.day(day, other))
+
+    def day(self, day: dt.date, calendar: Calendar | None = None) -> Phrase:
+        """Return a day in one calendar, the chosen one unless told; Gregorian where Umm al-Qura has no such day."""
+        shown = calendar or self.calendar
+        if shown == "gregorian" or not EARLIEST <= day <= LATEST:
+            return self._day("gregorian", day.year, day.month, day.day)
+        return self._day("hijri", *to_hijri(day))
+
+    def time(self, instant: dt.datetime) -> Phrase:
+        """Return the time of day in Riyadh (UTC+3 all year), hours and minutes."""
+        there = instant.astimezone(dt.UTC) + RIYADH
+        hours, minutes = (numbers.ungrouped(part, self.arab, 2) for part in (there.hour, there.minute))
+        return self.ltr(f"{hours}:{minutes}")
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self.language, self.arab)
+
+    def _day(self, calendar: Calendar, year: int, month: int, day: int) -> Phrase:
+        return self.text(
+            f"date-{calendar}",
+            day=Phrase(numbers.ungrouped(day, self.arab)),
+            month=self.text(f"{calendar}-month-{month}"),
+            year=Phrase(numbers.ungrouped(year, self.arab)),
+        )
+
+    def _shown(self, value: Shown) -> str | int | Decimal:
+        if isinstance(value, dt.datetime):
+            return self.time(value)
+        return self.date(value) if isinstance(value, dt.date) else value
+
+    def _worded(self, code: str, values: Mapping[str, Value]) -> Phrase:
+        """Return `err-<code>`, or `err-<code>-brief` where a value of the first is not known."""
+        for message_id in (f"err-{code}", f"err-{code}-brief"):
+            if message_id in self._catalogue and self._catalogue.variables(message_id) <= values.keys():
+                return self.text(message_id, **{name: self._value(name, value) for name, value in values.items()})
+        detail = values.get("detail")
+        return (
+            Phrase(clean(detail))
+            if detail and isinstance(detail, str)
+            else self.text("err-unknown", code=self.ltr(code))
+        )
+
+    def _value(self, name: str, value: Value) -> Shown:
+        """Return a value of a problem as its name says it is meant; on the wire days and times are texts (ISO 8601)."""
+        if isinstance(value, int) and name in _SIZES:
+            return self.size(value)
+        if not isinstance(value, str):
+            return value
+        try:
+            if name in _DAYS:
+                return dt.date.fromisoformat(value)
+            if name == "time":
+                return dt.datetime.fromisoformat(value)
+        except ValueError:
+            return self.ltr(value)
+        if name == "field":
+            return Phrase(value)
+        return self.ltr(value) if name in _LEFT_TO_RIGHT else self.data(value)
+
+
+def plain(phrase: str) -> str:
+    """Return a phrase without the isolates, for `--json`, logs and files."""
+    return strip_isolates(phrase)
