@@ -10,8 +10,8 @@ from typing import Literal
 from mumaris_tui.arabic.digits import to_arab
 
 Language = Literal["ar", "en"]
-Digits = Literal["", "arab", "latn"]
-"""The digits shown; "" takes those of the language."""
+Digits = Literal["auto", "arab", "latn"]
+"""The digits shown; "auto" takes those of the language."""
 Calendar = Literal["gregorian", "hijri"]
 
 _SEPARATORS = str.maketrans(",.", "٬٫")

@@ -40,16 +40,16 @@ class Bilingual(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """Words in `language`; `digits` "" are those of the language; `calendar` is the one shown first."""
+    """Words in `language`; `digits` "auto" are those of the language; `calendar` is the one shown first."""
 
     language: Language = "ar"
-    digits: Digits = ""
+    digits: Digits = "auto"
     calendar: Calendar = "gregorian"
 
     @property
     def arab(self) -> bool:
         """Whether numbers are shown in Arabic-Indic digits."""
-        return (self.digits or ("arab" if self.language == "ar" else "latn")) == "arab"
+        return self.digits == "arab" or (self.digits == "auto" and self.language == "ar")
 
     @property
     def rtl(self) -> bool:

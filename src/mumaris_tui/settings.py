@@ -1,0 +1,182 @@
+"""The one reader of the environment and of the configuration file.
+
+The file is TOML (`config.toml`); each of its keys can be overridden by `MUMARIS_<KEY>` in the environment, and
+`MUMARIS_CONFIG` and `MUMARIS_DATA` move the two folders.
+"""
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from mumaris_tui.errors import UsageError
+
+SANDBOX = "sandbox"
+PREFIX = "MUMARIS_"
+FILE = "config.toml"
+_PATHS = ("config", "data")
+_BACKEND = re.compile(r"(sandbox|https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?)?")
+_BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+Language = Literal["ar", "en"]
+Digits = Literal["auto", "arab", "latn"]
+Calendar = Literal["gregorian", "hijri"]
+Look = Literal["normal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose; a new user has the defaults."""
+
+    language: Language = "ar"
+    """The interface's language."""
+    digits: Digits = "auto"
+    """The digits of numbers and days: Arabic-Indic, Latin, or those of the language."""
+    calendar: Calendar = "gregorian"
+    """The calendar shown first; the other stands in brackets."""
+    look: Look = "normal"
+    """The look of the screens."""
+    backend: str = ""
+    """`sandbox`, an https address (http only on this machine), or nothing where none was chosen yet."""
+    one_time_code: bool = True
+    """Whether the embedded sandbox asks for a one-time code at sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where settings and data live on this machine."""
+
+    config: Path
+    data: Path
+
+    @property
+    def file(self) -> Path:
+        """The configuration file."""
+        return self.config / FILE
+
+
+NAMES = tuple(field.name for field in fields(Settings))
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "language": get_args(Language),
+    "digits": get_args(Digits),
+    "calendar": get_args(Calendar),
+    "look": get_args(Look),
+}
+
+
+def places(environ: Mapping[str, str]) -> Places:
+    """Return the folders of this user, by the system's custom unless the environment names others."""
+    import platformdirs
+
+    config = environ.get(f"{PREFIX}CONFIG") or platformdirs.user_config_dir("mumaris", appauthor=False)
+    data = environ.get(f"{PREFIX}DATA") or platformdirs.user_data_dir("mumaris", appauthor=False)
+    return Places(Path(config).expanduser(), Path(data).expanduser())
+
+
+def load(environ: Mapping[str, str], path: Path) -> Settings:
+    """Return the settings of the file, overridden by the environment; a file that is not there is an empty one.
+
+    Raises UsageError: `settings-file`, `settings-key` (with the nearest name) or `settings-value`.
+    """
+    return Settings(**{**_from_file(path), **_from_environment(environ)})
+
+
+def save(path: Path, **changes: str | bool) -> None:
+    """Write changed settings to the file at once or not at all, and leave the others as they were.
+
+    Raises UsageError as `load` does, and `settings-save` where the file cannot be written.
+    """
+    values = {**_from_file(path), **{name: _checked(name, value) for name, value in changes.items()}}
+    text = "".join(f"{name} = {_toml(values[name])}\n" for name in NAMES if name in values)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, text)
+    except OSError:
+        raise UsageError("settings-save", {"path": str(path)}) from None
+
+
+def language_of(environ: Mapping[str, str], path: Path) -> Language:
+    """Return the chosen language if it can be read, else Arabic: a fault of the settings, too, is told in it."""
+    with suppress(UsageError):
+        given = _from_environment({name: value for name, value in environ.items() if name == f"{PREFIX}LANGUAGE"})
+        return Settings(**given).language if given else _from_file(path).get("language", "ar")
+    with suppress(OSError, ValueError):
+        return "en" if tomllib.loads(path.read_text("utf-8")).get("language") == "en" else "ar"
+    return "ar"
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise UsageError("settings-file", {"path": str(path), **({"line": int(line[1])} if line else {})}) from None
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("settings-file", {"path": str(path)}) from None
+    return {name: _checked(name, value) for name, value in found.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    given = {name.removeprefix(PREFIX).lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
+    return {name: _checked(name, _typed(name, value), PREFIX) for name, value in given.items() if name not in _PATHS}
+
+
+def _typed(name: str, value: str) -> str | bool:
+    return _BOOLEANS.get(value.lower(), value) if name == "one_time_code" else value
+
+
+def _checked(name: str, value: object, prefix: str = "") -> str | bool:
+    if name not in NAMES:
+        nearest = get_close_matches(name, NAMES, n=1)
+        shown = _as_written(name, prefix)
+        raise UsageError(
+            "settings-key", {"name": shown, **({"nearest": _as_written(nearest[0], prefix)} if nearest else {})}
+        )
+    accepted = (
+        ", ".join(_CHOICES[name]) if name in _CHOICES else {"backend": "sandbox, https://…"}.get(name, "true, false")
+    )
+    if name == "one_time_code":
+        fits = isinstance(value, bool)
+    elif name == "backend":
+        fits = isinstance(value, str) and _BACKEND.fullmatch(value) is not None
+    else:
+        fits = value in _CHOICES[name]
+    if not fits or not isinstance(value, str | bool):
+        raise UsageError(
+            "settings-value", {"name": _as_written(name, prefix), "value": str(value)[:80], "accepted": accepted}
+        )
+    return value
+
+
+def _as_written(name: str, prefix: str) -> str:
+    return prefix + name.upper() if prefix else name
+
+
+def _toml(value: str | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    escaped = re.sub(r'[\\"\x00-\x1f\x7f]', lambda found: f"\\u{ord(found[0]):04x}", value)
+    return f'"{escaped}"'
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file beside the old one and put it in its place, readable by its owner alone."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".config-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)  # noqa: PTH105 - as plain as pathlib's
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 - as plain as pathlib's
+        raise
