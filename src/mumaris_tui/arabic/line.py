@@ -1,5 +1,6 @@
 """One line of logical text as glyphs from left to right, with maps both ways."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from mumaris_tui.arabic.joining import final_form, shape
 from mumaris_tui.arabic.properties import cell_width, pictographic
 
 _CACHED_LINES = 30_000
+_SURROGATE = re.compile("[\ud800-\udfff]")  # no encoder takes a lone one
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def lay_out(text: str, base: int | None = None, before: str = "", after: str = "
         return Line(tuple(Glyph(char, 1, index, index + 1, 0) for index, char in enumerate(text)), 0, text)
     whole = before + text + after
     paragraph, all_levels = levels(whole, base)
-    printed = shape(whole, all_levels)
+    printed = shape(_SURROGATE.sub("\ufffd", whole), all_levels)
     shift, end = len(before), len(before) + len(text)
     line_levels = all_levels[shift:end]
     logical = _glyphs(text, printed[shift:end], line_levels)

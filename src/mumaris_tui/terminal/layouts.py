@@ -8,7 +8,12 @@ _SHIFTED = dict(zip("QWERYAHJSXNPKO~?", "\u064e\u064b\u064f\u064cإ\u0650أـ\u0
     "I": "÷",
 }
 _LIGATURES = {"ﻻ": "لا", "ﻹ": "لإ", "ﻷ": "لأ", "ﻵ": "لآ"}  # X11 sends these as one key
-_TO_ARABIC = {latin.upper(): arabic for latin, arabic in _KEYS.items() if latin.isalpha()} | _KEYS | _SHIFTED
+# Caps lock does nothing on the Arabic layout, so a capital stands for its key unless Shift writes another letter there.
+_TO_ARABIC = (
+    {latin.upper(): arabic for latin, arabic in _KEYS.items() if latin.isalpha()}
+    | _KEYS
+    | {latin: arabic for latin, arabic in _SHIFTED.items() if (arabic.isalpha() and arabic != "ـ") or latin == "?"}
+)
 _TO_LATIN = {arabic: latin for latin, arabic in (_KEYS | _SHIFTED).items()}
 
 

@@ -1,0 +1,74 @@
+"""Text from outside, isolates, digits and folding."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mumaris_tui.arabic.clean import clean, fold_letters, isolate, strip_isolates
+from mumaris_tui.arabic.digits import fold, to_arab
+
+HOSTILE = [
+    "\x00", "\x07", "\x08", "\x1b", "\x7f", "\x85", "\x9b", "\u061c", "\u200b", "\u200e", "\u200f", "\u202a", "\u202e", "\u2028",
+    "\u2060", "\u2066", "\u2069", "\u206f", "\ufeff", "\ufff9", "\ufffb", "\U000e0041", "\ud800", "\udfff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("char", HOSTILE)
+@pytest.mark.parametrize("multiline", [False, True])
+def test_what_could_deceive_is_made_visible(char: str, multiline: bool) -> None:
+    assert clean(f"م{char}x", multiline) == "م\ufffdx"
+
+
+def test_lines_stay_lines_only_where_they_may() -> None:
+    assert clean("a\tb\nc\r\nd\re", multiline=True) == "a\tb\nc\nd\ne"
+    assert clean("a\tb\nc") == "a\ufffdb\ufffdc"
+
+
+def test_spelling_is_kept_and_composed() -> None:
+    assert clean("می\u200cخواهم ه\u200d") == "می\u200cخواهم ه\u200d"
+    assert clean("ا\u0653 e\u0301") == "آ é"
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(st.text() | st.text("".join(HOSTILE) + "\n\t\rا\u0653"), st.booleans())
+def test_cleaning_twice_changes_nothing(text: str, multiline: bool) -> None:
+    once = clean(text, multiline)
+    assert clean(once, multiline) == once
+    assert once.encode().decode() == once
+    allowed = {"\n", "\t"} if multiline else set()
+    assert all(unicodedata.category(char) != "Cc" for char in set(once) - allowed)
+
+
+def test_isolates_go_around_and_come_off() -> None:
+    assert isolate("a") == "\u2068a\u2069"
+    assert isolate("1", "ltr") == "\u20661\u2069"
+    assert strip_isolates(f"x {isolate(isolate('a'), 'ltr')}") == "x a"
+
+
+def test_digits_fold_and_unfold() -> None:
+    assert fold("٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 12") == "0123456789 0123456789 12"
+    assert to_arab("رقم 0123456789") == "رقم ٠١٢٣٤٥٦٧٨٩"
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("مستشفى الملك فيصل", "مستشفي الملك فيصل"),
+        ("عيادة أسنان", "عياده اسنان"),
+        ("إدارة الآثار", "اداره الاثار"),
+        ("مُحَمَّد", "محمد"),
+        ("مـحـمـد", "محمد"),
+        ("مستوصف ١٢", "مستوصف 12"),
+        ("ﻻﻣﻊ", "لامع"),
+        ("King FAISAL", "king faisal"),
+        ("ٱلرحمن", "الرحمن"),
+    ],
+)
+def test_one_name_spelt_in_two_ways(stored: str, typed: str) -> None:
+    assert fold_letters(stored) == fold_letters(typed)
+
+
+def test_different_names_stay_different() -> None:
+    assert len({fold_letters(name) for name in ("علي", "عمر", "عامر", "عمار")}) == 4
