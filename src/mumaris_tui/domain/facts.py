@@ -10,7 +10,6 @@ from mumaris_tui.domain.practitioner import Practitioner
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 
-
 _ENROLLED = Is("additional.training_enrolled", ("yes",))
 _NON_PRACTISING = All((Is("employer.type", ("not_working",)), Is("employer.non_practising", ("yes",))))
 

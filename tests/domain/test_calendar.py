@@ -1,0 +1,115 @@
+"""Days in both calendars, and the working days between them."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mumaris_tui.domain import calendar
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.rules import load_packaged
+
+EXPECTED = json.loads(Path(__file__).with_name("expected.json").read_text("utf-8"))
+HOLIDAYS = load_packaged().holidays
+day_of = date.fromisoformat
+
+
+@pytest.mark.parametrize(("hijri", "gregorian"), EXPECTED["hijri"].items())
+def test_the_two_calendars_agree_with_the_printed_table(hijri: str, gregorian: str) -> None:
+    year, month, day = map(int, hijri.split("-"))
+    assert calendar.from_hijri(year, month, day) == day_of(gregorian)
+    assert calendar.to_hijri(day_of(gregorian)) == (year, month, day)
+
+
+@pytest.mark.parametrize(("year", "lengths"), EXPECTED["hijri_months"].items())
+def test_months_have_the_lengths_of_umm_al_qura(year: str, lengths: list[int]) -> None:
+    for month, length in enumerate(lengths, start=1):
+        last = calendar.from_hijri(int(year), month, length)
+        following = (int(year), month + 1, 1) if month < 12 else (int(year) + 1, 1, 1)
+        assert calendar.to_hijri(last + timedelta(days=1)) == following
+        if length == 29:
+            with pytest.raises(Refused):
+                calendar.from_hijri(int(year), month, 30)
+
+
+@given(st.dates(calendar.EARLIEST, calendar.LATEST))
+def test_every_day_returns_from_the_other_calendar(day: date) -> None:
+    assert calendar.from_hijri(*calendar.to_hijri(day)) == day
+
+
+@given(
+    st.dates(calendar.EARLIEST, calendar.LATEST), st.sampled_from("-/. "), st.booleans(), st.booleans(), st.booleans()
+)
+def test_every_form_of_a_day_is_read(day: date, mark: str, hijri: bool, year_first: bool, arabic: bool) -> None:
+    parts = list(calendar.to_hijri(day) if hijri else (day.year, day.month, day.day))
+    typed = mark.join(map(str, parts if year_first else parts[::-1]))
+    if arabic:
+        typed = typed.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert calendar.parse_date(typed) == day
+
+
+@pytest.mark.parametrize(("typed", "day"), EXPECTED["dates"]["valid"].items())
+def test_reads_a_day(typed: str, day: str) -> None:
+    assert calendar.parse_date(typed) == day_of(day)
+
+
+@pytest.mark.parametrize(("typed", "code"), EXPECTED["dates"]["refused"].items())
+def test_refuses_a_day_that_is_none(typed: str, code: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        calendar.parse_date(typed)
+    assert refusal.value.code == code
+
+
+@given(st.text(max_size=20) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,4}[-/. ][0-9]{1,4}", fullmatch=True))
+def test_no_text_breaks_the_reading_of_days(text: str) -> None:
+    try:
+        day = calendar.parse_date(text)
+    except Refused:
+        return
+    assert calendar.EARLIEST <= day <= calendar.LATEST
+
+
+def test_days_outside_the_table_have_no_hijri() -> None:
+    for day in (calendar.EARLIEST - timedelta(days=1), calendar.LATEST + timedelta(days=1)):
+        with pytest.raises(Refused) as refusal:
+            calendar.to_hijri(day)
+        assert refusal.value.code == "date-range"
+
+
+@pytest.mark.parametrize(("birth", "day", "age"), EXPECTED["ages"])
+def test_age_in_completed_years(birth: str, day: str, age: int) -> None:
+    assert calendar.age_on(day_of(birth), day_of(day)) == age
+
+
+@pytest.mark.parametrize(("day", "months", "before"), EXPECTED["months_before"])
+def test_months_before_keep_inside_the_month(day: str, months: int, before: str) -> None:
+    assert calendar.months_before(day_of(day), months) == day_of(before)
+
+
+@pytest.mark.parametrize(("instant", "day"), EXPECTED["riyadh_days"])
+def test_the_day_turns_at_midnight_in_riyadh(instant: str, day: str) -> None:
+    assert calendar.riyadh_day(datetime.fromisoformat(instant)) == day_of(day)
+
+
+def test_sunday_to_thursday_are_worked_and_holidays_rest() -> None:
+    for day in EXPECTED["business"]["working"]:
+        assert calendar.is_business_day(day_of(day), HOLIDAYS), day
+    for day in EXPECTED["business"]["resting"]:
+        assert not calendar.is_business_day(day_of(day), HOLIDAYS), day
+
+
+@given(st.dates(date(2025, 1, 1), date(2030, 1, 1)), st.integers(1, 15))
+def test_adding_business_days_and_counting_them_agree(start: date, days: int) -> None:
+    end = calendar.add_business_days(start, days, HOLIDAYS)
+    assert calendar.is_business_day(end, HOLIDAYS)
+    assert calendar.business_days_between(start, end, HOLIDAYS) == days
+    assert calendar.business_days_between(end, start, HOLIDAYS) == 0
+
+
+def test_an_announced_day_rests() -> None:
+    announced = calendar.Holidays("x", False, (), (date(2026, 3, 2),))
+    assert not calendar.is_business_day(date(2026, 3, 2), announced)
+    assert calendar.is_business_day(date(2026, 3, 2), ())
