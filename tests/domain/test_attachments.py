@@ -108,7 +108,9 @@ def test_each_entry_that_is_needed_and_each_qualification_has_its_certificate() 
     day = date(2025, 5, 5)
 
     def entry(id_: str, code: str, hours: int | None, **more: Any) -> CmeEntry:
-        return CmeEntry(id_, "activity", code, id_, start=day, end=day, hours_claimed=hours and Decimal(hours), **more)
+        return CmeEntry(
+            id_, "activity", code, id_, start=day, end=day, hours_claimed=Decimal(hours) if hours else None, **more
+        )
 
     standing = CmeStanding("nursing", "specialist", "gen_nursing", date(2024, 9, 30), date(2026, 9, 30))
     entries = [

@@ -1,6 +1,7 @@
 """Identifiers are stored in one form, and wrong ones are told apart."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_screens_show_a_mask(kind: str, pair: list[str]) -> None:
 
 @pytest.mark.parametrize("mask", [identifiers.mask_id, identifiers.mask_iban, identifiers.mask_mobile])
 @given(text=st.text(max_size=7))
-def test_a_mask_never_shows_the_whole(mask, text: str) -> None:
+def test_a_mask_never_shows_the_whole(mask: Callable[[str], str], text: str) -> None:
     assert len(mask(text)) == len(text)
     assert not text.replace("•", "") or mask(text) != text
 
