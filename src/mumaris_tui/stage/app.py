@@ -1,5 +1,6 @@
 """A Textual app on the stage: right to left or left to right, with no widget made for it."""
 
+import re
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -76,6 +77,12 @@ class StageApp(App[ReturnType]):
         """Show a key left to right in any text; an arrow key as the one to press."""
         shown = super().get_key_display(binding)
         return f"\u2066{shown.translate(_TURNED)}\u2069" if self.stage_base else shown
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Give the screen as SVG, and tell viewers that its text is in visual order already."""
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        rule = r"\1 text {direction: ltr; unicode-bidi: bidi-override;}\n    \1 {"
+        return re.sub(r"(\.\S+-matrix) \{", rule, svg, count=1)
 
     async def _on_pointer(self, event: MouseEvent) -> None:
         compositor = self.screen._compositor

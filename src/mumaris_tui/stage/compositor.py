@@ -1,6 +1,8 @@
 """The output stage: Textual's arranged widgets as rows of terminal cells."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import textual.screen
@@ -60,7 +62,8 @@ class FrameUpdate(CompositorUpdate):
         decode = AnsiDecoder().decode_line
         rows = self.compositor.paint(range(self.compositor.size.height), ColorSystem.TRUECOLOR)
         for row in rows.values():
-            yield decode("".join(f"\x1b[{cell.sgr}m{cell.text}\x1b[0m" if cell.sgr else cell.text for cell in row))
+            runs = ((look, "".join(cell.text for cell in run)) for look, run in groupby(row, attrgetter("sgr")))
+            yield decode("".join(f"\x1b[{look}m{text}\x1b[0m" for look, text in runs))
 
 
 class StageCompositor(Compositor):

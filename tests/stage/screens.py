@@ -1,0 +1,43 @@
+"""What the stage's tests ask of a screen."""
+
+from textual import events
+from textual.pilot import Pilot
+
+from mumaris_tui.stage.compositor import StageCompositor
+from mumaris_tui.stage.planes import visual_rows
+from mumaris_tui.terminal.cells import Cell
+from tests.stage.gallery import Gallery
+
+
+def compositor(app: Gallery) -> StageCompositor:
+    found = app.screen._compositor
+    assert isinstance(found, StageCompositor)
+    return found
+
+
+def shown(app: Gallery) -> list[tuple[Cell, ...]]:
+    """The rows as the updates so far have left them on the terminal."""
+    stage = compositor(app)
+    return [stage._shown[y] for y in range(stage.size.height)]
+
+
+def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
+    """The rows painted from nothing."""
+    visual_rows(app)  # sets the screens that a modal stands on
+    stage = compositor(app)
+    return list(stage.paint(range(stage.size.height)).values())
+
+
+async def mouse(pilot: Pilot[None], x: int, y: int, *kinds: type[events.MouseEvent]) -> None:
+    """Send mouse events at a visual cell, as the terminal's driver does."""
+    for kind in kinds or (events.MouseMove, events.MouseDown, events.MouseUp):
+        pilot.app.post_message(kind(None, x, y, 0, 0, 0 if kind is events.MouseMove else 1, False, False, False))
+        await pilot.pause()
+
+
+def find(app: Gallery, text: str) -> tuple[int, int]:
+    """The left cell and row of a text on the screen, as the terminal shows it."""
+    for y, row in enumerate(visual_rows(app)):
+        if text in row:
+            return row.index(text), y
+    raise AssertionError(f"{text!r} is not on the screen")
