@@ -1,0 +1,93 @@
+"""What holds for every test run: system programs, and the contract as the judge of all exchanges."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.contract import ledger
+
+TESTS = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        os.environ[ledger.FOLDER] = tempfile.mkdtemp(prefix="mumaris-contract-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not _is_worker(config) and (folder := os.environ.pop(ledger.FOLDER, "")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests whose system programs are not there; in CI they stay, and fail."""
+    if os.environ.get("CI") == "true":
+        return
+    left_out = [item for item in items if _missing(item)]
+    if left_out:
+        items[:] = [item for item in items if not _missing(item)]
+        config.hook.pytest_deselected(items=left_out)
+        for item in left_out:
+            ledger.note("left-out", f"{item.nodeid} needs {', '.join(_missing(item))}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if missing := _missing(item):
+        pytest.fail(f"system programs are missing: {', '.join(missing)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _contract_kept() -> Iterator[None]:
+    """Fail the test in which an exchange broke the contract."""
+    before = len(ledger.of_worker("violations"))
+    yield
+    if broken := ledger.of_worker("violations")[before:]:
+        pytest.fail("the contract was broken:\n" + "\n".join(broken), pytrace=False)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if _is_worker(session.config) or exitstatus not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        return
+    if ledger.of_all("violations") or _untouched(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    sections = {
+        "exchanges that broke the contract": ledger.of_all("violations"),
+        "parts of the contract that no test met": _untouched(config),
+        "system tests left out": sorted(set(ledger.of_all("left-out"))),
+    }
+    for title, lines in sections.items():
+        if lines:
+            terminalreporter.section(f"{len(lines)} {title}")
+            for line in lines:
+                terminalreporter.line(line)
+
+
+def _untouched(config: pytest.Config) -> list[str]:
+    if not _is_whole(config):
+        return []
+    from tests.contract.document import Document
+
+    return Document().untouched(set(ledger.of_all("touched")))
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Tell whether all tests were asked for."""
+    asked = {Path(argument).resolve() for argument in config.args}
+    narrowed = ("keyword", "markexpr", "deselect", "lf", "collectonly", "maxfail", "ignore", "ignore_glob", "stepwise")
+    return asked <= {TESTS, TESTS.parent} and not any(config.getoption(name, default=None) for name in narrowed)
+
+
+def _missing(item: pytest.Item) -> list[str]:
+    needed = [program for mark in item.iter_markers("system") for program in mark.args]
+    return sorted({program for program in needed if shutil.which(program) is None})
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
