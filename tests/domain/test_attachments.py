@@ -244,6 +244,8 @@ def test_refusals_carry_the_values_of_their_messages() -> None:
         "found": "10 × 15",
         "min": "300 × 450",
     }
+    lying = FileFacts("image/jpeg", width=400, height=600, turned=True)
+    assert refusal_of(lying, 9, "A_PHOTO").args_["found"] == "600 × 400"
 
 
 ALL_STATED = ("rank", "specialty", "start_date", "signed", "stamped")

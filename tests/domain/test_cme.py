@@ -195,7 +195,8 @@ def test_an_entry_is_checked_as_it_is_added() -> None:
         ("/end", "date-future"): {"start": TODAY, "end": TODAY + timedelta(days=1)},
         ("/end", "cme-period"): {"start": START - timedelta(days=9), "end": START - timedelta(days=1)},
         ("/title", "cme-duplicate"): {"title": "title of a"},
-        ("/accreditation_no", "empty"): {"type_code": "conference"},
+        ("/end", "cme-span"): {"start": date(2020, 5, 4)},
+        ("/accreditation_no", "accreditation-no"): {"type_code": "conference"},
     }
     good = entry("b", "symposium", "8")
     assert check_entry(good, [other, good], NURSE, RULES, TODAY) == ()

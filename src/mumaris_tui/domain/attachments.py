@@ -103,8 +103,14 @@ def _check_photo(facts: FileFacts, rules: Rules) -> None:
     limits = rules.limits
     large = facts.width >= limits.photo_min_width and facts.height >= limits.photo_min_height
     if facts.turned or not large or not _has_ratio(facts.width, facts.height, rules):
-        found = f"{facts.width} × {facts.height}"
+        width, height = _seen(facts)
+        found = f"{width} × {height}"
         raise Refused("photo", found=found, min=f"{limits.photo_min_width} × {limits.photo_min_height}")
+
+
+def _seen(facts: FileFacts) -> tuple[int, int]:
+    """Return width and height as a viewer shows the picture."""
+    return (facts.height, facts.width) if facts.turned else (facts.width, facts.height)
 
 
 def _has_ratio(width: int, height: int, rules: Rules) -> bool:
@@ -122,7 +128,7 @@ def remedy(facts: FileFacts, size_bytes: int, type_code: str, rules: Rules) -> R
         return None
     fixes: list[Fix] = []
     media_type: MediaType = "image/jpeg" if "image/jpeg" in kind.formats else "application/pdf"
-    width, height = (facts.height, facts.width) if facts.turned else (facts.width, facts.height)
+    width, height = _seen(facts)
     if facts.turned and (kind.photo or facts.media_type != media_type):
         fixes.append(Fix.ROTATE)
     if kind.photo:

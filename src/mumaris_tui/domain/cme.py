@@ -264,6 +264,8 @@ def check_entry(
         found.append(Problem("/end", "date-order", {"start": start, "end": end}))
     elif end and end > today:
         found.append(Problem("/end", "date-future"))
+    elif start and end and end > add_years(start, rules.cme.longest_years):
+        found.append(Problem("/end", "cme-span", {"n": rules.cme.longest_years}))
     elif end and not standing.period_start <= end <= standing.period_end:
         period = {"start": standing.period_start, "end": standing.period_end}
         found.append(Problem("/end", "cme-period", {"date": end, **period}))
@@ -271,7 +273,7 @@ def check_entry(
     if twin and twin.start:
         found.append(Problem("/title", "cme-duplicate", {"title": twin.title, "date": twin.start}))
     if _accreditation_missing(entry, rules):
-        found.append(Problem("/accreditation_no", "empty"))
+        found.append(Problem("/accreditation_no", "accreditation-no"))
     return tuple(found)
 
 

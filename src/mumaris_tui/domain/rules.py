@@ -206,6 +206,7 @@ class CmeRules:
     step: Decimal
     least: Decimal
     most: Decimal
+    longest_years: int
     one_year_allowed: bool
 
 
