@@ -12,7 +12,10 @@ _ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = {"RLE": (1, ""), "LRE": (0, ""), "RLO": (1, "R"), "LRO": (0, "L")}
 _REMOVED = frozenset({*_EMBEDDINGS, "PDF", "BN"})  # X9
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})  # NI of the N rules
-_REORDERING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
+_RAISING = (  # types without which every level stays that of the paragraph, 0 or 1
+    frozenset({"R", "AL", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
+    frozenset({"L", "EN", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
+)
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 to N2 see a resolved type
 _CLOSING = frozenset(closing_bracket.values())
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}  # BD16 note on canonical equivalents
@@ -31,8 +34,8 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     """
     classes = [bidi_class[char] for char in text]
     paragraph = (_first_strong(classes) or 0) if base is None else base
-    if paragraph == 0 and _REORDERING.isdisjoint(classes):
-        return 0, [0] * len(classes)
+    if _RAISING[paragraph].isdisjoint(classes):
+        return paragraph, [paragraph] * len(classes)
     result, types = _explicit(classes, paragraph)
     kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
     for sequence in _isolating_runs(classes, result, kept, paragraph):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mumaris_tui.arabic.bidi import levels, mirror, reorder
-from mumaris_tui.arabic.clusters import clusters, is_invisible
+from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
 from mumaris_tui.arabic.joining import final_form, shape
-from mumaris_tui.arabic.properties import cell_width, pictographic
+from mumaris_tui.arabic.properties import pictographic
 
 _CACHED_LINES = 30_000
 _SURROGATE = re.compile("[\ud800-\udfff]")  # no encoder takes a lone one
@@ -127,7 +127,7 @@ def _glyphs(text: str, printed: list[str], line_levels: list[int]) -> list[Glyph
             shown = printed[start]
             glyphs.append(Glyph(mirror(shown) if level % 2 else shown, width, start, stop, level))
             continue
-        base = next(at for at in range(start, stop) if cell_width[text[at]] != "0")
+        base = next(at for at in range(start, stop) if is_base(text[at]))
         joiners_stay = pictographic[text[base]] == "1"
         marks = "".join(
             printed[at]

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from mumaris_tui.arabic.properties import widened
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SAFE_LINK = re.compile("[!-~]*")
+_EMOJI_CAPABLE = frozenset(char for char in widened if ord(char) > 0xFF)  # some terminals draw these wide
 _ERASE_TAIL, _ERASE_HEAD = "\x1b[K", "\x1b[1K"
 
 
@@ -62,9 +64,10 @@ class Encoder:
 
     def _clear(self, frame: Frame) -> list[tuple[Cell, ...]]:
         """Clear the screen to the look that most blanks of the frame want, and give the rows it then shows."""
-        looks = Counter(_look(cell) for row in frame.rows for cell in row if cell.text == " ")
-        usable = [look for look, _ in looks.most_common(1) if self._erases(look)]
-        fill = usable[0] if usable else ""
+        fill = ""
+        if self._caps.bce:
+            looks = Counter(_look(cell) for row in frame.rows for cell in row if cell.text == " ")
+            fill = next((look for look, _ in looks.most_common(1) if sgr.is_erasure(look)), "")
         self._out.append("\x1b]8;;\x1b\\" if self._link else "")
         self._out.append(f"\x1b[0;{fill}m\x1b[H\x1b[J" if fill else "\x1b[m\x1b[H\x1b[J")
         self._look, self._link = fill, ""
@@ -132,7 +135,7 @@ class Encoder:
         """Write one cell; after a wide or composed one the terminal's own column is in doubt."""
         self._out.append(_CONTROL.sub("\ufffd", cell.text))
         wide = x + 1 < len(row) and not row[x + 1].text
-        if not wide and len(cell.text) == 1:
+        if not wide and _is_sure(cell.text):
             self._column = x + 1
         else:
             self._column = None
@@ -145,7 +148,7 @@ class Encoder:
         if self._row == y and column is not None and column < x:
             gap = row[column:x]
             text = "".join(cell.text for cell in gap)
-            plain = len(text) == len(gap) and all(len(cell.text) == 1 for cell in gap) and bool(row[x].text)
+            plain = all(_is_sure(cell.text) for cell in gap)
             alike = all(_look(cell) == self._look and cell.link == self._link for cell in gap)
             if plain and alike and _size(text) <= len(_forward(x - column)):
                 self._out.append(_CONTROL.sub("\ufffd", text))
@@ -188,6 +191,11 @@ class Encoder:
         if visible != self._cursor_visible:
             self._out.append("\x1b[?25h" if visible else "\x1b[?25l")
             self._cursor_visible = visible
+
+
+def _is_sure(text: str) -> bool:
+    """Tell whether every terminal draws the text in one column, given that it is not a wide character."""
+    return len(text) == 1 and text not in _EMOJI_CAPABLE
 
 
 def _look(cell: Cell) -> str:
