@@ -23,7 +23,7 @@ Shown = Phrase | int | Decimal | dt.date | dt.datetime
 RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
-_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "name", "command", "file"})
+_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "port", "command", "setting"})
 
 
 class Bilingual(Protocol):

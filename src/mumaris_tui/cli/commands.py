@@ -1,0 +1,83 @@
+"""The commands that open a front end, and the program that holds them all."""
+
+import asyncio
+import sys
+
+import click
+
+from mumaris_tui.cli.account import account
+from mumaris_tui.cli.doctor import doctor
+from mumaris_tui.cli.invocation import LANGUAGES, Invocation
+from mumaris_tui.cli.sandbox import sandbox
+from mumaris_tui.cli.words import Group, option
+from mumaris_tui.errors import ExitStatus, UsageError
+from mumaris_tui.i18n import Phrase
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        invocation: Invocation = ctx.obj
+        invocation.output.say(
+            invocation.book.text("cli-version-line", name=invocation.book.ltr(version("mumaris-tui")))
+        )
+        ctx.exit()
+
+
+@click.group(cls=Group, invoke_without_command=True, help="cli-program")
+@option("--lang", help_id="cli-lang", type=click.Choice(LANGUAGES), expose_value=False)
+@option("--version", help_id="cli-version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Open the app on the backend of the settings."""
+    invocation: Invocation = ctx.obj
+    if ctx.invoked_subcommand:
+        return ExitStatus.DONE
+    if not _at_a_terminal():
+        return _name_what_works(invocation)
+    return _open_app(invocation)
+
+
+@program.command(help="cli-demo")
+@click.pass_obj
+def demo(invocation: Invocation) -> int:
+    """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
+    return _open_demo(invocation) if _at_a_terminal() else _play(invocation)
+
+
+program.add_command(sandbox)
+program.add_command(account)
+program.add_command(doctor)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _name_what_works(invocation: Invocation) -> int:
+    book, output = invocation.book, invocation.output
+    output.tell(book.error(UsageError("no-terminal")), book.text("cli-instead"))
+    names = ("demo", "sandbox", "doctor")
+    helps = (book.text("cli-demo-piped"), book.text("cli-sandbox"), book.text("cli-doctor"))
+    for name, text in zip(names, helps, strict=True):
+        output.tell(Phrase(f"  {book.ltr(f'mumaris {name}')}  {text}"))
+    return ExitStatus.USAGE
+
+
+def _open_app(invocation: Invocation) -> int:
+    from mumaris_tui.cli.composition import open_app
+
+    return open_app(invocation)
+
+
+def _open_demo(invocation: Invocation) -> int:
+    from mumaris_tui.cli.composition import open_demo
+
+    return open_demo(invocation)
+
+
+def _play(invocation: Invocation) -> int:
+    from mumaris_tui.cli.composition import play
+
+    return asyncio.run(play(invocation))

@@ -1,0 +1,192 @@
+"""`mumaris doctor`: what this machine offers, and what to do where something is missing."""
+
+import asyncio
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.words import Command, option
+from mumaris_tui.errors import ExitStatus, MumarisError
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
+
+if TYPE_CHECKING:
+    from mumaris_tui.cli.composition import Backend
+
+LEAST_COLUMNS, LEAST_ROWS = 80, 24
+SKEW_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what it is, what was found, and what to do where it is not well."""
+
+    name: str
+    title: Phrase
+    found: Phrase
+    state: Literal["good", "worth_knowing", "missing"] = "good"
+    advice: Phrase | None = None
+
+
+@click.command(cls=Command, help="cli-doctor")
+@option("--json", "as_json", help_id="cli-json", is_flag=True)
+@click.pass_obj
+def doctor(invocation: Invocation, as_json: bool) -> int:
+    """Look at the terminal, the keyring, the backend and the storage; status 3 where something needed is missing."""
+    findings = asyncio.run(examine(invocation))
+    book, output = invocation.book, invocation.output
+    if as_json:
+        output.json([_as_json(finding) for finding in findings])
+    else:
+        output.pairs([(finding.title, _shown(finding, book)) for finding in findings])
+        for advice in (finding.advice for finding in findings if finding.advice):
+            output.say(Phrase(f"• {advice}"))
+    missing = any(finding.state == "missing" for finding in findings)
+    return ExitStatus.REFUSED_INPUT if missing else ExitStatus.DONE
+
+
+async def examine(invocation: Invocation) -> list[Finding]:
+    """Return all findings, in the order shown."""
+    return [
+        *terminal(invocation.book),
+        await keyring(invocation),
+        await backend(invocation),
+        *storage(invocation),
+    ]
+
+
+def terminal(book: Phrasebook) -> Iterator[Finding]:
+    """Yield what is known of the terminal."""
+    title = book.text("doctor-terminal")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        advice = book.text("doctor-terminal-none-advice")
+        yield Finding("terminal", title, book.text("doctor-terminal-none"), "worth_knowing", advice)
+    else:
+        size = shutil.get_terminal_size()
+        shown = book.text("doctor-terminal-size", columns=size.columns, rows=size.lines)
+        small = size.columns < LEAST_COLUMNS or size.lines < LEAST_ROWS
+        yield Finding(
+            "terminal",
+            title,
+            shown,
+            "missing" if small else "good",
+            book.text("doctor-terminal-small") if small else None,
+        )
+    kind = os.environ.get("TERM", "")
+    poor = kind in {"", "dumb"}
+    yield Finding(
+        "terminal.kind",
+        book.text("doctor-terminal-kind"),
+        book.ltr(kind or "-"),
+        "worth_knowing" if poor else "good",
+        book.text("doctor-terminal-dumb") if poor else None,
+    )
+    yield Finding("terminal.colours", book.text("doctor-colours"), book.text(_colours(kind)))
+
+
+async def keyring(invocation: Invocation) -> Finding:
+    """Return which safe store is there, or why none."""
+    from mumaris_tui.cli.composition import key_chain
+
+    book = invocation.book
+    title = book.text("doctor-keyring")
+    try:
+        name = await key_chain(invocation).available()
+    except MumarisError as error:
+        return Finding("keyring", title, book.error(error), "worth_knowing")
+    if name is None:
+        return Finding(
+            "keyring", title, book.text("signin-no-keyring"), "worth_knowing", book.text("doctor-keyring-advice")
+        )
+    return Finding("keyring", title, book.ltr(name))
+
+
+async def backend(invocation: Invocation) -> Finding:
+    """Return what answers at the backend of the settings."""
+    from mumaris_tui.cli.composition import Backend
+
+    book = invocation.book
+    title = book.text("doctor-backend")
+    chosen = invocation.settings.backend
+    if not chosen:
+        return Finding(
+            "backend", title, book.text("doctor-backend-none"), "worth_knowing", book.text("doctor-backend-advice")
+        )
+    door = Backend(invocation.places.data, one_time_code=invocation.settings.one_time_code)
+    try:
+        return await _asked(door, chosen, book, title)
+    except MumarisError as error:
+        return Finding(
+            "backend", title, book.error(error), "missing", book.text("doctor-backend-silent", address=book.ltr(chosen))
+        )
+    finally:
+        await door.close()
+
+
+def storage(invocation: Invocation) -> Iterator[Finding]:
+    """Yield where settings and data live, and whether they can be written and are private."""
+    book = invocation.book
+    for name, title, folder in (
+        ("storage.settings", book.text("doctor-settings-folder"), invocation.places.config),
+        ("storage.data", book.text("doctor-data-folder"), invocation.places.data),
+    ):
+        nearest = next(path for path in (folder, *folder.parents) if path.exists())
+        if not os.access(nearest, os.W_OK):
+            advice = book.error(MumarisError("storage-failed", {"path": str(nearest)}))
+            yield Finding(name, title, book.ltr(str(folder)), "missing", advice)
+        elif _open_to_others(folder):
+            advice = book.text("doctor-open-to-others", path=book.ltr(str(folder)))
+            yield Finding(name, title, book.ltr(str(folder)), "worth_knowing", advice)
+        else:
+            yield Finding(name, title, book.ltr(str(folder)))
+
+
+async def _asked(door: "Backend", chosen: str, book: Phrasebook, title: Phrase) -> Finding:
+    from mumaris_tui.api.client import Client
+
+    async with Client(await door.connect(chosen), book.language) as client:
+        meta = await client.meta()
+        skew_s = abs((client.now() - datetime.now(UTC)).total_seconds())
+    found = book.text(
+        "doctor-backend-found",
+        name=book.label(meta.name),
+        contract=book.ltr(meta.contract_version),
+        rules=book.ltr(meta.rules_version),
+    )
+    if skew_s > SKEW_S:
+        return Finding("backend", title, found, "worth_knowing", book.text("doctor-clock", n=round(skew_s / 60)))
+    return Finding("backend", title, found)
+
+
+def _open_to_others(folder: Path) -> bool:
+    return os.name == "posix" and folder.exists() and bool(stat.S_IMODE(folder.stat().st_mode) & 0o077)
+
+
+def _colours(kind: str) -> str:
+    if "NO_COLOR" in os.environ:
+        return "doctor-colours-off"
+    if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
+        return "doctor-colours-full"
+    return "doctor-colours-256" if "256" in kind else "doctor-colours-16"
+
+
+def _shown(finding: Finding, book: Phrasebook) -> Phrase:
+    mark = {"good": "doctor-good", "worth_knowing": "doctor-worth-knowing", "missing": "doctor-missing"}[finding.state]
+    return Phrase(f"{book.text(mark)} {finding.found}")
+
+
+def _as_json(finding: Finding) -> dict[str, str | None]:
+    return {
+        "name": finding.name,
+        "state": finding.state,
+        "found": plain(finding.found),
+        "advice": plain(finding.advice) if finding.advice else None,
+    }

@@ -1,0 +1,57 @@
+"""What every command of one invocation is given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from mumaris_tui import settings
+from mumaris_tui.cli.output import Output
+from mumaris_tui.i18n import Phrasebook
+from mumaris_tui.settings import Language, Places, Settings
+
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """The environment, the places of this user's files, and the language that was asked for, if any."""
+
+    environ: Mapping[str, str]
+    places: Places
+    asked: Language | None
+    book: Phrasebook
+    output: Output
+
+    @classmethod
+    def of(cls, argv: Sequence[str], environ: Mapping[str, str]) -> "Invocation":
+        """Return the invocation; the language is known before anything can go wrong."""
+        places = settings.places(environ)
+        asked = _asked(argv)
+        book = Phrasebook(asked or settings.language_of(environ, places.file))
+        return cls(environ, places, asked, book, Output(book))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, with the language asked for; raises UsageError as `settings.load` does."""
+        found = settings.load(self.environ, self.places.file)
+        return replace(found, language=self.asked) if self.asked else found
+
+    @property
+    def sandbox_folder(self) -> Path:
+        """Where the embedded sandbox keeps its data."""
+        return self.places.data / "sandbox"
+
+
+def _asked(argv: Sequence[str]) -> Language | None:
+    """Return the value of `--lang` before click reads it, so that click's own words are in it."""
+    for at, argument in enumerate(argv):
+        if argument == "--":
+            return None
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang" and at + 1 < len(argv):
+            value = argv[at + 1]
+        for language in LANGUAGES:
+            if value == language:
+                return language
+    return None

@@ -1,0 +1,135 @@
+"""`mumaris sandbox`: the reference backend as a server of its own, and its data."""
+
+from pathlib import Path
+
+import click
+
+from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.words import Group, option
+from mumaris_tui.errors import ExitStatus, UsageError
+from mumaris_tui.i18n import Phrase
+
+LOOPBACK = "127.0.0.1"
+PORT = 8765
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(cls=Group, help="cli-sandbox")
+def sandbox() -> None:
+    """Group the commands of the sandbox."""
+
+
+@sandbox.command(help="cli-sandbox-serve")
+@option("--host", help_id="cli-sandbox-host", default=LOOPBACK)
+@option("--port", help_id="cli-sandbox-port", type=click.IntRange(0, 65535), default=PORT)
+@option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
+@click.pass_obj
+def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> int:
+    """Serve until interrupted."""
+    from mumaris_tui.sandbox import serve as server
+
+    book = invocation.book
+    address = book.ltr(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    invocation.output.tell(book.text("sim-banner"), book.text("cli-sandbox-serving", address=address))
+    try:
+        server.run(invocation.sandbox_folder, host, port, one_time_code=one_time_code)
+    except OSError:
+        raise UsageError("port-taken", {"port": str(port)}) from None
+    return ExitStatus.DONE
+
+
+@sandbox.command(help="cli-sandbox-reset")
+@click.pass_obj
+def reset(invocation: Invocation) -> int:
+    """Throw the data away and seed the seven practitioners again."""
+    from mumaris_tui.sandbox import admin
+
+    admin.reset(invocation.sandbox_folder)
+    return _done(invocation, invocation.book.text("cli-sandbox-reset-done"))
+
+
+@sandbox.command(help="cli-sandbox-seed")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def seed(invocation: Invocation, file: Path) -> int:
+    """Add practitioners from a JSON file."""
+    from mumaris_tui.sandbox import admin
+
+    admin.seed(invocation.sandbox_folder, file)
+    return _done(invocation, invocation.book.text("cli-sandbox-seed-done", path=invocation.book.ltr(str(file))))
+
+
+@sandbox.command(help="cli-sandbox-snapshot")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def snapshot(invocation: Invocation, file: Path) -> int:
+    """Copy the data to a file."""
+    from mumaris_tui.sandbox import admin
+
+    admin.snapshot(invocation.sandbox_folder, file)
+    return _done(invocation, invocation.book.text("cli-sandbox-snapshot-done", path=invocation.book.ltr(str(file))))
+
+
+@sandbox.command(help="cli-sandbox-restore")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def restore(invocation: Invocation, file: Path) -> int:
+    """Take the data of a file instead of the present ones."""
+    from mumaris_tui.sandbox import admin
+
+    admin.restore(invocation.sandbox_folder, file)
+    return _done(invocation, invocation.book.text("cli-sandbox-restore-done", path=invocation.book.ltr(str(file))))
+
+
+@sandbox.command(help="cli-sandbox-mail")
+@option("--json", "as_json", help_id="cli-json", is_flag=True)
+@click.pass_obj
+def mail(invocation: Invocation, as_json: bool) -> int:
+    """Show the mails and text messages that the sandbox would have sent."""
+    from mumaris_tui.sandbox import admin
+
+    book, output = invocation.book, invocation.output
+    messages = admin.messages(invocation.sandbox_folder)
+    if as_json:
+        output.json(messages)
+    elif not messages:
+        output.tell(book.text("empty-inbox"))
+        return ExitStatus.NOTHING
+    else:
+        for message in messages:
+            body = [Phrase(f"  {book.data(line)}") for line in str(message["body"]).splitlines()]
+            output.say(book.data(str(message["subject"])), book.ltr(str(message["to"])), *body, Phrase(""))
+    return ExitStatus.DONE
+
+
+@sandbox.command(help="cli-sandbox-lock")
+@click.argument("user")
+@click.pass_obj
+def lock(invocation: Invocation, user: str) -> int:
+    """Lock an account, as an operator does."""
+    return _set_locked(invocation, user, locked=True)
+
+
+@sandbox.command(help="cli-sandbox-unlock")
+@click.argument("user")
+@click.pass_obj
+def unlock(invocation: Invocation, user: str) -> int:
+    """Unlock an account."""
+    return _set_locked(invocation, user, locked=False)
+
+
+def _set_locked(invocation: Invocation, user: str, *, locked: bool) -> int:
+    from mumaris_tui.sandbox import admin
+
+    admin.set_locked(invocation.sandbox_folder, user, locked)
+    book = invocation.book
+    name = book.ltr(user)
+    return _done(
+        invocation,
+        book.text("cli-sandbox-locked", name=name) if locked else book.text("cli-sandbox-unlocked", name=name),
+    )
+
+
+def _done(invocation: Invocation, text: Phrase) -> int:
+    invocation.output.tell(text)
+    return ExitStatus.DONE

@@ -1,0 +1,98 @@
+# The command line.
+
+cli-program = Renew a professional registration card from any terminal, Arabic first. Without a command the screens open on the backend of the settings.
+cli-lang = The language of this run: ar for Arabic, en for English
+cli-version = The version
+cli-version-line = mumaris, version { $name }
+cli-help = This help
+cli-json = Output as JSON
+cli-demo = The screens on the embedded simulation with practitioners to try. Without a terminal one whole renewal is played, up to the request number.
+cli-demo-piped = One whole renewal on a throw-away simulation, step by step
+cli-instead = These commands work without a terminal:
+cli-sandbox = The reference backend (simulation): run it, and its data
+cli-sandbox-serve = Run the simulation as a server of its own, until stopped
+cli-sandbox-host = The address to listen on
+cli-sandbox-port = The port; 0 for any free one
+cli-sandbox-one-time-code = Whether sign-in asks for a one-time code
+cli-sandbox-serving = The simulation runs at { $address }; stop it with Ctrl+C.
+cli-sandbox-reset = Throw the simulation's data away and bring the seven practitioners back
+cli-sandbox-reset-done = The simulation's data are as at the start.
+cli-sandbox-seed = Add practitioners from a JSON file to the simulation
+cli-sandbox-seed-done = What { $path } holds was added to the simulation.
+cli-sandbox-snapshot = Copy the simulation's data to a file
+cli-sandbox-snapshot-done = A copy of the simulation was kept in { $path }.
+cli-sandbox-restore = Bring the simulation's data back from a copy
+cli-sandbox-restore-done = The simulation's data were brought back from { $path }.
+cli-sandbox-mail = Mails, texts and one-time codes of the simulation
+cli-sandbox-lock = Lock an account of the simulation, as an operator does
+cli-sandbox-unlock = Unlock an account of the simulation
+cli-sandbox-locked = The simulation's account { $name } is locked.
+cli-sandbox-unlocked = The simulation's account { $name } is unlocked.
+cli-account = The sign-ins kept in the password store
+cli-account-list = List what is kept: user name and backend
+cli-account-forget = Forget a kept sign-in
+cli-account-none = No sign-ins are kept.
+cli-account-forgotten = The kept sign-in { $name } was forgotten.
+cli-doctor = Look at terminal, password store, backend and storage
+cli-usage = Usage: { $command }
+cli-commands = Commands
+cli-options = Options
+cli-exit-statuses = Exit statuses
+cli-try-help = For help: { $command }
+cli-no-option = There is no option { $name }.
+cli-no-command = There is no command { $name }.
+cli-nearest = The nearest is { $name }.
+cli-extra-argument = More than the command takes: { $name }.
+cli-missing = Missing: { $name }.
+cli-choice = { $name }: accepted are { $accepted }.
+cli-range = { $name }: accepted is a number from { $least } to { $most }.
+cli-value = { $name }: the value is not accepted.
+cli-option-value = { $name }: a value is missing, or one too many.
+cli-wrong = The command was not typed as it should be.
+
+## Exit statuses
+
+exit-done = Done
+exit-unexpected = An unexpected fault
+exit-usage = Wrong usage, or no terminal
+exit-refused-input = Input refused, or an expectation failed
+exit-partly = Partly done
+exit-temporary = A temporary trouble: try again
+exit-sign-in = Sign-in, consent or password store
+exit-service-refused = Refused by the service
+exit-limit = Stopped by a limit
+exit-nothing = Nothing to do
+exit-interrupted = Interrupted
+
+## What mumaris doctor finds
+
+doctor-good = Good:
+doctor-worth-knowing = Worth knowing:
+doctor-missing = Missing:
+doctor-terminal = Terminal
+doctor-terminal-none = Input and output are not both a terminal
+doctor-terminal-none-advice = The screens open in a terminal. Without one, mumaris demo works.
+doctor-terminal-size = { $columns } × { $rows }
+doctor-terminal-small = The terminal is smaller than 80 × 24. Enlarge the window or use a smaller font.
+doctor-terminal-kind = Kind of terminal
+doctor-terminal-dumb = The variable TERM does not name a terminal with a screen, so texts come line by line.
+doctor-colours = Colours
+doctor-colours-full = Full colour
+doctor-colours-256 = 256 colours
+doctor-colours-16 = 16 colours
+doctor-colours-off = Switched off by the variable NO_COLOR
+doctor-keyring = Password store
+doctor-keyring-advice = A sign-in can be kept where a store such as GNOME Keyring or KWallet is there and unlocked.
+doctor-backend = Backend
+doctor-backend-none = None chosen yet
+doctor-backend-advice = The backend is chosen when mumaris is first run; mumaris demo always works on the simulation.
+doctor-backend-found = { $name }, contract { $contract }, rules { $rules }
+doctor-backend-silent = Check the address and the connection: { $address }
+doctor-settings-folder = Settings folder
+doctor-data-folder = Data folder
+doctor-open-to-others = Others on this machine can open { $path }. Close it with chmod 700.
+doctor-clock =
+    { $n ->
+        [one] This device's clock and the backend's differ by 1 minute.
+       *[other] This device's clock and the backend's differ by { $n } minutes.
+    }

@@ -1,0 +1,20 @@
+# What the simulation sends, and its page for uploads from another device.
+
+mail-subject = Simulation: { $subject }
+mail-simulation = This message comes from a simulation. Nothing in it reaches the Saudi Commission for Health Specialties.
+mail-activation-subject = Activate a new account
+mail-activation = The activation code of the account: { $code }. It is valid for 48 hours. If you asked for no account, ignore this message.
+mail-account-refused-subject = The account was not created
+mail-account-refused = An account was asked for with this address and was not created: the address or the holder of that ID has one already, or there is no professional record with that ID.
+mail-submitted-subject = Your card renewal request has arrived
+mail-submitted = Request number { $number }, status: sent. Another message follows when the review is done.
+sms-code = Simulation: your one-time code is { $code }, valid for five minutes.
+
+## The upload page
+
+upload-simulation = Simulation: no file reaches the Commission
+upload-intro = The file is sent from this page once, and then shows in the program on the other device.
+upload-send = Send the file
+upload-done-title = The file has arrived
+upload-done = The file has arrived and shows in the program now. You can close this page.
+upload-closed-title = No file is taken on this page
