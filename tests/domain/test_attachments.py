@@ -2,6 +2,8 @@
 
 import io
 import json
+import tracemalloc
+import zlib
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -58,6 +60,24 @@ def pdf(pages: int, password: str = "") -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def compressed_pdf(padding: int = 0) -> bytes:
+    """One page whose cross-reference table is a compressed stream, as most programs write it, and zeros after it."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    rows = b"\0\0\0\0" + b"".join(b"\1" + place.to_bytes(2) + b"\0" for place in (*places, len(made)))
+    packer = zlib.compressobj(9)
+    stream = packer.compress(rows) + b"".join(packer.compress(bytes(MIB)) for _ in range(padding)) + packer.flush()
+    head = b"4 0 obj\n<</Type/XRef/Size 5/W[1 2 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>\nstream\n" % len(stream)
+    return made + head + stream + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(made)
 
 
 def codes(facts: dict[str, object]) -> set[str]:
@@ -158,6 +178,18 @@ def test_tells_files_by_their_content(data: bytes, facts: FileFacts) -> None:
     )
     if not facts.damaged:
         assert seen == facts
+
+
+def test_a_small_file_that_inflates_to_much_is_refused_in_little_memory() -> None:
+    assert inspect(compressed_pdf()) == FileFacts("application/pdf", pages=1)
+    bomb = compressed_pdf(padding=200)
+    assert len(bomb) < MIB
+    tracemalloc.start()
+    try:
+        assert inspect(bomb).damaged
+        assert tracemalloc.get_traced_memory()[1] < 40 * MIB
+    finally:
+        tracemalloc.stop()
 
 
 @given(

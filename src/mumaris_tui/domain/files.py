@@ -11,6 +11,7 @@ _HEAD = 1024
 _NO_SIZE = frozenset((0xC4, 0xC8, 0xCC))
 _ORIENTATION = 0x0112
 _LYING = 5
+_INFLATED_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,25 @@ def inspect(data: bytes) -> FileFacts:
 
 
 def _pdf(data: bytes) -> FileFacts:
-    """Count pages through the page tree; no page's content is ever inflated."""
+    """Count pages through the page tree; of compressed streams only the tree's own are read, to a bound."""
     import logging
 
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf import PdfReader, apply_configuration
 
     if b"%%EOF" not in data[-_HEAD:]:
         return FileFacts("application/pdf", damaged=True)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            return FileFacts("application/pdf", encrypted=True)
-        pages = len(reader.pages)
-    except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        with apply_configuration(
+            zlib_maximum_output_length=_INFLATED_BYTES,
+            lzw_maximum_output_length=_INFLATED_BYTES,
+            run_length_maximum_output_length=_INFLATED_BYTES,
+        ):
+            reader = PdfReader(BytesIO(data))
+            if reader.is_encrypted:
+                return FileFacts("application/pdf", encrypted=True)
+            pages = len(reader.pages)
+    except Exception:  # noqa: BLE001 - whatever hostile bytes make the library raise, the file cannot be opened
         return FileFacts("application/pdf", damaged=True)
     return FileFacts("application/pdf", pages=pages, damaged=not pages)
 
