@@ -66,12 +66,13 @@ def needs_of(state: Survey, context: Context) -> tuple[Need, ...]:
     return tuple(Need(need, satisfied(need, context)) for need in state.needs)
 
 
-def quote_of(state: Survey, context: Context) -> FeeQuote:
-    """Return the fees as they would be today."""
+def quote_of(state: Survey, context: Context, term_years: int | None = None) -> FeeQuote:
+    """Return the fees as they would be today, of the term asked for or of another."""
     who = context.practitioner
     delivery = state.facts.get("review.delivery")
     chosen = delivery if isinstance(delivery, str) else None
-    return quote(who, state.term_years, chosen, context.today, who.registration_expires, context.rules)
+    years = term_years or state.term_years
+    return quote(who, years, chosen, context.today, who.registration_expires, context.rules)
 
 
 def states(

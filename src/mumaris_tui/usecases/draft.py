@@ -1,0 +1,159 @@
+"""A request being filled, and its safe keeping at the backend until it is sent."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.errors import ServiceError, TemporaryError
+from mumaris_tui.journey.model import Service
+from mumaris_tui.usecases.filling import Filling, Steps
+from mumaris_tui.usecases.merge import merge
+from mumaris_tui.usecases.reference import Reference
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that is on the backend's disk; `conflict_at` is when another device changed the draft, if one did."""
+
+    at: datetime
+    conflict_at: datetime | None = None
+
+
+class Draft(Filling):
+    """One draft at the backend; `request` is what the backend said of it last.
+
+    Every save raises what the client does, and loses nothing of what was typed.
+    """
+
+    def __init__(self, service: Service, request: RequestRecord, reference: Reference) -> None:
+        super().__init__(service, request.answers, reference)
+        self.request = request
+        self.client = reference.client
+        self.attachments = list(request.attachments)
+        self._stored: Steps = deepcopy(request.answers)
+        self._saving = asyncio.Lock()
+
+    @property
+    def id(self) -> str:
+        """The request's id at the backend."""
+        return self.request.id
+
+    @property
+    def kept_until(self) -> date | None:
+        """The day until which the backend keeps the draft."""
+        expires = self.request.draft_expires_at
+        return riyadh_day(expires) if expires else None
+
+    async def save(self, step_id: str) -> Saved:
+        """Save one step's answers as they are now; what another device saved meanwhile is kept beside them."""
+        async with self._saving:
+            return await self._save(step_id)
+
+    async def save_dirty(self) -> Saved | None:
+        """Save every changed step; None where there was nothing to save."""
+        async with self._saving:
+            return _together([await self._save(step_id) for step_id in sorted(self.dirty)])
+
+    async def discard(self) -> None:
+        """Throw the draft away with its files."""
+        async with self._saving:
+            await self.client.discard(self.id, self.request.revision)
+            self.dirty.clear()
+
+    async def submit(self, checking: Callable[[], None] = lambda: None) -> RequestRecord:
+        """Save what changed and send the request; asked again after a lost answer, it is sent once all the same.
+
+        `checking` is called when no confirmation came and the outcome is being asked for. Raises `problems.Rejected`
+        with what the backend found wrong, ServiceError `conflict` where another device changed the draft meanwhile,
+        TemporaryError `submit-unknown` where nobody can tell yet.
+        """
+        saved = await self.save_dirty()
+        if saved and saved.conflict_at:
+            raise ServiceError("conflict", {"time": saved.conflict_at})
+        async with self._saving:
+            try:
+                self.request = await self._send()
+            except TemporaryError:
+                checking()
+                self.request = await self._find_out()
+        return self.request
+
+    async def _send(self) -> RequestRecord:
+        """Send; what was sent already, as by a program that was killed before it heard so, is returned."""
+        try:
+            return await self.client.submit(self.id, self.request.revision)
+        except ServiceError as error:
+            if error.code not in {"conflict", "state"}:
+                raise
+            stored = await self.client.request(self.id)
+            if stored.status != Status.DRAFT:
+                return stored
+            self._take_in(stored)
+            raise
+
+    async def _find_out(self) -> RequestRecord:
+        """Ask what became of a sending whose answer was lost, and send again under the same key if nothing did."""
+        try:
+            stored = await self.client.request(self.id)
+            return await self._send() if stored.status == Status.DRAFT else stored
+        except TemporaryError as error:
+            raise TemporaryError("submit-unknown", error.values) from error
+
+    async def _save(self, step_id: str) -> Saved:
+        conflict_at = None
+        for _ in range(TRIES):
+            body = deepcopy(self._answers.get(step_id, {}))
+            try:
+                receipt = await self.client.save_step(self.id, step_id, body, self.request.revision)
+            except ServiceError as error:
+                if error.code != "conflict":
+                    raise
+                conflict_at = await self._reload() or conflict_at
+                continue
+            self.request = self.request.model_copy(update={"revision": receipt.revision, "current_step": step_id})
+            self._stored[step_id] = body
+            self.started.add(step_id)
+            if self._answers.get(step_id, {}) == body:
+                self.dirty.discard(step_id)
+            return Saved(receipt.saved_at, conflict_at)
+        raise ServiceError("conflict", {"time": conflict_at or self.client.now()})
+
+    async def _reload(self) -> datetime | None:
+        """Take in what another device saved; return when, or None where it changed no answer.
+
+        Raises ServiceError `state` where the request is no draft any more.
+        """
+        stored = await self.client.request(self.id)
+        if stored.status != Status.DRAFT:
+            raise ServiceError("state", {"number": stored.number or ""})
+        return self._take_in(stored)
+
+    def _take_in(self, stored: RequestRecord) -> datetime | None:
+        foreign = stored.answers != self._stored
+        for step_id, theirs in stored.answers.items():
+            mine = self._answers.get(step_id, {})
+            base = self._stored.get(step_id)
+            untouched = base is None and step_id not in self.dirty
+            self._answers[step_id] = dict(theirs) if untouched else merge(base or {}, mine, theirs)
+            if self._answers[step_id] == theirs:
+                self.dirty.discard(step_id)
+            else:
+                self.dirty.add(step_id)
+        self.started |= set(stored.answers)
+        self.request, self._stored, self.attachments = stored, deepcopy(stored.answers), list(stored.attachments)
+        self._judged = None
+        return stored.updated_at if foreign else None
+
+
+def _together(receipts: Sequence[Saved]) -> Saved | None:
+    if not receipts:
+        return None
+    conflicts = [each.conflict_at for each in receipts if each.conflict_at]
+    return Saved(max(each.at for each in receipts), max(conflicts, default=None))

@@ -1,0 +1,73 @@
+"""What the service knows beforehand, fetched once in a session: the person, the history, the rules, the lists."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date
+
+from mumaris_tui.api import contract
+from mumaris_tui.api.client import Client
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.cme import CmeEntry
+from mumaris_tui.domain.practitioner import Facility, Label, Practitioner
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.journey.engine import Attached, Context
+
+
+@dataclass
+class Reference:
+    """The person and the rules; `facilities` and `countries` are there once `load_lists` has run."""
+
+    client: Client
+    user_name: str
+    account: contract.Account
+    record: contract.PractitionerRecord
+    practitioner: Practitioner
+    recorded: tuple[CmeEntry, ...]
+    rules: Rules
+    facilities: tuple[Facility, ...] = ()
+    countries: dict[str, Label] = field(default_factory=dict)
+
+    def today(self) -> date:
+        """Return the day in Riyadh by the backend's clock."""
+        return riyadh_day(self.client.now())
+
+    async def load_lists(self) -> None:
+        """Fetch the lists that only a form needs, once."""
+        if self.countries:
+            return
+        facilities, countries = await asyncio.gather(self.client.facilities(), self.client.code_list("countries"))
+        self.facilities = tuple(contract.to_facility(each) for each in facilities)
+        self.countries = {item.code: contract.to_label(item.label) for item in countries}
+
+    def context(self, attached: frozenset[Attached] = frozenset(), open_request: str | None = None) -> Context:
+        """Return what a journey is judged against today."""
+        return Context(
+            practitioner=self.practitioner,
+            rules=self.rules,
+            today=self.today(),
+            email=self.account.email,
+            mobile=self.account.mobile,
+            region=self.record.region,
+            city=self.record.city,
+            short_address=self.record.short_address,
+            recorded=self.recorded,
+            attached=attached,
+            open_request=open_request,
+            lists={"country": self.countries, "facility": {each.id: each.name for each in self.facilities}},
+        )
+
+
+async def load(client: Client, user_name: str) -> Reference:
+    """Fetch the person and the rules; raises what the client does."""
+    me, record, recorded, rules = await asyncio.gather(
+        client.me(), client.practitioner(), client.recorded_cme(), client.rules()
+    )
+    return Reference(
+        client,
+        user_name,
+        me.account,
+        record,
+        contract.to_practitioner(record),
+        tuple(contract.to_cme_entry(each) for each in recorded),
+        rules,
+    )

@@ -1,0 +1,126 @@
+"""What a front end holds: one backend, one session, and all that can be done with them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.api.client import Client, Language
+from mumaris_tui.api.contract import Meta, RequestRecord, SimulatedMessage
+from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.errors import ServiceError, SignInError
+from mumaris_tui.journey.model import Service
+from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.usecases import home, reference
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.home import HomeView
+from mumaris_tui.usecases.reference import Reference
+from mumaris_tui.usecases.session import KeyChain, Session
+
+SERVICES: dict[str, Service] = {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
+
+
+class Services:
+    """The use cases on one backend; nothing is connected before `open`, and everything else comes after it.
+
+    All methods raise MumarisError: SignInError `session-ended` where the session is over, TemporaryError where trying
+    again may help, ServiceError where the backend refuses.
+    """
+
+    def __init__(
+        self, connect: Callable[[], Awaitable[BackendAddress]], keychain: KeyChain, language: Language = "ar"
+    ) -> None:
+        self.keychain = keychain
+        self.meta: Meta | None = None
+        self._connect = connect
+        self._language: Language = language
+        self._session: Session | None = None
+        self._reference: Reference | None = None
+        self._opening = asyncio.Lock()
+
+    # --- the backend --------------------------------------------------------------------------------------------
+
+    async def open(self) -> Meta:
+        """Connect and return what the backend is; asked again after a failure it tries again."""
+        async with self._opening:
+            if self._session is None:
+                address = await self._connect()
+                self._session = Session(Client(address, self._language), self.keychain, address.url)
+            if self.meta is None:
+                self.meta = await self._session.client.meta()
+            return self.meta
+
+    @property
+    def session(self) -> Session:
+        """The session; RuntimeError before `open`."""
+        if self._session is None:
+            raise RuntimeError("open() comes first")
+        return self._session
+
+    @property
+    def simulation(self) -> bool:
+        """Tell whether the backend declares itself a sandbox."""
+        return self.meta is not None and self.meta.simulation
+
+    def speak(self, language: Language) -> None:
+        """Ask the backend to speak this language from now on."""
+        self._language = language
+        if self._session is not None:
+            self._session.client.language = language
+
+    async def close(self) -> None:
+        """Close the connections; the session stays as it is at the backend."""
+        if self._session is not None:
+            await self._session.client.aclose()
+
+    async def sign_out(self) -> None:
+        """End the session, forget what was kept of it, here and in the key chain."""
+        self._reference = None
+        await self.session.sign_out()
+
+    # --- what is known --------------------------------------------------------------------------------------------
+
+    async def known(self) -> Reference:
+        """Return the person, the history and the rules, fetched once for each account that signs in."""
+        held = self._reference
+        if held is None or held.user_name != self.session.user_name:
+            held = self._reference = await reference.load(self.session.client, self.session.user_name)
+        return held
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that the backend serves; SignInError before they were fetched."""
+        if self._reference is None:
+            raise SignInError("session-ended")
+        return self._reference.rules
+
+    async def home(self) -> HomeView:
+        """Return the first page."""
+        known, requests = await asyncio.gather(self.known(), self.session.client.requests())
+        return home.view(RENEW_REGISTRATION, known, requests)
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    async def open_draft(self, service_id: str = RENEW_REGISTRATION.id) -> Draft:
+        """Open a new draft of the service, or the one there is; ServiceError `request-open` where one was sent."""
+        known = await self.known()
+        record, _ = await asyncio.gather(self.session.client.open_request(service_id), known.load_lists())
+        return Draft(SERVICES[record.service], record, known)
+
+    async def resume_draft(self, request_id: str) -> Draft:
+        """Go on with a draft; ServiceError `state` with its number where it was sent meanwhile."""
+        known = await self.known()
+        record, _ = await asyncio.gather(self.session.client.request(request_id), known.load_lists())
+        if record.status != Status.DRAFT:
+            raise ServiceError("state", {"number": record.number or ""})
+        return Draft(SERVICES[record.service], record, known)
+
+    async def request(self, request_id: str) -> RequestRecord:
+        """Return a request whole."""
+        return await self.session.client.request(request_id)
+
+    # --- the simulation room ----------------------------------------------------------------------------------------
+
+    async def messages(self) -> list[SimulatedMessage]:
+        """Return the mails and texts of the embedded sandbox, newest first; ServiceError `not-found` elsewhere."""
+        return await self.session.client.messages()

@@ -1,0 +1,175 @@
+"""Who is signed in, how long for, and what is remembered of it."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mumaris_tui.api.client import Client, Language
+from mumaris_tui.api.contract import (
+    AccountOrder,
+    AccountPending,
+    ActivationOrder,
+    Challenge,
+    SessionGranted,
+    SessionOrder,
+)
+from mumaris_tui.errors import MumarisError, SignInError, TemporaryError
+
+WARN_BEFORE = timedelta(minutes=2)
+ASK_EVERY = timedelta(minutes=5)
+_MINUTE = timedelta(minutes=1)
+
+
+class KeyChain(Protocol):
+    """The refresh tokens in the system's password store; every call may raise SignInError `keyring-…`."""
+
+    async def available(self) -> str | None:
+        """Return the name of a safe store, None where there is none."""
+
+    async def get(self, backend: str, user_name: str) -> str | None:
+        """Return the token kept for the account."""
+
+    async def set(self, backend: str, user_name: str, token: str) -> None:
+        """Keep the account's token in place of an older one."""
+
+    async def delete(self, backend: str, user_name: str) -> None:
+        """Forget the account's token."""
+
+
+class Session:
+    """One account's session with one backend.
+
+    `keyring_problem` is why a sign-in could not be kept, which never stops the sign-in itself.
+    """
+
+    def __init__(self, client: Client, keychain: KeyChain, backend: str) -> None:
+        self.client = client
+        self.keychain = keychain
+        self.backend = backend
+        self.user_name = ""
+        self.keyring_problem: MumarisError | None = None
+        self._remember = False
+        self._asked_at: datetime | None = None
+        self._asking = asyncio.Lock()
+        client.on_session = self._granted
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether there is a session to speak under; it may have ended at the backend meanwhile."""
+        return self.client.session is not None
+
+    async def sign_in(self, user_name: str, password: str, *, remember: bool = False) -> Challenge | None:
+        """Sign in; return the challenge whose code is still asked for, None when signed in.
+
+        Raises SignInError `signin-failed`, `account-locked`, `account-inactive`, TemporaryError `signin-throttled`.
+        """
+        self.user_name = user_name.strip().lower()
+        self._remember = remember and await self._store_is_safe()
+        order = SessionOrder(user_name=self.user_name, password=password, remember=self._remember)
+        return (await self.client.sign_in(order)).challenge
+
+    async def sign_in_again(self, password: str) -> Challenge | None:
+        """Sign the same account in again after its session ended, with the same wish to be remembered."""
+        return await self.sign_in(self.user_name, password, remember=self._remember)
+
+    async def verify(self, challenge: Challenge, code: str) -> None:
+        """Hand in the one-time code; raises SignInError `code-wrong`, `code-expired`."""
+        await self.client.verify_code(challenge.challenge_id, code)
+
+    async def resend(self, challenge: Challenge) -> Challenge:
+        """Ask for a new one-time code; raises `code-too-soon` before the challenge's `resend_at`."""
+        return await self.client.resend_code(challenge.challenge_id)
+
+    async def resume(self, user_name: str) -> bool:
+        """Sign in by the token kept for the account; False where there is none that is still good.
+
+        A token that the backend refuses is forgotten; one that could not be tried is kept.
+        """
+        try:
+            token = await self.keychain.get(self.backend, user_name)
+        except SignInError as error:
+            self.keyring_problem = error
+            return False
+        if token is None:
+            return False
+        self.user_name, self._remember = user_name, True
+        try:
+            await self.client.refresh(token)
+        except SignInError:
+            await self._forget()
+            return False
+        return True
+
+    async def create_account(
+        self, *, email: str, password: str, id_number: str, mobile: str, language: Language
+    ) -> AccountPending:
+        """Ask for a new account; the same answer comes whether or not the address was free."""
+        order = AccountOrder(email=email, password=password, id_number=id_number, mobile=mobile, language=language)
+        return await self.client.create_account(order)
+
+    async def activate(self, email: str, code: str) -> None:
+        """Activate a new account by the code that was sent to its address."""
+        await self.client.activate(ActivationOrder(email=email.strip().lower(), code=code.strip()))
+
+    async def sign_out(self) -> None:
+        """End the session and forget its token, even where the backend does not answer."""
+        if self._remember:
+            await self._forget()
+        self._remember = False
+        try:
+            await self.client.sign_out()
+        except TemporaryError:
+            return
+
+    # --- time ---------------------------------------------------------------------------------------------------
+
+    def ends_at(self) -> datetime | None:
+        """Return when the session ends if nothing happens; None when signed out or renewed by a kept token."""
+        granted = self.client.session
+        if granted is None or granted.refresh_token is not None or self._asked_at is None:
+            return None
+        return min(self._asked_at + timedelta(seconds=granted.idle_s), granted.expires_at)
+
+    def minutes_left(self) -> int | None:
+        """Return the whole minutes to the session's end, rounded up, once it is two minutes away; None before that."""
+        ends_at = self.ends_at()
+        left = ends_at - self.client.now() if ends_at else None
+        if left is None or left > WARN_BEFORE:
+            return None
+        return max(0, -(-left // _MINUTE))
+
+    async def touch(self) -> None:
+        """Take typing as activity; the backend hears of it at most once in five minutes, and trouble is passed over."""
+        if self._asked_at is None or self.client.now() - self._asked_at < ASK_EVERY or self._asking.locked():
+            return
+        async with self._asking:
+            try:
+                await self.client.me()
+            except MumarisError:
+                return
+            self._asked_at = self.client.now()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    async def _granted(self, granted: SessionGranted) -> None:
+        """Keep a new session's token before its access token is used."""
+        self._asked_at = self.client.now()
+        if granted.refresh_token is None or not self._remember:
+            return
+        try:
+            await self.keychain.set(self.backend, self.user_name, granted.refresh_token)
+        except SignInError as error:
+            self.keyring_problem = error
+
+    async def _store_is_safe(self) -> bool:
+        try:
+            return await self.keychain.available() is not None
+        except SignInError as error:
+            self.keyring_problem = error
+            return False
+
+    async def _forget(self) -> None:
+        try:
+            await self.keychain.delete(self.backend, self.user_name)
+        except SignInError as error:
+            self.keyring_problem = error
