@@ -5,20 +5,20 @@ Every block says its `source` (an id of docs/domain.md) and whether it is `verif
 
 import hashlib
 import json
+import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Generic, Literal, Protocol, TypeVar, cast
 
 from mumaris_tui.domain import condition
 from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.condition import Condition
 from mumaris_tui.domain.practitioner import Label
-from mumaris_tui.domain.structure import literal, structure
+from mumaris_tui.domain.structure import Parsers, structure
 
 PACKAGED = "2026-1"
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
@@ -349,12 +349,11 @@ _TABLES = {
     "question": "questions",
     "attachment": "attachments",
 }
-_PARSERS = {
+_PARSERS: Parsers = {
     date: date.fromisoformat,
     Decimal: Decimal,
     Fraction: Fraction,
     Condition: condition.from_json,
-    **dict(map(literal, (MediaType, Per, Proof, Literal["gregorian", "hijri"]))),
 }
 
 
@@ -370,5 +369,5 @@ def parse(document: Mapping[str, object]) -> Rules:
 @cache
 def load_packaged() -> Rules:
     """Return the rules that the package carries."""
-    text = files("mumaris_tui.domain").joinpath("rules", f"{PACKAGED}.json").read_text("utf-8")
-    return parse(json.loads(text))
+    data = pkgutil.get_data("mumaris_tui.domain", f"rules/{PACKAGED}.json")
+    return parse(json.loads(data or b"{}"))

@@ -3,6 +3,7 @@
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from mumaris_tui.domain.refused import Refused
@@ -13,7 +14,7 @@ Parsers = Mapping[Any, Callable[[Any], Any]]
 def structure(kind: Any, value: object, parsers: Parsers, pointer: str = "") -> Any:
     """Return the value as the annotated kind; members that the kind does not know are passed over.
 
-    `parsers` reads the kinds that are not str, int, bool, None, Literal, tuple[X, ...], Mapping[str, X], X | None
+    `parsers` reads the kinds that are not str, int, bool, a Literal of words, tuple[X, ...], Mapping[str, X], X | None
     or a dataclass. Raises Refused("rules", pointer=…) where the value does not fit.
     """
     try:
@@ -25,9 +26,11 @@ def structure(kind: Any, value: object, parsers: Parsers, pointer: str = "") -> 
         match get_origin(kind):
             case types.UnionType:
                 return None if value is None else structure(arguments[0], value, parsers, pointer)
+            case origin if origin is Literal and isinstance(value, str) and value in arguments:
+                return value
             case origin if origin is tuple and isinstance(value, list):
                 return tuple(structure(arguments[0], item, parsers, f"{pointer}/{i}") for i, item in enumerate(value))
-            case origin if origin is not None and issubclass(origin, Mapping) and isinstance(value, dict):
+            case origin if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, dict):
                 return {key: structure(arguments[1], item, parsers, f"{pointer}/{key}") for key, item in value.items()}
             case None if type(value) is kind:
                 return value
@@ -38,39 +41,28 @@ def structure(kind: Any, value: object, parsers: Parsers, pointer: str = "") -> 
     raise Refused("rules", pointer=pointer)
 
 
-def one_of(*words: str) -> Callable[[Any], str]:
-    """Return a parser that takes the words alone."""
-
-    def parse(value: Any) -> str:
-        if value not in words:
-            raise ValueError(value)
-        return str(value)
-
-    return parse
-
-
-def literal(kind: Any) -> tuple[Any, Callable[[Any], str]]:
-    """Return the entry of `parsers` for a Literal of words."""
-    if get_origin(kind) is not Literal:
-        raise TypeError(kind)
-    return kind, one_of(*get_args(kind))
-
-
 def _record(kind: Any, value: object, parsers: Parsers, pointer: str) -> Any:
     if not isinstance(value, dict):
         raise Refused("rules", pointer=pointer)
     origin = get_origin(kind) or kind
     filled: Mapping[TypeVar, Any] = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=True))
-    hints = get_type_hints(origin)
     made = {}
-    for field in fields(origin):
-        if field.name in value:
-            made[field.name] = structure(
-                _fill(hints[field.name], filled), value[field.name], parsers, f"{pointer}/{field.name}"
-            )
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise Refused("rules", pointer=f"{pointer}/{field.name}")
+    for name, hint, required in _members(origin):
+        if name in value:
+            made[name] = structure(_fill(hint, filled), value[name], parsers, f"{pointer}/{name}")
+        elif required:
+            raise Refused("rules", pointer=f"{pointer}/{name}")
     return origin(**made)
+
+
+@cache
+def _members(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """Return name, annotation and necessity of each member."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (each.name, hints[each.name], each.default is MISSING and each.default_factory is MISSING)
+        for each in fields(kind)
+    )
 
 
 def _fill(hint: Any, filled: Mapping[TypeVar, Any]) -> Any:
