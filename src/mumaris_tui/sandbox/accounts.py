@@ -1,0 +1,125 @@
+"""New accounts: asked for, and activated by a mailed code."""
+
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder
+from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_iqama, parse_mobile, parse_national_id
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.domain.text import normalise
+from mumaris_tui.sandbox import throttle
+from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.idempotency import keep, kept, once
+from mumaris_tui.sandbox.messages import send_mail
+from mumaris_tui.sandbox.passwords import check_password, hash_password
+from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, refuse
+from mumaris_tui.sandbox.store import Db, insert, instant, stamp
+from mumaris_tui.sandbox.tokens import hashed, new_code, new_id, same
+
+ACTIVATION_GOOD_FOR = timedelta(hours=48)
+ATTEMPTS = 5
+
+
+def create_account(call: Call) -> Reply:
+    """Take the order of an account and mail what came of it.
+
+    The answer is the same whether or not the address or the practitioner has one already: a stranger learns nothing.
+    """
+    order = call.order(AccountOrder)
+    values = _parsed(order)
+    password_hash = hash_password(order.password)
+    with call.sandbox.store.transaction() as db:
+
+        def create() -> Reply:
+            _create(db, order, values, password_hash, call.now)
+            pending = AccountPending(sent_to=mask_email(values["email"]), expires_at=call.now + ACTIVATION_GOOD_FOR)
+            return Reply.of(pending, HTTPStatus.ACCEPTED)
+
+        return once(db, call, "", create)
+
+
+def _parsed(order: AccountOrder) -> dict[str, str]:
+    """Return the order's values in the form that is stored; raises Rejected with every problem at once."""
+    parsers = {
+        "email": parse_email,
+        "id_number": parse_iqama if normalise(order.id_number).startswith("2") else parse_national_id,
+        "mobile": parse_mobile,
+    }
+    values: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, parse in parsers.items():
+        try:
+            values[name] = parse(getattr(order, name))
+        except Refused as refused:
+            problems.append(refused.at(f"/{name}"))
+    try:
+        check_password(order.password, normalise(order.email), normalise(order.id_number))
+    except Refused as refused:
+        problems.append(refused.at("/password"))
+    if problems:
+        raise Rejected(problems)
+    return values
+
+
+def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: str, now: datetime) -> None:
+    email, language = values["email"], order.language
+    db.execute(
+        "DELETE FROM accounts WHERE state = 'pending_activation' AND id IN "
+        "(SELECT account_id FROM activations WHERE expires_at < ? OR attempts_left = 0)",
+        (stamp(now),),
+    )
+    practitioner = db.execute("SELECT id FROM practitioners WHERE id_number = ?", (values["id_number"],)).fetchone()
+    taken = db.execute(
+        "SELECT 1 FROM accounts WHERE email = ? OR practitioner_id = ?", (email, practitioner and practitioner["id"])
+    ).fetchone()
+    if practitioner is None or taken:
+        send_mail(db, now, email, language, "account-refused")
+        return
+    account_id, code = new_id(now), new_code()
+    insert(
+        db,
+        "accounts",
+        id=account_id,
+        email=email,
+        mobile=values["mobile"],
+        language=language,
+        state="pending_activation",
+        password_hash=password_hash,
+        practitioner_id=practitioner["id"],
+        created_at=stamp(now),
+    )
+    insert(
+        db,
+        "activations",
+        account_id=account_id,
+        code_hash=hashed(account_id + code),
+        expires_at=stamp(now + ACTIVATION_GOOD_FOR),
+        attempts_left=ATTEMPTS,
+    )
+    send_mail(db, now, email, language, "activation", account_id=account_id, code=code)
+
+
+def activate(call: Call) -> Reply:
+    """Activate an account by the code that was mailed: `activation-code` whatever was wrong."""
+    order = call.order(ActivationOrder)
+    email = normalise(order.email).lower()
+    with call.sandbox.store.transaction() as db:
+        before = kept(db, call, "")
+        if before:
+            return before
+        keys = ((f"activation:{email}:{call.address}", throttle.NAME_FROM_ADDRESS),)
+        throttle.attempt(db, keys, call.now)
+        row = db.execute(
+            "SELECT a.id, v.code_hash, v.expires_at, v.attempts_left "
+            "FROM accounts a JOIN activations v ON v.account_id = a.id WHERE a.email = ?",
+            (email,),
+        ).fetchone()
+        if row and row["attempts_left"] and call.now < instant(row["expires_at"]):
+            if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
+                throttle.succeed(db, keys)
+                db.execute("UPDATE accounts SET state = 'active' WHERE id = ?", (row["id"],))
+                db.execute("DELETE FROM activations WHERE account_id = ?", (row["id"],))
+                keep(db, call, "", NOTHING)
+                return NOTHING
+            db.execute("UPDATE activations SET attempts_left = attempts_left - 1 WHERE account_id = ?", (row["id"],))
+    raise refuse("activation-code")

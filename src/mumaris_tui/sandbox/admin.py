@@ -1,0 +1,98 @@
+"""What an operator does to a sandbox's data, with or without a server running on it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mumaris_tui.domain.text import normalise
+from mumaris_tui.errors import ServiceError, TemporaryError, UsageError
+from mumaris_tui.sandbox.clock import stored_clock
+from mumaris_tui.sandbox.messages import outbox
+from mumaris_tui.sandbox.personas import packaged
+from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare, read
+from mumaris_tui.sandbox.store import Store, tables
+
+MAGIC = b"SQLite format 3\0"
+
+
+@contextmanager
+def _opened(data_dir: Path) -> Iterator[Store]:
+    """Open the store of a directory; raises TemporaryError `sandbox-busy` while another process holds it."""
+    try:
+        store = Store(data_dir)
+        try:
+            yield store
+        finally:
+            store.close()
+    except sqlite3.OperationalError as error:
+        raise TemporaryError("sandbox-busy") from error
+
+
+def reset(data_dir: Path) -> None:
+    """Empty every table and seed anew; sessions end with it."""
+    with _opened(data_dir) as store:
+        with store.transaction() as db:
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            for table in tables(db):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - names come from the schema
+        now = stored_clock(store)()
+        with store.transaction() as db:
+            plant(db, packaged(), now)
+
+
+def seed(data_dir: Path, file: Path) -> int:
+    """Add the practitioners of a JSON file and return how many; raises UsageError `seed-file`."""
+    try:
+        document = read(file.read_text("utf-8"))
+    except (OSError, UnicodeError) as error:
+        raise UsageError("seed-file") from error
+    with _opened(data_dir) as store:
+        now = stored_clock(store)()
+        prepare(store, now)
+        with store.transaction() as db:
+            return plant_checked(db, document, now)
+
+
+def snapshot(data_dir: Path, file: Path) -> None:
+    """Write all data into a private file; raises UsageError `snapshot-file` where it cannot be written."""
+    try:
+        with _opened(data_dir) as store:
+            prepare(store, stored_clock(store)())
+            store.copy_to(file)
+    except OSError as error:
+        raise UsageError("snapshot-file") from error
+
+
+def restore(data_dir: Path, file: Path) -> None:
+    """Replace all data by a snapshot's; raises UsageError `snapshot-file` for a file that is none."""
+    try:
+        with file.open("rb") as opened:
+            if opened.read(len(MAGIC)) != MAGIC:
+                raise UsageError("snapshot-file")
+        with _opened(data_dir) as store:
+            store.copy_from(file)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise UsageError("snapshot-file") from error
+
+
+def messages(data_dir: Path) -> list[dict[str, Any]]:
+    """Return the outbox, newest first, as JSON values."""
+    with _opened(data_dir) as store, store.transaction() as db:
+        return [message.model_dump(mode="json") for message in outbox(db)]
+
+
+def set_locked(data_dir: Path, user_name: str, locked: bool) -> None:
+    """Lock an account and end its sessions, or unlock it; raises ServiceError `sandbox-account` for an unknown name."""
+    with _opened(data_dir) as store:
+        prepare(store, stored_clock(store)())
+        with store.transaction() as db:
+            changed = db.execute(
+                "UPDATE accounts SET state = ? WHERE email = ? AND state IN ('active', 'locked') RETURNING id",
+                ("locked" if locked else "active", normalise(user_name).lower()),
+            ).fetchone()
+            if changed is None:
+                raise ServiceError("sandbox-account", {"name": user_name})
+            if locked:
+                db.execute("DELETE FROM sessions WHERE account_id = ?", (changed["id"],))

@@ -1,0 +1,176 @@
+"""The sandbox as an ASGI application: the operations behind one guard."""
+
+import asyncio
+import logging
+import re
+import traceback
+from collections.abc import Awaitable, Callable
+from email.utils import format_datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import cast
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mumaris_tui.api.contract import CONTRACT_VERSION, REQUEST_ID_HEADER, RUN_HEADER, VERSION_HEADER
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Language
+from mumaris_tui.sandbox.call import Call, Sandbox
+from mumaris_tui.sandbox.operations import OPERATIONS, Operation
+from mumaris_tui.sandbox.replies import Reply, problem_reply, refuse
+from mumaris_tui.sandbox.tokens import new_id, same
+from mumaris_tui.sandbox.upload_page import error_page
+
+BODY_WITHIN_S = 120.0
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+log = logging.getLogger("mumaris.sandbox")
+_HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
+_LANGUAGE = re.compile(r"\s*(ar|en)\b[^;]*(?:;\s*q=([0-9.]+))?\s*", re.IGNORECASE)
+
+
+def create(sandbox: Sandbox) -> Starlette:
+    """Return the application of a sandbox."""
+    app = Starlette(
+        routes=[_route(sandbox, operation) for operation in _served(sandbox)],
+        exception_handlers={HTTPException: _unrouted(sandbox)},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _served(sandbox: Sandbox) -> list[Operation]:
+    return [operation for operation in OPERATIONS if sandbox.config.embedded or not operation.embedded_only]
+
+
+def _route(sandbox: Sandbox, operation: Operation) -> Route:
+    async def endpoint(request: Request) -> Response:
+        return await _answer(sandbox, request, lambda: _work(sandbox, operation, request))
+
+    route = Route(operation.path, endpoint, methods=[operation.method])
+    route.methods = {operation.method}
+    return route
+
+
+def _unrouted(sandbox: Sandbox) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handler(request: Request, error: Exception) -> Response:
+        async def work() -> Reply:
+            _guard(sandbox, request, page=False)
+            status = cast("HTTPException", error).status_code
+            raise refuse("method" if status == HTTPStatus.METHOD_NOT_ALLOWED else "not-found")
+
+        return await _answer(sandbox, request, work)
+
+    return handler
+
+
+async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Reply:
+    _guard(sandbox, request, page=operation.page)
+    call = _call(sandbox, request, await _body(request, operation.most_bytes))
+    try:
+        return await to_thread.run_sync(operation.handler, call)
+    except MumarisError as error:
+        if operation.page:
+            return error_page(call, error)
+        raise
+
+
+async def _answer(sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]]) -> Response:
+    """Answer with the work's reply, or with the problem that it raised; nothing else ever leaves."""
+    now = sandbox.clock()
+    request_id = new_id(now)
+    language = accepted_language(request.headers.get("accept-language", ""))
+    try:
+        reply = await work()
+    except MumarisError as error:
+        reply = problem_reply(error, language, request_id)
+    except ClientDisconnect:
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
+    except Exception as error:  # noqa: BLE001 - whatever happened, the client gets a problem and the log its place
+        log.error(  # noqa: TRY400 - a traceback would show values
+            "%s %s %s %s", request_id, request.method, type(error).__name__, _places(error)
+        )
+        reply = problem_reply(refuse("server-problem", id=request_id), language, request_id)
+    headers = {
+        "Date": format_datetime(now.replace(microsecond=0), usegmt=True),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        REQUEST_ID_HEADER: request_id,
+        VERSION_HEADER: CONTRACT_VERSION,
+        **reply.headers,
+    }
+    media_type = reply.media_type if reply.body else None
+    return Response(reply.body, int(reply.status), headers, media_type)
+
+
+def _places(error: Exception) -> str:
+    """Return where it went wrong, without values: they may be somebody's data."""
+    return " ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+    )
+
+
+def _guard(sandbox: Sandbox, request: Request, *, page: bool) -> None:
+    """Refuse callers of an embedded sandbox who are not its parent, and names that only DNS rebinding brings."""
+    host = _HOST.fullmatch(request.headers.get("host", ""))
+    if host is None:
+        raise refuse("malformed")
+    secret = sandbox.config.secret
+    if secret is None:
+        return
+    if host[1].lower() not in LOOPBACK_NAMES:
+        raise refuse("forbidden")
+    if not page and not same(request.headers.get(RUN_HEADER, ""), secret):
+        raise refuse("run-secret")
+
+
+async def _body(request: Request, most_bytes: int) -> bytes:
+    """Return the body; raises `too-large` as soon as it is, and `malformed` where it does not come to an end."""
+    announced = request.headers.get("content-length", "0")
+    if announced.isdecimal() and int(announced) > most_bytes:
+        raise refuse("too-large", limit=most_bytes)
+    received = bytearray()
+    try:
+        async with asyncio.timeout(BODY_WITHIN_S):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > most_bytes:
+                    raise refuse("too-large", limit=most_bytes)
+    except TimeoutError:
+        raise refuse("malformed") from None
+    return bytes(received)
+
+
+def _call(sandbox: Sandbox, request: Request, body: bytes) -> Call:
+    return Call(
+        sandbox=sandbox,
+        now=sandbox.clock(),
+        method=request.method,
+        path=request.url.path,
+        parts=request.path_params,
+        query=request.query_params,
+        headers=request.headers,
+        body=body,
+        language=accepted_language(request.headers.get("accept-language", "")),
+        address=request.client.host if request.client else "",
+        base_url=f"{request.url.scheme}://{request.headers['host']}",
+    )
+
+
+def accepted_language(header: str) -> Language:
+    """Return the language asked for (RFC 9110, 12.5.4), Arabic by default."""
+    best: tuple[float, Language] = (0.0, "ar")
+    for part in header.split(","):
+        found = _LANGUAGE.fullmatch(part)
+        if found:
+            try:
+                weight = float(found[2] or 1)
+            except ValueError:
+                continue
+            if weight > best[0]:
+                best = (weight, cast("Language", found[1].lower()))
+    return best[1]

@@ -1,0 +1,156 @@
+"""One request as an operation sees it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
+
+from mumaris_tui.api.contract import Order
+from mumaris_tui.arabic.clean import clean
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.i18n import Language
+from mumaris_tui.sandbox.clock import Clock
+from mumaris_tui.sandbox.replies import Rejected, refuse
+from mumaris_tui.sandbox.store import Db, Store
+
+MAX_DEPTH = 8
+_ETAG = re.compile(r'"(\d{1,9})"')
+_JSON = TypeAdapter[JsonValue](JsonValue)
+OrderT = TypeVar("OrderT", bound=Order)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How one sandbox runs.
+
+    `secret` guards an embedded one and is None for a server of its own; `public_url` is where other devices reach it.
+    """
+
+    one_time_code: bool = True
+    secret: str | None = None
+    public_url: str | None = None
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it lives inside the app."""
+        return self.secret is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """What every operation stands on."""
+
+    store: Store
+    config: Config
+    clock: Clock
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request: its path's parts, its body, who asks from where and in which language."""
+
+    sandbox: Sandbox
+    now: datetime
+    method: str
+    path: str
+    parts: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+    language: Language
+    address: str
+    base_url: str
+
+    @property
+    def today(self) -> date:
+        """The day in Riyadh."""
+        return riyadh_day(self.now)
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force."""
+        return self.sandbox.rules
+
+    def json(self) -> JsonValue:
+        """Return the body, its texts cleaned; raises `malformed` and `media-type`."""
+        if self.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise refuse("media-type", accepted="application/json")
+        return read_json(self.body)
+
+    def order(self, model: type[OrderT]) -> OrderT:
+        """Return the body as the contract's model; raises Rejected with a problem for each wrong member."""
+        try:
+            return model.model_validate(self.json(), strict=True)
+        except ValidationError as error:
+            raise Rejected(list(_problems(error))) from None
+
+    def if_match(self) -> int:
+        """Return the revision that the caller changes; raises `precondition` without one."""
+        given = self.headers.get("if-match")
+        if given is None:
+            raise refuse("precondition")
+        found = _ETAG.fullmatch(given.strip())
+        return int(found[1]) if found else -1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCall(Call):
+    """A request of somebody signed in, inside its transaction."""
+
+    db: Db = field(kw_only=True)
+    account_id: str = field(kw_only=True)
+    actor_id: str = field(kw_only=True)
+    practitioner_id: str = field(kw_only=True)
+    session_hash: str = field(kw_only=True)
+
+
+def read_json(body: bytes) -> JsonValue:
+    """Return strict JSON (RFC 8259: no NaN, unique names), at most `MAX_DEPTH` deep, texts cleaned."""
+    try:
+        document = json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
+    except (ValueError, RecursionError):
+        raise refuse("malformed") from None
+    return _JSON.validate_python(_cleaned(document, MAX_DEPTH))
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError
+    return members
+
+
+def _cleaned(value: object, depth: int) -> object:
+    match value:
+        case str():
+            return clean(value, multiline=True)
+        case dict() | list() if not depth:
+            raise refuse("malformed")
+        case dict():
+            return {clean(str(name)): _cleaned(item, depth - 1) for name, item in value.items()}
+        case list():
+            return [_cleaned(item, depth - 1) for item in value]
+        case _:
+            return value
+
+
+_CODES = {"missing": "empty", "extra_forbidden": "unknown-member", "string_too_long": "too-long"}
+
+
+def _problems(error: ValidationError) -> Iterator[Problem]:
+    for each in error.errors(include_url=False, include_input=False):
+        pointer = "".join(f"/{part}" for part in each["loc"])
+        limit = each.get("ctx", {}).get("max_length")
+        code = _CODES.get(each["type"], "malformed")
+        yield Problem(pointer, code, {"n": int(limit)} if code == "too-long" and limit else {})

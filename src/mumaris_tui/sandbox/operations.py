@@ -1,0 +1,101 @@
+"""The operations of the contract as one table: what `openapi.yaml` describes, and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.sandbox import (
+    accounts,
+    attachments,
+    messages,
+    people,
+    reference,
+    requests,
+    sessions,
+    submission,
+    upload_links,
+    upload_page,
+)
+from mumaris_tui.sandbox.call import Call, OwnCall
+from mumaris_tui.sandbox.replies import Reply
+from mumaris_tui.sandbox.store import savepoint
+
+Handler = Callable[[Call], Reply]
+JSON_BYTES = 256 * 1024
+FILE_BYTES = 4 * 1024 * 1024
+FORM_BYTES = FILE_BYTES + 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method on one path; `handler` runs in a thread and opens its own transactions.
+
+    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    most_bytes: int = JSON_BYTES
+    page: bool = False
+    embedded_only: bool = False
+
+
+def owned(work: Callable[[OwnCall], Reply]) -> Handler:
+    """Run the work for somebody signed in, in one transaction; a refusal undoes the work but counts as use."""
+
+    def handler(call: Call) -> Reply:
+        refusal: MumarisError
+        with call.sandbox.store.transaction() as db:
+            holder = sessions.authenticate(db, call.headers.get("authorization", ""), call.now)
+            own = OwnCall(
+                **{each.name: getattr(call, each.name) for each in fields(Call)},
+                db=db,
+                account_id=holder.account_id,
+                actor_id=holder.actor_id,
+                practitioner_id=holder.practitioner_id,
+                session_hash=holder.session_hash,
+            )
+            try:
+                with savepoint(db):
+                    return work(own)
+            except MumarisError as error:
+                refusal = error
+        raise refusal
+
+    return handler
+
+
+OPERATIONS = (
+    Operation("GET", "/v1/meta", reference.get_meta),
+    Operation("POST", "/v1/accounts", accounts.create_account),
+    Operation("POST", "/v1/accounts/activations", accounts.activate),
+    Operation("POST", "/v1/sessions", sessions.sign_in),
+    Operation("POST", "/v1/sessions/challenges/{challenge_id}", sessions.verify_code),
+    Operation("POST", "/v1/sessions/challenges/{challenge_id}/code", sessions.resend_code),
+    Operation("POST", "/v1/sessions/refresh", sessions.refresh),
+    Operation("DELETE", "/v1/sessions/current", owned(sessions.sign_out)),
+    Operation("GET", "/v1/me", owned(sessions.me)),
+    Operation("GET", "/v1/practitioner", owned(people.get_practitioner)),
+    Operation("GET", "/v1/cme-entries", owned(people.get_cme_entries)),
+    Operation("GET", "/v1/rules", owned(reference.get_rules)),
+    Operation("GET", "/v1/facilities", owned(reference.get_facilities)),
+    Operation("GET", "/v1/lists/{name}", owned(reference.get_list)),
+    Operation("GET", "/v1/requests", owned(requests.list_requests)),
+    Operation("POST", "/v1/requests", owned(requests.open_request)),
+    Operation("GET", "/v1/requests/{request_id}", owned(requests.get_request)),
+    Operation("DELETE", "/v1/requests/{request_id}", owned(requests.discard_request)),
+    Operation("PUT", "/v1/requests/{request_id}/steps/{step}", owned(requests.save_step)),
+    Operation("POST", "/v1/requests/{request_id}/validate", owned(submission.validate_request)),
+    Operation("POST", "/v1/requests/{request_id}/submit", owned(submission.submit_request)),
+    Operation("GET", "/v1/requests/{request_id}/events", owned(requests.list_events)),
+    Operation("GET", "/v1/requests/{request_id}/attachments", owned(attachments.list_attachments)),
+    Operation("POST", "/v1/requests/{request_id}/attachments", owned(attachments.announce_attachment)),
+    Operation("POST", "/v1/requests/{request_id}/upload-links", owned(upload_links.create_link)),
+    Operation("GET", "/v1/attachments/{attachment_id}", owned(attachments.get_attachment)),
+    Operation("DELETE", "/v1/attachments/{attachment_id}", owned(attachments.delete_attachment)),
+    Operation("PUT", "/v1/attachments/{attachment_id}/content", owned(attachments.put_content), FILE_BYTES),
+    Operation("GET", "/u/{code}", upload_page.show_page, page=True),
+    Operation("POST", "/u/{code}", upload_page.take_upload, FORM_BYTES, page=True),
+    Operation("GET", "/v1/simulation/messages", messages.list_messages, embedded_only=True),
+)

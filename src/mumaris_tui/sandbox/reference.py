@@ -1,0 +1,105 @@
+"""What the service knows besides people: itself, its rules, facilities and lists; answered with validators (304)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mumaris_tui.api.contract import CONTRACT_VERSION, CodeList, FacilityList, FacilityRecord, Label, ListItem, Meta
+from mumaris_tui.arabic.clean import fold_letters
+from mumaris_tui.domain import practitioner
+from mumaris_tui.domain.rules import Coded, Rules
+from mumaris_tui.sandbox.call import Call, OwnCall
+from mumaris_tui.sandbox.replies import Reply, dump, refuse
+
+NAME = Label(ar="بيئة محاكاة لخدمات ممارس", en="Mumaris services, simulation")
+
+
+def get_meta(call: Call) -> Reply:
+    """Say what this backend is."""
+    config = call.sandbox.config
+    return Reply.of(
+        Meta(
+            contract_version=CONTRACT_VERSION,
+            name=NAME,
+            simulation=True,
+            embedded=config.embedded,
+            one_time_code=config.one_time_code,
+            rules_version=call.rules.version,
+        )
+    )
+
+
+def get_rules(call: OwnCall) -> Reply:
+    """Return the rules' document as it is packaged."""
+    return _held(call, dump(call.rules.document).encode())
+
+
+def get_facilities(call: OwnCall) -> Reply:
+    """Return the facilities, or those whose name or city holds every word asked for, letters folded."""
+    words = fold_letters(call.query.get("q", "")).split()
+    found = [
+        facility
+        for facility in facilities()
+        if all(
+            word in fold_letters(f"{facility.name.ar} {facility.name.en} {facility.city.ar} {facility.city.en}")
+            for word in words
+        )
+    ]
+    return _held(call, FacilityList(items=found).model_dump_json().encode())
+
+
+def get_list(call: OwnCall) -> Reply:
+    """Return a list by its name; raises `not-found`."""
+    name = call.parts["name"]
+    held = lists(call.rules).get(name)
+    if held is None:
+        raise refuse("not-found")
+    items = [ListItem(code=code, label=Label(ar=label.ar, en=label.en)) for code, label in held.items()]
+    return _held(call, CodeList(name=name, items=items).model_dump_json().encode())
+
+
+def lists(rules: Rules) -> Mapping[str, Mapping[str, practitioner.Label]]:
+    """Return the lists that are served apart from the rules, by code."""
+
+    def by_code(table: Any) -> dict[str, practitioner.Label]:
+        coded: list[Coded] = list(table)
+        return {item.code: item.label for item in coded}
+
+    return {
+        "countries": _countries(),
+        "specialties": by_code(rules.specialties),
+        "branches": by_code(branch for branch in rules.branches if branch.active),
+    }
+
+
+def facility_labels() -> Mapping[str, practitioner.Label]:
+    """Return the names of the facilities by id."""
+    return {facility.id: practitioner.Label(facility.name.ar, facility.name.en) for facility in facilities()}
+
+
+@cache
+def facilities() -> tuple[FacilityRecord, ...]:
+    """Return the packaged facilities."""
+    return tuple(FacilityRecord.model_validate(item) for item in _data("facilities.json"))
+
+
+@cache
+def _countries() -> Mapping[str, practitioner.Label]:
+    return {code: practitioner.Label(ar, en) for code, ar, en in _data("countries.json")}
+
+
+def _data(name: str) -> list[Any]:
+    found: list[Any] = json.loads(files("mumaris_tui.sandbox").joinpath("data", name).read_text("utf-8"))
+    return found
+
+
+def _held(call: Call, body: bytes) -> Reply:
+    """Answer 304 where the caller has this content already (RFC 9110, 13.1.2)."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in (part.strip() for part in call.headers.get("if-none-match", "").split(",")):
+        return Reply(304, b"", headers=headers)
+    return Reply(200, body, headers=headers)

@@ -1,0 +1,95 @@
+"""Practitioners put into an empty database; their days count from the sandbox's own today."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from mumaris_tui.api.contract import CmeEntryRecord, PractitionerRecord
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.errors import UsageError
+from mumaris_tui.sandbox.passwords import hash_password
+from mumaris_tui.sandbox.people import dated, renew_anchors
+from mumaris_tui.sandbox.personas import packaged
+from mumaris_tui.sandbox.replies import dump
+from mumaris_tui.sandbox.store import Db, Store, insert, stamp
+from mumaris_tui.sandbox.tokens import new_id
+
+
+def prepare(store: Store, now: datetime) -> None:
+    """Seed a new database, and keep the seeds of one in use from ageing."""
+    with store.transaction() as db:
+        if db.execute("SELECT 1 FROM practitioners").fetchone():
+            renew_anchors(db, riyadh_day(now))
+        else:
+            plant(db, packaged(), now)
+
+
+def plant(db: Db, document: Mapping[str, Any], now: datetime) -> int:
+    """Insert the practitioners of a seeds document and return how many.
+
+    Days are ISO 8601 or offsets ("day-30") from today; an account has a `password`, or its `password_hash`.
+    """
+    for each in document["practitioners"]:
+        _plant_one(db, each, now)
+    return len(document["practitioners"])
+
+
+def plant_checked(db: Db, document: object, now: datetime) -> int:
+    """Insert practitioners of a document from outside; raises UsageError `seed-file` for any other document."""
+    try:
+        if not isinstance(document, dict):
+            raise TypeError  # noqa: TRY301 - one answer for every fault of the document
+        for each in document["practitioners"]:
+            _check(each, riyadh_day(now))
+        return plant(db, document, now)
+    except (KeyError, TypeError, AttributeError, ValidationError, Refused, db.IntegrityError) as error:
+        raise UsageError("seed-file") from error
+
+
+def _plant_one(db: Db, seed: Mapping[str, Any], now: datetime) -> None:
+    record = {"id": new_id(now), **seed["record"]}
+    insert(
+        db,
+        "practitioners",
+        id=record["id"],
+        id_number=record["id_number"],
+        anchor=riyadh_day(now).isoformat(),
+        record=dump(record),
+    )
+    for entry in seed.get("cme_entries", ()):
+        entry_id = entry.get("id") or new_id(now)
+        insert(db, "cme_entries", id=entry_id, practitioner_id=record["id"], record=dump({**entry, "id": entry_id}))
+    account = seed.get("account")
+    if account:
+        insert(
+            db,
+            "accounts",
+            id=account.get("id") or new_id(now),
+            email=parse_email(account["email"]),
+            mobile=parse_mobile(account["mobile"]),
+            language=account.get("language", "ar"),
+            state="active",
+            password_hash=account.get("password_hash") or hash_password(account["password"]),
+            practitioner_id=record["id"],
+            created_at=stamp(now),
+        )
+
+
+def _check(seed: Any, today: date) -> None:
+    record = PractitionerRecord.model_validate(dated({"id": "new", **seed["record"]}, today))
+    parse_id_number(record.id_number, record.id_kind)
+    for entry in seed.get("cme_entries", ()):
+        CmeEntryRecord.model_validate(dated({"id": "new", **entry}, today))
+
+
+def read(text: str) -> object:
+    """Return a decoded seeds document; raises UsageError `seed-file`."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise UsageError("seed-file") from error

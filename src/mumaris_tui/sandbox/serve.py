@@ -1,0 +1,96 @@
+"""The sandbox's socket: a server of its own, or the child of the app that embeds it."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import uvicorn
+
+from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.sandbox.app import create
+from mumaris_tui.sandbox.call import Config, Sandbox
+from mumaris_tui.sandbox.clock import stored_clock
+from mumaris_tui.sandbox.seeds import prepare
+from mumaris_tui.sandbox.store import Store
+
+LOOPBACK = "127.0.0.1"
+LOG_NAME = "sandbox.log"
+GOODBYE_S = 1
+
+
+def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
+    """Open the data directory, seeded where it is empty."""
+    store = Store(data_dir)
+    clock = stored_clock(store)
+    sandbox = Sandbox(store, config, clock, load_packaged())
+    prepare(store, clock())
+    return sandbox
+
+
+def server(sandbox: Sandbox) -> uvicorn.Server:
+    """Return the server; its own access log and headers are off, since paths can hold codes and the clock is ours."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            create(sandbox),
+            log_config=None,
+            access_log=False,
+            date_header=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
+            h11_max_incomplete_event_size=32 * 1024,
+            timeout_graceful_shutdown=GOODBYE_S,
+        )
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; raises OSError where the port is taken."""
+    listener = socket.create_server(
+        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
+    )
+    listener.setblocking(False)
+    return listener
+
+
+def run(data_dir: Path, host: str, port: int, *, one_time_code: bool, public_url: str | None = None) -> None:
+    """Serve until interrupted; raises OSError where the port is taken."""
+    _log_to(data_dir)
+    sandbox = open_sandbox(data_dir, Config(one_time_code=one_time_code, public_url=public_url))
+    asyncio.run(server(sandbox).serve([listen(host, port)]))
+
+
+def run_embedded(data_dir: Path) -> None:
+    """Serve the parent that wrote its order on our input, on a free loopback port, until that input closes."""
+    order = json.loads(sys.stdin.buffer.readline())
+    _log_to(data_dir)
+    config = Config(one_time_code=order["one_time_code"], secret=order["secret"])
+    listener = listen(LOOPBACK, 0)
+    sandbox = open_sandbox(data_dir, config)
+    embedded = server(sandbox)
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    sys.stdout.write(json.dumps({"port": listener.getsockname()[1]}) + "\n")
+    sys.stdout.flush()
+    asyncio.run(embedded.serve([listener]))
+
+
+def _end_with_input() -> None:
+    """End the process at once when the parent is gone; what was acknowledged is on disk already."""
+    while sys.stdin.buffer.read(64):
+        pass
+    os._exit(0)
+
+
+def _log_to(data_dir: Path) -> None:
+    """Log errors into a private file beside the database."""
+    import logging
+
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = data_dir / LOG_NAME
+    os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+    logging.basicConfig(filename=path, format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)

@@ -1,0 +1,47 @@
+"""Ids, tokens and codes: what nobody can guess, and how it is stored."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+LINK_SIGNS = 8
+
+
+def new_id(now: datetime) -> str:
+    """Return a ULID in lower case: 48 bits of time, then 80 random bits."""
+    number = int(now.timestamp() * 1000) << 80 | secrets.randbits(80)
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def new_token() -> str:
+    """Return 256 random bits as text."""
+    return secrets.token_urlsafe(32)
+
+
+def new_code() -> str:
+    """Return six digits."""
+    return f"{secrets.randbelow(1_000_000):06}"
+
+
+def new_link_code() -> str:
+    """Return 40 random bits, short enough to type: `k7m2-9qxr`."""
+    signs = "".join(secrets.choice(_CROCKFORD) for _ in range(LINK_SIGNS))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def read_link_code(typed: str) -> str:
+    """Return a typed link code as it was made: hyphens and case do not count, and look-alikes are read as meant."""
+    signs = typed.lower().replace("-", "").translate(str.maketrans("ilo", "110"))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def hashed(secret: str) -> str:
+    """Return what is stored in place of a random secret (SHA-256; passwords take Argon2id)."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Compare in constant time."""
+    return hmac.compare_digest(one.encode(), other.encode())

@@ -1,0 +1,129 @@
+"""The upload page itself: plain HTML without scripts, for a phone."""
+
+import base64
+import hashlib
+from html import escape
+from importlib.resources import files
+
+from mumaris_tui.arabic.clean import clean
+from mumaris_tui.domain.attachments import SHORT_NAMES
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Language, Phrasebook
+from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
+from mumaris_tui.sandbox.upload_links import OpenLink, link_of, take_file
+
+HTML = "text/html; charset=utf-8"
+FILE_FIELD = "file"
+STYLE = files("mumaris_tui.sandbox").joinpath("data", "upload.css").read_text("utf-8")
+_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+
+
+def show_page(call: Call) -> Reply:
+    """Show the form of an open link, or say why it is closed."""
+    try:
+        return _form(call, link_of(call), None)
+    except MumarisError as error:
+        return error_page(call, error)
+
+
+def take_upload(call: Call) -> Reply:
+    """Take the form's file and say that it arrived, or what is wrong with it; the link stays open then."""
+    try:
+        link = link_of(call)
+    except MumarisError as error:
+        return error_page(call, error)
+    try:
+        filename, content = _file_of(call)
+        take_file(call, filename, content)
+    except MumarisError as error:
+        return _form(call, link, error)
+    words = _words(call, link.language)
+    done = f'<p class="good" role="status">{escape(words.text("upload-done"))}</p>'
+    return _page(words, words.text("upload-done-title"), done, 200)
+
+
+def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
+    words = _words(call, link.language)
+    kind = call.rules.attachments[link.type_code]
+    formats = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
+    limits = words.text("attach-limit", formats=words.ltr(formats), size=words.size(kind.limit_bytes))
+    wrong = f'<p class="bad" role="alert">{escape(_said(words, error))}</p>' if error else ""
+    body = (
+        f"<p>{escape(words.text('upload-intro'))}</p>{wrong}"
+        f'<form method="post" enctype="multipart/form-data" action="?lang={words.language}">'
+        f'<label for="file">{escape(words.text("attach-choose"))}</label>'
+        f'<input id="file" name="{FILE_FIELD}" type="file" required accept="{",".join(kind.formats)}" '
+        'aria-describedby="limits">'
+        f'<p id="limits">{escape(limits)}</p><button>{escape(words.text("upload-send"))}</button></form>'
+    )
+    return _page(words, words.label(kind.label), body, 422 if error else 200)
+
+
+def error_page(call: Call, error: MumarisError) -> Reply:
+    """Say on a page what is wrong."""
+    words = _words(call, call.language)
+    status = {"link-expired": 404, "link-used": 410, "rate-limited": 429, "server-problem": 500}.get(error.code, 400)
+    return _page(
+        words,
+        words.text("upload-closed-title"),
+        f'<p class="bad" role="alert">{escape(words.error(error))}</p>',
+        status,
+    )
+
+
+def _said(words: Phrasebook, error: MumarisError) -> str:
+    problems = error.problems if isinstance(error, Rejected) else ()
+    return " ".join(words.problem(Problem("", each.code, each.args)) for each in problems) or words.error(error)
+
+
+def _words(call: Call, language: Language) -> Phrasebook:
+    asked = call.query.get("lang")
+    return Phrasebook("en" if asked == "en" else "ar" if asked == "ar" else language)
+
+
+def _page(words: Phrasebook, title: str, body: str, status: int) -> Reply:
+    other = words.other()
+    direction = "rtl" if words.rtl else "ltr"
+    switch = other.text(f"lang-switch-to-{other.language}")
+    html = (
+        f'<!DOCTYPE html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
+        f'<p class="sim">{escape(words.text("upload-simulation"))}</p><main><h1>{escape(title)}</h1>{body}</main>'
+        f'<p><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></p>'
+        "</body></html>"
+    )
+    return Reply(status, html.encode(), HTML, PAGE_HEADERS)
+
+
+def _file_of(call: Call) -> tuple[str, bytes]:
+    """Return name and bytes of the form's file, empty where none was chosen; raises `malformed`."""
+    from python_multipart.exceptions import FormParserError
+    from python_multipart.multipart import File, create_form_parser
+
+    found: list[tuple[str, bytes]] = []
+
+    def take(part: File) -> None:
+        part.file_object.seek(0)
+        found.append((clean((part.file_name or b"").decode("utf-8", "replace")), part.file_object.read()))
+
+    config = {"MAX_MEMORY_FILE_SIZE": len(call.body) + 1}  # no copy of a document in a temporary file
+    try:
+        headers = {"Content-Type": call.headers.get("content-type", "").encode()}
+        parser = create_form_parser(headers, None, take, config=config)
+        parser.write(call.body)
+        parser.finalize()
+    except (FormParserError, ValueError):
+        raise refuse("malformed") from None
+    return found[0] if found else ("", b"")
