@@ -199,6 +199,7 @@ class Gallery(StageApp[None]):
     def __init__(self, group: str, base: int = 1) -> None:
         super().__init__()
         self.group = group
+        self.pressed: list[str | None] = []
         self.set_reactive(StageApp.stage_base, base)
 
     def compose(self) -> ComposeResult:
@@ -209,6 +210,9 @@ class Gallery(StageApp[None]):
     def on_mount(self) -> None:
         for bar in self.query(ProgressBar):
             bar.advance(37)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.pressed.append(event.button.id)
 
     def action_noop(self) -> None:
         """Do nothing; the key is here to be shown."""

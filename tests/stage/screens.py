@@ -1,6 +1,7 @@
 """What the stage's tests ask of a screen."""
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 
 from mumaris_tui.stage.compositor import StageCompositor
@@ -23,16 +24,22 @@ def shown(app: Gallery) -> list[tuple[Cell, ...]]:
 
 def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
     """The rows painted from nothing."""
-    visual_rows(app)  # sets the screens that a modal stands on
     stage = compositor(app)
+    visible_screen_stack.set(app._background_screens)
     return list(stage.paint(range(stage.size.height)).values())
+
+
+async def key(app: Gallery, name: str) -> None:
+    """Send a key to the app and let it act, without waiting for the next frame."""
+    await app.on_event(events.Key(name, name if len(name) == 1 else None))
 
 
 async def mouse(pilot: Pilot[None], x: int, y: int, *kinds: type[events.MouseEvent]) -> None:
     """Send mouse events at a visual cell, as the terminal's driver does."""
     for kind in kinds or (events.MouseMove, events.MouseDown, events.MouseUp):
-        pilot.app.post_message(kind(None, x, y, 0, 0, 0 if kind is events.MouseMove else 1, False, False, False))
-        await pilot.pause()
+        button = 0 if kind is events.MouseMove else 1
+        await pilot.app.on_event(kind(None, x, y, 0, 0, button, False, False, False))
+    await pilot.pause()
 
 
 def find(app: Gallery, text: str) -> tuple[int, int]:
