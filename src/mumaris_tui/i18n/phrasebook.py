@@ -23,7 +23,7 @@ Shown = Phrase | int | Decimal | dt.date | dt.datetime
 RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
-_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "port", "command", "setting"})
+_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "port", "command"})
 
 
 class Bilingual(Protocol):
@@ -70,14 +70,18 @@ class Phrasebook:
         """Return a message, or None where the catalogue has none: hints and helps that not every field has."""
         return self.text(message_id, **values) if message_id in self._catalogue else None
 
-    def problem(self, problem: Problem) -> Phrase:
-        """Return a refused value's message, the same at the field and in the summary; `$field` is the field's label."""
+    def problem(self, problem: Problem, **known: Phrase) -> Phrase:
+        """Return a refused value's message, the same at the field and in the summary.
+
+        `$field` is the field's label by its pointer; `known` gives values that only the front end can name.
+        """
         field = self.maybe("-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal()))
-        return self._worded(problem.code, {**problem.args, **({"field": field} if field else {})})
+        named = {"field": field} if field else {}
+        return self._worded(problem.code, {**self._values(problem.args), **named, **known})
 
     def error(self, error: MumarisError) -> Phrase:
         """Return a fault's message; for an unknown code the server's `detail`, cleaned, else a general one."""
-        return self._worded(error.code, error.values)
+        return self._worded(error.code, self._values(error.values), str(error.values.get("detail", "")))
 
     # --- values ----------------------------------------------------------------------------------------------
 
@@ -153,17 +157,15 @@ class Phrasebook:
             return self.time(value)
         return self.date(value) if isinstance(value, dt.date) else value
 
-    def _worded(self, code: str, values: Mapping[str, Value]) -> Phrase:
+    def _worded(self, code: str, values: Mapping[str, Shown], detail: str = "") -> Phrase:
         """Return `err-<code>`, or `err-<code>-brief` where a value of the first is not known."""
         for message_id in (f"err-{code}", f"err-{code}-brief"):
             if message_id in self._catalogue and self._catalogue.variables(message_id) <= values.keys():
-                return self.text(message_id, **{name: self._value(name, value) for name, value in values.items()})
-        detail = values.get("detail")
-        return (
-            Phrase(clean(detail))
-            if detail and isinstance(detail, str)
-            else self.text("err-unknown", code=self.ltr(code))
-        )
+                return self.text(message_id, **values)
+        return Phrase(clean(detail)) if detail else self.text("err-unknown", code=self.ltr(code))
+
+    def _values(self, values: Mapping[str, Value]) -> dict[str, Shown]:
+        return {name: self._value(name, value) for name, value in values.items()}
 
     def _value(self, name: str, value: Value) -> Shown:
         """Return a value of a problem as its name says it is meant; on the wire days and times are texts (ISO 8601)."""
@@ -178,8 +180,6 @@ class Phrasebook:
                 return dt.datetime.fromisoformat(value)
         except ValueError:
             return self.ltr(value)
-        if name == "field":
-            return Phrase(value)
         return self.ltr(value) if name in _LEFT_TO_RIGHT else self.data(value)
 
 

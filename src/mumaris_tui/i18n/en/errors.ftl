@@ -126,6 +126,7 @@ err-code-expired = The one-time code has expired. Sign in again.
 err-otp-wrong-brief = The code does not match.
 err-otp-early = A new code is sent only a minute after the last.
 err-password-known = The password equals the e-mail address or the ID number. Choose another.
+err-passwords-differ = The two passwords differ.
 err-keyring-none = This device has no safe password store, so you sign in each time.
 err-keyring-locked = The password store of this device is locked. Sign-in can be kept once it is unlocked.
 err-keyring-timeout = The password store did not answer within 3 seconds; the sign-in was not kept.

@@ -1,0 +1,163 @@
+"""What a Phrasebook makes of messages and values."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
+
+ARABIC = Phrasebook()
+LATIN_DIGITS = Phrasebook(digits="latn")
+ENGLISH = Phrasebook("en")
+DAY = dt.date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "لا ساعات"),
+        (1, "ساعة واحدة"),
+        (2, "ساعتان"),
+        (3, "3 ساعات"),
+        (10, "10 ساعات"),
+        (11, "11 ساعة"),
+        (99, "99 ساعة"),
+        (100, "100 ساعة"),
+        (103, "103 ساعات"),
+        (Decimal("2.5"), "2.5 ساعة"),
+        (Decimal("30.0"), "30 ساعة"),
+    ],
+)
+def test_hours_take_the_six_forms(count: int | Decimal, text: str) -> None:
+    assert plain(LATIN_DIGITS.hours(Decimal(count))) == text
+
+
+def test_digits_follow_the_choice_in_values_and_in_prose_but_not_in_names() -> None:
+    assert plain(ARABIC.hours(Decimal("2.5"))) == "٢٫٥ ساعة"
+    assert ARABIC.text("contact-mobile-hint") == "عشرة أرقام تبدأ بالرقم ٠٥"
+    assert "0.5" in LATIN_DIGITS.text("err-hours")
+    assert "٠٫٥" in ARABIC.text("err-hours")
+    assert plain(ARABIC.error(MumarisError("file-not-found", {"path": "/tmp/scan 12.pdf"}))).endswith(
+        "/tmp/scan 12.pdf."
+    )
+    assert ENGLISH.number(1250) == "1,250"
+    assert ARABIC.number(Decimal("1250.50")) == "١٬٢٥٠٫٥"
+
+
+def test_every_value_is_isolated_and_identifiers_run_from_left_to_right() -> None:
+    assert (
+        ARABIC.text("err-unknown", code=ARABIC.ltr("x-1"))
+        == "لم تقبل الخدمة هذا الإجراء (الرمز \u2068\u2066x-1\u2069\u2069)."
+    )
+    assert plain(ARABIC.text("step-of", n=2, m=9)) == "الخطوة ٢ من ٩"
+    assert ARABIC.data("a\u202eb\x1b[31m") == "\u2068a\ufffdb\ufffd[31m\u2069"
+
+
+@pytest.mark.parametrize(
+    ("book", "text"),
+    [
+        (ARABIC, "٥ مارس ٢٠٢٦ م (١٦ رمضان ١٤٤٧ هـ)"),
+        (Phrasebook("ar", "latn", "hijri"), "16 رمضان 1447 هـ (5 مارس 2026 م)"),
+        (ENGLISH, "5 March 2026 (16 Ramadan 1447 AH)"),
+    ],
+)
+def test_days_stand_in_both_calendars(book: Phrasebook, text: str) -> None:
+    assert plain(book.date(DAY)) == text
+    assert plain(book.day(DAY)) == text.partition(" (")[0]
+
+
+def test_days_that_umm_al_qura_does_not_have_stand_in_one() -> None:
+    assert plain(ENGLISH.date(dt.date(1900, 1, 2))) == "2 January 1900"
+    assert plain(Phrasebook("en", calendar="hijri").day(dt.date(2100, 1, 2))) == "2 January 2100"
+
+
+def test_times_are_those_of_riyadh() -> None:
+    instant = dt.datetime(2026, 3, 5, 22, 5, tzinfo=dt.UTC)
+    assert plain(ENGLISH.time(instant)) == "01:05"
+    assert plain(ARABIC.time(instant)) == "٠١:٠٥"
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "text"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (1023, "1,023 bytes"),
+        (1024, "1 KB"),
+        (1025, "2 KB"),
+        (3 << 20, "3 MB"),
+        ((3 << 20) + 1, "3.1 MB"),
+    ],
+)
+def test_sizes_are_rounded_up(size_bytes: int, text: str) -> None:
+    assert plain(ENGLISH.size(size_bytes)) == text
+
+
+def test_money() -> None:
+    assert plain(ENGLISH.money(16000)) == "SAR 160"
+    assert plain(LATIN_DIGITS.money(125050)) == "1,250.50 ر.س"
+    assert plain(ARABIC.money(16000)) == "١٦٠ ر.س"
+
+
+def test_problems_name_their_field_by_its_pointer() -> None:
+    assert plain(ENGLISH.problem(Problem("/contact/mobile", "empty"))) == "Mobile number: nothing was entered."
+    assert (
+        plain(ENGLISH.problem(Problem("/cme/entries/12/end", "date-future")))
+        == "End date: a date after today is not accepted."
+    )
+    assert ENGLISH.problem(Problem("/nowhere", "empty")) == "Nothing was entered."
+    named = ENGLISH.problem(Problem("/attachments", "attachment-missing", {"type": "A_ID"}), name=Phrase("ID copy"))
+    assert plain(named) == "A required document is not attached: ID copy."
+
+
+def test_values_of_problems_are_shown_as_their_names_mean() -> None:
+    sizes = Problem("/attachments", "file-size", {"size": 4_000_000, "limit": 3 << 20})
+    assert plain(ENGLISH.problem(sizes)) == "The file is 3.9 MB; the limit is 3 MB."
+    letter = {"date": "2026-03-05"}
+    assert "5 March 2026 (16 Ramadan 1447 AH)" in plain(ENGLISH.problem(Problem("/x", "letter-old", letter)))
+    assert "5 March 2026" in plain(ENGLISH.problem(Problem("/x", "letter-old", {"date": DAY})))
+    conflict = MumarisError("conflict", {"time": "2026-03-05T09:30:00Z"})
+    assert plain(ENGLISH.error(conflict)) == "This draft was changed on another device at 12:30."
+    assert plain(ENGLISH.error(MumarisError("conflict"))) == "This draft was changed on another device."
+    assert plain(ARABIC.error(MumarisError("signin-throttled", {"seconds": 3}))).endswith("بعد ٣ ثوانٍ.")
+
+
+def test_unknown_codes_fall_back_to_the_servers_words_and_then_to_a_general_one() -> None:
+    assert ENGLISH.error(MumarisError("new-rule", {"detail": "Not on\x1b[2J Fridays."})) == "Not on\ufffd[2J Fridays."
+    assert plain(ENGLISH.error(MumarisError("new-rule"))) == "The service did not accept this (code new-rule)."
+    assert plain(ENGLISH.problem(Problem("/contact/mobile", "new-rule"))).endswith("(code new-rule).")
+
+
+def test_labels_of_the_service_are_shown_in_the_language_and_cleaned() -> None:
+    label = Label("التمريض", "Nursing\x07")
+    assert ARABIC.label(label) == "التمريض"
+    assert ENGLISH.label(label) == "Nursing\ufffd"
+
+
+def test_missing_messages_and_values_are_faults() -> None:
+    with pytest.raises(KeyError):
+        ENGLISH.text("no-such-message")
+    with pytest.raises(KeyError):
+        ENGLISH.text("step-of", n=1)
+    assert ENGLISH.maybe("no-such-message") is None
+
+
+@given(st.text(max_size=300), st.sampled_from([ARABIC, ENGLISH]))
+def test_any_text_from_outside_can_be_shown(text: str, book: Phrasebook) -> None:
+    shown = book.text("err-file-not-found", path=book.ltr(text))
+    assert shown.count("\u2066") == 1
+    assert shown.count("\u2068") == 1
+    assert shown.count("\u2069") == 2
+    assert not set("\x1b\u202e\n") & set(shown)
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_amounts_keep_their_value(halalas: int) -> None:
+    digits = plain(ENGLISH.money(halalas)).removeprefix("SAR ").replace(",", "")
+    assert Decimal(digits) * 100 == halalas
