@@ -11,11 +11,13 @@ from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
 from mumaris_tui.journey.model import Service
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.settings import SANDBOX
+from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.usecases import home, reference
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.usecases.reference import Reference
-from mumaris_tui.usecases.session import KeyChain, Session
+from mumaris_tui.usecases.session import Session
 
 SERVICES: dict[str, Service] = {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
 
@@ -45,7 +47,8 @@ class Services:
         async with self._opening:
             if self._session is None:
                 address = await self._connect()
-                self._session = Session(Client(address, self._language), self.keychain, address.url)
+                backend = SANDBOX if address.secret else address.url  # an embedded sandbox has another port each time
+                self._session = Session(Client(address, self._language), self.keychain, backend)
             if self.meta is None:
                 self.meta = await self._session.client.meta()
             return self.meta

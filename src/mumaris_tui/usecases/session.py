@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from mumaris_tui.api.client import Client, Language
 from mumaris_tui.api.contract import (
@@ -14,26 +13,11 @@ from mumaris_tui.api.contract import (
     SessionOrder,
 )
 from mumaris_tui.errors import MumarisError, SignInError, TemporaryError
+from mumaris_tui.storage.keychain import KeyChain
 
 WARN_BEFORE = timedelta(minutes=2)
 ASK_EVERY = timedelta(minutes=5)
 _MINUTE = timedelta(minutes=1)
-
-
-class KeyChain(Protocol):
-    """The refresh tokens in the system's password store; every call may raise SignInError `keyring-…`."""
-
-    async def available(self) -> str | None:
-        """Return the name of a safe store, None where there is none."""
-
-    async def get(self, backend: str, user_name: str) -> str | None:
-        """Return the token kept for the account."""
-
-    async def set(self, backend: str, user_name: str, token: str) -> None:
-        """Keep the account's token in place of an older one."""
-
-    async def delete(self, backend: str, user_name: str) -> None:
-        """Forget the account's token."""
 
 
 class Session:
@@ -64,7 +48,7 @@ class Session:
         Raises SignInError `signin-failed`, `account-locked`, `account-inactive`, TemporaryError `signin-throttled`.
         """
         self.user_name = user_name.strip().lower()
-        self._remember = remember and await self._store_is_safe()
+        self._remember = remember and await self.keychain.available() is not None
         order = SessionOrder(user_name=self.user_name, password=password, remember=self._remember)
         return (await self.client.sign_in(order)).challenge
 
@@ -80,6 +64,10 @@ class Session:
         """Ask for a new one-time code; raises `code-too-soon` before the challenge's `resend_at`."""
         return await self.client.resend_code(challenge.challenge_id)
 
+    def remembered(self) -> list[str]:
+        """Return the user names whose sign-in to this backend is kept."""
+        return [each.user_name for each in self.keychain.entries() if each.backend == self.backend]
+
     async def resume(self, user_name: str) -> bool:
         """Sign in by the token kept for the account; False where there is none that is still good.
 
@@ -87,7 +75,7 @@ class Session:
         """
         try:
             token = await self.keychain.get(self.backend, user_name)
-        except SignInError as error:
+        except MumarisError as error:
             self.keyring_problem = error
             return False
         if token is None:
@@ -158,18 +146,11 @@ class Session:
             return
         try:
             await self.keychain.set(self.backend, self.user_name, granted.refresh_token)
-        except SignInError as error:
+        except MumarisError as error:
             self.keyring_problem = error
-
-    async def _store_is_safe(self) -> bool:
-        try:
-            return await self.keychain.available() is not None
-        except SignInError as error:
-            self.keyring_problem = error
-            return False
 
     async def _forget(self) -> None:
         try:
             await self.keychain.delete(self.backend, self.user_name)
-        except SignInError as error:
+        except MumarisError as error:
             self.keyring_problem = error

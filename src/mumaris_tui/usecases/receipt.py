@@ -1,0 +1,44 @@
+"""What is kept on this machine of a sent request."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.lifecycle import review_ends
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.storage.files import write_private
+
+FOLDER = "receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The values of a receipt, to be worded by a front end; `simulation` says that nothing reached the Commission."""
+
+    number: str
+    service: str
+    status: str
+    submitted_at: datetime | None
+    review_ends: date | None
+    simulation: bool
+
+
+def receipt(sent: RequestRecord, rules: Rules, *, simulation: bool) -> Receipt:
+    """Return what there is to keep of a sent request; the review's end is counted in business days (DOMAIN 5.7)."""
+    at = sent.submitted_at
+    ends = review_ends(riyadh_day(at), rules) if at else None
+    return Receipt(sent.number or "", sent.service, sent.status, at, ends, simulation)
+
+
+async def keep(text: str, number: str, data_dir: Path) -> Path:
+    """Keep a receipt's text under the data folder, mode 0600, whole or not at all; return where.
+
+    Raises MumarisError `storage-failed`, UsageError `storage-unsafe`.
+    """
+    path = data_dir / FOLDER / f"{re.sub(r'[^A-Za-z0-9-]', '_', number) or 'request'}.txt"
+    await asyncio.to_thread(write_private, path, text.encode("utf-8", "replace"))
+    return path
