@@ -203,17 +203,13 @@ def _look(cell: Cell) -> str:
 
 
 def _differences(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
-    """Give the columns to write, both columns of a wide character together."""
-    found = set()
-    for x, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before == after:
-            continue
-        if before.text == after.text == " " and before.link == after.link and _look(before) == _look(after):
-            continue
-        found.add(x)
-        if not after.text and x:
-            found.add(x - 1)
-    return sorted(found)
+    """Give the columns that look different, in order."""
+    return [
+        x
+        for x, (before, after) in enumerate(zip(old, new, strict=True))
+        if before != after
+        and not (before.text == after.text == " " and before.link == after.link and _look(before) == _look(after))
+    ]
 
 
 def _blank_start(row: tuple[Cell, ...], columns: range, outside: int) -> tuple[int, str]:
