@@ -132,7 +132,9 @@ async def test_wrapped_text_is_walked_cell_by_cell() -> None:
             seen.append(cursor(app))
         assert area.cursor_at_end_of_text
         assert len(set(seen)) == len(seen)
-        assert all(here[0] - there[0] == 1 or here[1] + 1 == there[1] for here, there in zip(seen, seen[1:], strict=False))
+        assert all(
+            here[0] - there[0] == 1 or here[1] + 1 == there[1] for here, there in zip(seen, seen[1:], strict=False)
+        )
         for place in reversed(seen[:-1]):
             await key(app, "right")
             assert cursor(app) == place

@@ -97,8 +97,8 @@ class StageApp(App[ReturnType]):
         """Give the key that means in layout what this one means to the eye; None where it is done or must not pass."""
         field, key = self.focused, event.key
         if key in _PAGES and isinstance(self.screen, CommandPalette):
-            lines = self.screen.query_one(CommandList)._lines
-            return event if lines else None  # Textual fails on a list that is not filled yet
+            filled = any(commands._lines for commands in self.screen.query(CommandList))
+            return event if filled else None  # Textual fails on a list that is not filled yet
         *modifiers, name = key.split("+")
         if name not in _ARROWS:
             return event
