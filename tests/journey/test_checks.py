@@ -1,6 +1,7 @@
 """Every rule's refusal, by pointer and code, on a request that is otherwise complete."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("cme.entries.0.title", "ab", "/cme/entries/0/title", "too-short"),
     ("cme.entries.0.title", LONG, "/cme/entries/0/title", "too-long"),
     ("cme.entries.0.provider", None, "/cme/entries/0/provider", "empty"),
-    ("cme.entries.0.accreditation_no", "", "/cme/entries/0/accreditation_no", "empty"),
+    ("cme.entries.0.accreditation_no", "", "/cme/entries/0/accreditation_no", "accreditation-no"),
     ("cme.entries.0.country", "XX", "/cme/entries/0/country", "not-chosen"),
     ("cme.entries.0.start", "2026-02-30", "/cme/entries/0/start", "date-impossible"),
     ("cme.entries.0.end", "2026-06-02", "/cme/entries/0/end", "date-future"),
@@ -160,7 +161,7 @@ def test_the_practitioner_may_be_exempt_by_what_is_answered_later() -> None:
 def test_the_one_year_renewal_opens_the_way_and_halves_the_fee() -> None:
     typed = answers(("cme.entries.0.hours", "3"), ("cme.one_year", True))
     judged = assess(RENEWAL, typed, context())
-    assert (judged.ready, judged.term_years, judged.cme.missing) == (True, 1, 9)
+    assert (judged.ready, judged.term_years, judged.cme.missing) == (True, 1, Decimal(9))
     assert judged.quote.total_halalas < assess(RENEWAL, answers(), context()).quote.total_halalas
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.journey.whose import ANSWERS, answers, context, practitioner
 
+from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.journey import model
 from mumaris_tui.journey.engine import (
     StepState,
@@ -145,8 +146,8 @@ def test_the_review_shows_what_is_relevant_in_words() -> None:
         for row in section.rows
     }
     assert rows["/contact/mobile"] == "12"
-    assert rows["/employer/facility"].en == "Oasis Hospital"
-    assert rows["/employer/sector"].en == "Ministry of Health"
+    assert rows["/employer/facility"] == Label("مستشفى الواحة", "Oasis Hospital")
+    assert rows["/employer/sector"] == Label("وزارة الصحة", "Ministry of Health")
     assert rows["/employer/department"] is None
     assert "/contact/street" not in rows
     assert "/cme/entries/0/title" in rows

@@ -96,7 +96,7 @@ def context(**changes: Any) -> Context:
         short_address="RAAA2919",
         recorded=HISTORY,
         attached=ATTACHED,
-        lists={"country": COUNTRIES, "facility": FACILITIES},
+        lists={"countries": COUNTRIES, "facilities": FACILITIES},
     )
     return replace(made, **changes)
 

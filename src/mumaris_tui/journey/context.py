@@ -26,7 +26,7 @@ class Attached:
 class Context:
     """Whose request it is, and on which day in Riyadh under which rules.
 
-    `recorded` is the CME history; `lists` names what the rules do not hold: `country` by code, `facility` by id;
+    `recorded` is the CME history; `lists` names what the rules do not hold: `countries` by code, `facilities` by id;
     `open_request` is the number of another request under way.
     """
 

@@ -21,6 +21,8 @@ _FITS: Mapping[str, Fits] = {
     "delivery_method": lambda method, context, _: method.code in {fee.delivery for fee in context.rules.fees.delivery},
 }
 """Which items of an enumeration are offered (DOMAIN 5.2), where not all are."""
+_LISTS = {"country": "countries"}
+"""Enumerations that the rules do not hold, by the name of their list."""
 
 
 def options(field: Field, facts: Facts, context: Context) -> tuple[Choice, ...]:
@@ -34,8 +36,8 @@ def options(field: Field, facts: Facts, context: Context) -> tuple[Choice, ...]:
 
 
 def _items(name: str, context: Context) -> Iterable[Coded]:
-    if name in context.lists:
-        return [Choice(code, label) for code, label in context.lists[name].items()]
+    if name in _LISTS:
+        return [Choice(code, label) for code, label in context.lists.get(_LISTS[name], {}).items()]
     try:
         return context.rules.table(name)
     except KeyError:

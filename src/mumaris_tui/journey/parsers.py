@@ -56,7 +56,7 @@ def _details(text: str, _facts: Facts, context: Context) -> str:
 def _medical_issuer(text: str, facts: Facts, context: Context) -> str:
     """Refuse a report from the practitioner's own place of work (DOMAIN 3.8, document 5)."""
     facility = facts.get("employer.facility")
-    listed = context.lists.get("facility", {}).get(getattr(facility, "id", None) or "")
+    listed = context.lists.get("facilities", {}).get(getattr(facility, "id", None) or "")
     own = {getattr(facility, "name", ""), *((listed.ar, listed.en) if listed else ())}
     if comparable(text) in {comparable(name) for name in own if name}:
         raise Refused("own-facility")

@@ -64,7 +64,7 @@ def shown(field: Field, raw: object, facts: Facts, context: Context) -> Shown:
         case tuple():
             return tuple(labels[code] for code in value)
         case FacilityChoice(id=str(known)):
-            return context.lists["facility"][known]
+            return context.lists["facilities"][known]
         case str() if labels:
             return labels[value]
     return value

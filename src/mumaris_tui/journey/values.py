@@ -145,7 +145,7 @@ def _facility(field: Field, raw: object, _facts: Facts, context: Context) -> Fac
         raise Refused("too-long", n=field.max_length)
     if not name:
         return None
-    listed = isinstance(chosen, str) and chosen in context.lists.get("facility", {})
+    listed = isinstance(chosen, str) and chosen in context.lists.get("facilities", {})
     return FacilityChoice(str(chosen) if listed else None, name)
 
 

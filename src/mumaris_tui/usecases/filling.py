@@ -213,7 +213,7 @@ class Filling:
 
     def facilities(self) -> Mapping[str, Label]:
         """Return the facilities of the reference list by id."""
-        return self.context.lists["facility"]
+        return self.context.lists["facilities"]
 
     def question(self, field: Field) -> Question | None:
         """Return the service's question that the field asks, None for a field of the app's own words."""

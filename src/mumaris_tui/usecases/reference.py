@@ -53,7 +53,7 @@ class Reference:
             recorded=self.recorded,
             attached=attached,
             open_request=open_request,
-            lists={"country": self.countries, "facility": {each.id: each.name for each in self.facilities}},
+            lists={"countries": self.countries, "facilities": {each.id: each.name for each in self.facilities}},
         )
 
 
