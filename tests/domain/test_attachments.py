@@ -141,6 +141,7 @@ def test_each_entry_that_is_needed_and_each_qualification_has_its_certificate() 
         entry("5", "symposium", 5, source="system"),
         entry("6", "symposium", None),
         entry("7", "symposium", 5, full_attendance=False),
+        CmeEntry("8", "course", "master", "8", start=date(2020, 1, 1), end=date(2020, 1, 1)),
     ]
     counted = evaluate(standing, entries, RULES, TODAY).entries
     asked = [(need.type_code, need.related_id) for need in needs(NURSE, counted, RULES) if need.related_id]
@@ -158,7 +159,8 @@ def test_each_entry_that_is_needed_and_each_qualification_has_its_certificate() 
         (pdf(0), FileFacts("application/pdf", pages=0, damaged=True)),
         (picture("JPEG", 400, 600), FileFacts("image/jpeg", width=400, height=600)),
         (picture("JPEG", 600, 400, 6), FileFacts("image/jpeg", width=600, height=400, turned=True)),
-        (picture("JPEG", 600, 400, 3), FileFacts("image/jpeg", width=600, height=400)),
+        (picture("JPEG", 600, 400, 5), FileFacts("image/jpeg", width=600, height=400, turned=True)),
+        (picture("JPEG", 600, 400, 4), FileFacts("image/jpeg", width=600, height=400)),
         (picture("JPEG", 400, 600)[:-40], FileFacts("image/jpeg", width=400, height=600, damaged=True)),
         (b"\xff\xd8\xff\xe0", FileFacts("image/jpeg", damaged=True)),
         (picture("PNG", 40, 60), FileFacts("image/png", width=40, height=60)),
@@ -214,7 +216,8 @@ PHOTO = FileFacts("image/jpeg", width=400, height=600)
 
 def test_good_files_pass() -> None:
     check(PHOTO, MIB, "A_PHOTO", RULES)
-    check(FileFacts("image/jpeg", width=390, height=600), 9, "A_PHOTO", RULES)
+    for width in (380, 420):
+        check(FileFacts("image/jpeg", width=width, height=600), 9, "A_PHOTO", RULES)
     check(FileFacts("application/pdf", pages=30), 2 * MIB, "A_LETTER", RULES)
     check(FileFacts("image/jpeg", width=10, height=10, turned=True), 9, "A_ID", RULES)
 
@@ -232,7 +235,8 @@ def test_good_files_pass() -> None:
         (FileFacts("image/jpeg", width=400, height=600, damaged=True), 9, "A_PHOTO", "image-damaged", None),
         (FileFacts("image/jpeg", width=298, height=450), 9, "A_PHOTO", "photo", None),
         (FileFacts("image/jpeg", width=300, height=440), 9, "A_PHOTO", "photo", None),
-        (FileFacts("image/jpeg", width=500, height=600), 9, "A_PHOTO", "photo", [Fix.CROP]),
+        (FileFacts("image/jpeg", width=421, height=600), 9, "A_PHOTO", "photo", [Fix.CROP]),
+        (FileFacts("image/jpeg", width=379, height=600), 9, "A_PHOTO", "photo", [Fix.CROP]),
         (FileFacts("image/jpeg", width=600, height=400), 9, "A_PHOTO", "photo", [Fix.ROTATE]),
         (FileFacts("image/jpeg", width=600, height=400, turned=True), 9, "A_PHOTO", "photo", [Fix.ROTATE]),
         (FileFacts("image/jpeg", width=400, height=600, turned=True), 9, "A_PHOTO", "photo", [Fix.ROTATE]),

@@ -99,14 +99,16 @@ def test_example_e_an_activity_counts_by_its_last_day(day: date, reason: str) ->
 @pytest.mark.parametrize(("number", "same"), [("ab-123 45", "AB12345"), ("AB١٢٣٤٥", "ab12345")])
 def test_example_f_one_accreditation_counts_once(number: str, same: str) -> None:
     summary = ledger(
-        entry("later", "conference", "8", accreditation_no=number, on=date(2025, 6, 1)),
-        entry("first", "course", "8", accreditation_no=same),
+        entry("a later one", "conference", "8", accreditation_no=number, on=date(2025, 6, 1)),
+        entry("between", "symposium", "2", on=date(2025, 5, 20)),
+        entry("the first", "course", "8", accreditation_no=same),
     )
     assert [(line.entry.id, line.status, line.reason) for line in summary.entries] == [
-        ("later", "rejected", "duplicate"),
-        ("first", "counted", "no_evidence"),
+        ("a later one", "rejected", "duplicate"),
+        ("between", "counted", "no_evidence"),
+        ("the first", "counted", "no_evidence"),
     ]
-    assert summary.counted == 8
+    assert summary.counted == 10
 
 
 def test_the_same_title_and_day_count_once_however_written() -> None:
@@ -140,6 +142,17 @@ def test_an_unfinished_entry_is_kept_and_counts_nothing(lack: dict[str, Any]) ->
     unfinished = replace(entry("u", "conference", "8"), **lack)
     (line,) = ledger(unfinished).entries
     assert line == CountedEntry(unfinished, "claimed", Decimal(0), None, evidence_needed=False)
+
+
+def test_a_programme_of_thirty_hours_counts_whole() -> None:
+    (line,) = ledger(entry("u", "conference", "30", evidence=True)).entries
+    assert (line.status, line.counted, line.reason) == ("counted", Decimal(30), None)
+
+
+def test_who_needs_no_hours_has_no_caps() -> None:
+    exempt = replace(NURSE, training_enrolled=True)
+    (line,) = ledger(entry("u", "online", "12"), standing=exempt).entries
+    assert line == CountedEntry(line.entry, "counted", Decimal(12), None, evidence_needed=False)
 
 
 def test_certificates_are_asked_for_until_the_hours_are_reached() -> None:
