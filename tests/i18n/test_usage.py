@@ -56,9 +56,10 @@ def as_pattern(node: ast.JoinedStr) -> str:
 
 @cache
 def patterns() -> frozenset[str]:
-    """The f-strings that can make message ids: they begin with a word and a hyphen, or end so."""
+    """The f-strings that can make message ids: their fixed parts hold a word and a hyphen."""
     found = {as_pattern(node) for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)}
-    return frozenset(each for each in found if re.fullmatch(r"[a-z]+\\-.*|\[\\w-\]\+\\-[a-z]+", each))
+    fixed = {each: each.replace(r"[\w-]+", "") for each in found}
+    return frozenset(each for each, words in fixed.items() if re.fullmatch(r"(?=.*[a-z]{3})(?=.*-)[a-z\\-]+", words))
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:

@@ -12,6 +12,7 @@ from mumaris_tui.cli.sandbox import sandbox
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.settings import SANDBOX
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -36,14 +37,18 @@ def program(ctx: click.Context) -> int:
         return ExitStatus.DONE
     if not _at_a_terminal():
         return _name_what_works(invocation)
-    return _open_app(invocation)
+    from mumaris_tui.cli.composition import open_app
+
+    return asyncio.run(open_app(invocation, invocation.settings.backend))
 
 
 @program.command(help="cli-demo")
 @click.pass_obj
 def demo(invocation: Invocation) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
-    return _open_demo(invocation) if _at_a_terminal() else _play(invocation)
+    from mumaris_tui.cli.composition import open_app, play
+
+    return asyncio.run(open_app(invocation, SANDBOX) if _at_a_terminal() else play(invocation))
 
 
 program.add_command(sandbox)
@@ -63,21 +68,3 @@ def _name_what_works(invocation: Invocation) -> int:
     for name, text in zip(names, helps, strict=True):
         output.tell(Phrase(f"  {book.ltr(f'mumaris {name}')}  {text}"))
     return ExitStatus.USAGE
-
-
-def _open_app(invocation: Invocation) -> int:
-    from mumaris_tui.cli.composition import open_app
-
-    return open_app(invocation)
-
-
-def _open_demo(invocation: Invocation) -> int:
-    from mumaris_tui.cli.composition import open_demo
-
-    return open_demo(invocation)
-
-
-def _play(invocation: Invocation) -> int:
-    from mumaris_tui.cli.composition import play
-
-    return asyncio.run(play(invocation))

@@ -1,6 +1,7 @@
 """What a front end is made of: the backend it talks to, the key chain, the use cases."""
 
 import asyncio
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.errors import ExitStatus
-from mumaris_tui.settings import SANDBOX
+from mumaris_tui.settings import SANDBOX, Settings, save
 
 if TYPE_CHECKING:
     from mumaris_tui.sandbox.embed import Embedded
@@ -52,20 +53,34 @@ def key_chain(invocation: Invocation) -> "KeyChain":
 
 
 def services(invocation: Invocation, backend: Backend, chosen: str) -> "Services":
-    """Return the use cases on a backend."""
+    """Return the use cases on a backend; nothing is connected yet."""
     from mumaris_tui.usecases.services import Services
 
-    return Services(partial(backend.connect, chosen), key_chain(invocation))
+    return Services(partial(backend.connect, chosen), key_chain(invocation), invocation.book.language)
 
 
-def open_app(invocation: Invocation) -> int:
-    """Open the app on the backend of the settings; where none was chosen it asks."""
-    return _opened(invocation, invocation.settings.backend)
+def keep(invocation: Invocation, changed: Settings) -> None:
+    """Keep what differs from the settings that this run began with, and not what only this run was asked for."""
+    before, after = asdict(invocation.settings), asdict(changed)
+    save(invocation.places.file, **{name: value for name, value in after.items() if value != before[name]})
 
 
-def open_demo(invocation: Invocation) -> int:
-    """Open the app on the embedded sandbox, whose data stay between runs."""
-    return _opened(invocation, SANDBOX)
+async def open_app(invocation: Invocation, chosen: str) -> int:
+    """Open the app on a backend, or where none is chosen yet on the question which; print what it leaves behind."""
+    from mumaris_tui.app import MumarisApp
+
+    backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
+    app = MumarisApp(
+        partial(services, invocation, backend), invocation.settings, chosen=chosen, keep=partial(keep, invocation)
+    )
+    try:
+        lines = await app.run_async()
+    finally:
+        await backend.close()
+    if app.fault is not None:
+        raise app.fault
+    invocation.output.say(*(lines or ()))
+    return app.return_code or ExitStatus.DONE
 
 
 async def play(invocation: Invocation) -> int:
@@ -79,13 +94,3 @@ async def play(invocation: Invocation) -> int:
         finally:
             await backend.close()
     return ExitStatus.DONE
-
-
-def _opened(invocation: Invocation, chosen: str) -> int:
-    from mumaris_tui.app import MumarisApp
-
-    backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
-    app = MumarisApp(services(invocation, backend, chosen), invocation.settings)
-    for line in app.run() or ():
-        invocation.output.say(line)
-    return ExitStatus(app.return_code or 0)

@@ -120,7 +120,7 @@ async def backend(invocation: Invocation) -> Finding:
         return Finding(
             "backend", title, book.text("doctor-backend-none"), "worth_knowing", book.text("doctor-backend-advice")
         )
-    door = Backend(invocation.places.data, one_time_code=invocation.settings.one_time_code)
+    door = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
     try:
         return await _asked(door, chosen, book, title)
     except MumarisError as error:

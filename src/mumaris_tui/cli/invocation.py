@@ -37,10 +37,12 @@ class Invocation:
         found = settings.load(self.environ, self.places.file)
         return replace(found, language=self.asked) if self.asked else found
 
-    @property
+    @cached_property
     def sandbox_folder(self) -> Path:
-        """Where the embedded sandbox keeps its data."""
-        return self.places.data / "sandbox"
+        """Where the embedded sandbox keeps its data, in a folder of this user alone; raises as `private_dir` does."""
+        from mumaris_tui.storage.files import private_dir
+
+        return private_dir(self.places.data) / "sandbox"
 
 
 def _asked(argv: Sequence[str]) -> Language | None:

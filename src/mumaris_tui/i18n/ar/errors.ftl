@@ -1,7 +1,7 @@
 # What is refused, and why: `err-<code>`; `-brief` where a value of the sentence is not known.
 
 err-signin-failed = تعذّر الدخول: اسم المستخدم أو كلمة المرور غير صحيحة.
-err-otp-wrong =
+err-code-wrong =
     { $n ->
         [zero] الرمز غير مطابق.
         [one] الرمز غير مطابق، وبقيت محاولة واحدة.
@@ -110,35 +110,32 @@ err-rules = قواعد الخدمة لا تُقرأ. يلزم تحديث الب�
 
 err-file-unknown = لا يُعرف نوع هذا الملف. المقبول { $accepted }.
 err-image-damaged = تعذّر فتح الصورة، فقد تكون تالفة.
+err-image-large = أبعاد الصورة أكبر من { $most } مليون بكسل. تلزم صورة أصغر.
 err-pages = في الملف { $found } صفحة، والحد الأعلى { $most }.
 err-file-is-folder = هذا المسار مجلد: { $path }. يلزم اختيار ملف داخله.
 err-file-not-regular = هذا المسار ليس ملفًا عاديًا: { $path }.
 err-file-link = هذا المسار رابط رمزي: { $path }. يلزم اختيار الملف نفسه.
 err-file-denied = لا يُسمح بقراءة الملف: { $path }.
-err-file-changed = تغيّر الملف أثناء قراءته. تلزم المحاولة من جديد.
+err-file-unreadable = تعذّرت قراءة الملف: { $path }.
 err-file-name = اسم الملف أطول من 120 حرفًا أو فيه رموز لا تُقبل.
 err-digest = وصل الملف غير مطابق لأصله. تلزم إعادة الرفع.
 err-total-size = مجموع المرفقات { $size }، والحد الأعلى { $limit }.
-err-upload-stalled = توقف الرفع لانقطاع الاتصال. تلزم إعادة المحاولة.
 err-link-expired = انتهت صلاحية رابط الرفع. يلزم رابط جديد.
 err-link-used = استُعمل رابط الرفع من قبل. يلزم رابط جديد.
-err-remedy-failed = تعذّر تجهيز نسخة مناسبة من هذا الملف. يلزم اختيار ملف آخر.
 
 ## Sign-in
 
 err-account-locked = أوقف المشرف هذا الحساب. يلزم التواصل مع دعم الخدمة.
 err-account-inactive = لم يُفعَّل هذا الحساب بعد. يلزم رمز التفعيل الذي أُرسل إليك.
-err-activation-code = رمز التفعيل غير مطابق أو انتهت صلاحيته.
-err-otp-expired = انتهت صلاحية رمز التحقق. يلزم رمز جديد.
+err-activation-failed = رمز التفعيل غير مطابق أو انتهت صلاحيته.
 err-code-expired = انتهت صلاحية رمز التحقق. يلزم تسجيل الدخول من جديد.
-err-otp-wrong-brief = الرمز غير مطابق.
-err-otp-early = لا يُرسل رمز جديد قبل مرور دقيقة على السابق.
+err-code-wrong-brief = الرمز غير مطابق.
+err-code-too-soon = لا يُرسل رمز جديد قبل مرور دقيقة على السابق.
 err-password-known = كلمة المرور تطابق البريد أو رقم الهوية. تلزم كلمة أخرى.
 err-passwords-differ = كلمتا المرور غير متطابقتين.
 err-keyring-none = لا توجد في هذا الجهاز خزنة آمنة لكلمات المرور، ولذلك يُطلب تسجيل الدخول كل مرة.
 err-keyring-locked = خزنة كلمات المرور في هذا الجهاز مقفلة. يُحفظ تسجيل الدخول بعد فتحها.
 err-keyring-timeout = لم تستجب خزنة كلمات المرور خلال 3 ثوانٍ، ولم يُحفظ تسجيل الدخول.
-err-keyring-failed = تعذّر استعمال خزنة كلمات المرور، ولم يُحفظ تسجيل الدخول.
 
 ## Backend
 

@@ -1,7 +1,7 @@
 # What is refused, and why: `err-<code>`; `-brief` where a value of the sentence is not known.
 
 err-signin-failed = Could not sign in: the user name or the password is wrong.
-err-otp-wrong =
+err-code-wrong =
     { $n ->
         [one] The code does not match; 1 attempt left.
        *[other] The code does not match; { $n } attempts left.
@@ -102,35 +102,32 @@ err-rules = The service's rules cannot be read. Update the program; your answers
 
 err-file-unknown = The type of this file is not known. Accepted: { $accepted }.
 err-image-damaged = The picture could not be opened; it may be damaged.
+err-image-large = The picture has more than { $most } million pixels. A smaller one is needed.
 err-pages = The file has { $found } pages; the limit is { $most }.
 err-file-is-folder = { $path } is a folder. Choose a file inside it.
 err-file-not-regular = { $path } is not a regular file.
 err-file-link = { $path } is a symbolic link. Choose the file itself.
 err-file-denied = The file may not be read: { $path }.
-err-file-changed = The file changed while it was read. Try again.
+err-file-unreadable = The file could not be read: { $path }.
 err-file-name = The file's name is longer than 120 characters or has signs that are not accepted.
 err-digest = The file arrived altered. Upload it again.
 err-total-size = The attachments come to { $size }; the limit is { $limit }.
-err-upload-stalled = The upload stalled with the connection. Try again.
 err-link-expired = The upload link has expired. A new one is needed.
 err-link-used = The upload link was used before. A new one is needed.
-err-remedy-failed = No right copy of this file could be made. Choose another file.
 
 ## Sign-in
 
 err-account-locked = The operator has locked this account. Contact the service's support.
 err-account-inactive = This account is not activated yet. Use the activation code that was sent to you.
-err-activation-code = The activation code does not match or has expired.
-err-otp-expired = The one-time code has expired. A new one is needed.
+err-activation-failed = The activation code does not match or has expired.
 err-code-expired = The one-time code has expired. Sign in again.
-err-otp-wrong-brief = The code does not match.
-err-otp-early = A new code is sent only a minute after the last.
+err-code-wrong-brief = The code does not match.
+err-code-too-soon = A new code is sent only a minute after the last.
 err-password-known = The password equals the e-mail address or the ID number. Choose another.
 err-passwords-differ = The two passwords differ.
 err-keyring-none = This device has no safe password store, so you sign in each time.
 err-keyring-locked = The password store of this device is locked. Sign-in can be kept once it is unlocked.
 err-keyring-timeout = The password store did not answer within 3 seconds; the sign-in was not kept.
-err-keyring-failed = The password store could not be used; the sign-in was not kept.
 
 ## Backend
 
