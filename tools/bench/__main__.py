@@ -1,0 +1,13 @@
+"""Print the tables; figures are ratios beside a peer of the same run, never a verdict."""
+
+from tools.bench import frames, start
+
+
+def main() -> None:
+    """Run every bench."""
+    for bench in (start, frames):
+        print("\n".join(bench.run()), end="\n\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
