@@ -7,7 +7,6 @@ from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrd
 from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_iqama, parse_mobile, parse_national_id
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
-from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
@@ -100,15 +99,13 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
 
 
 def activate(call: Call) -> Reply:
-    """Activate an account by the code that was mailed: `activation-code` whatever was wrong."""
+    """Activate an account by the code that was mailed: `activation-failed` whatever was wrong."""
     order = call.order(ActivationOrder)
     email = normalise(order.email).lower()
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
         if before:
             return before
-        keys = ((f"activation:{email}:{call.address}", throttle.NAME_FROM_ADDRESS),)
-        throttle.attempt(db, keys, call.now)
         row = db.execute(
             "SELECT a.id, v.code_hash, v.expires_at, v.attempts_left "
             "FROM accounts a JOIN activations v ON v.account_id = a.id WHERE a.email = ?",
@@ -116,10 +113,9 @@ def activate(call: Call) -> Reply:
         ).fetchone()
         if row and row["attempts_left"] and call.now < instant(row["expires_at"]):
             if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
-                throttle.succeed(db, keys)
                 db.execute("UPDATE accounts SET state = 'active' WHERE id = ?", (row["id"],))
                 db.execute("DELETE FROM activations WHERE account_id = ?", (row["id"],))
                 keep(db, call, "", NOTHING)
                 return NOTHING
             db.execute("UPDATE activations SET attempts_left = attempts_left - 1 WHERE account_id = ?", (row["id"],))
-    raise refuse("activation-code")
+    raise refuse("activation-failed")

@@ -5,6 +5,7 @@ import logging
 import re
 import traceback
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from email.utils import format_datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -70,8 +71,10 @@ def _unrouted(sandbox: Sandbox) -> Callable[[Request, Exception], Awaitable[Resp
 
 async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Reply:
     _guard(sandbox, request, page=operation.page)
-    call = _call(sandbox, request, await _body(request, operation.most_bytes))
+    call = _call(sandbox, request)
     try:
+        if request.method in {"POST", "PUT"}:
+            call = replace(call, body=await _body(request, operation.most_bytes))
         return await to_thread.run_sync(operation.handler, call)
     except MumarisError as error:
         if operation.page:
@@ -117,14 +120,10 @@ def _places(error: Exception) -> str:
 def _guard(sandbox: Sandbox, request: Request, *, page: bool) -> None:
     """Refuse callers of an embedded sandbox who are not its parent, and names that only DNS rebinding brings."""
     host = _HOST.fullmatch(request.headers.get("host", ""))
-    if host is None:
-        raise refuse("malformed")
     secret = sandbox.config.secret
-    if secret is None:
-        return
-    if host[1].lower() not in LOOPBACK_NAMES:
-        raise refuse("forbidden")
-    if not page and not same(request.headers.get(RUN_HEADER, ""), secret):
+    if host is None or (secret is not None and host[1].lower() not in LOOPBACK_NAMES):
+        raise refuse("host")
+    if secret is not None and not page and not same(request.headers.get(RUN_HEADER, ""), secret):
         raise refuse("run-secret")
 
 
@@ -145,7 +144,7 @@ async def _body(request: Request, most_bytes: int) -> bytes:
     return bytes(received)
 
 
-def _call(sandbox: Sandbox, request: Request, body: bytes) -> Call:
+def _call(sandbox: Sandbox, request: Request) -> Call:
     return Call(
         sandbox=sandbox,
         now=sandbox.clock(),
@@ -154,7 +153,7 @@ def _call(sandbox: Sandbox, request: Request, body: bytes) -> Call:
         parts=request.path_params,
         query=request.query_params,
         headers=request.headers,
-        body=body,
+        body=b"",
         language=accepted_language(request.headers.get("accept-language", "")),
         address=request.client.host if request.client else "",
         base_url=f"{request.url.scheme}://{request.headers['host']}",

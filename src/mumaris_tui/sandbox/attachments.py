@@ -3,10 +3,9 @@
 import hashlib
 from datetime import datetime
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from mumaris_tui.api.contract import AttachmentList, AttachmentOrder, AttachmentRecord
-from mumaris_tui.domain.attachments import check
-from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.call import OwnCall
@@ -15,6 +14,9 @@ from mumaris_tui.sandbox.ownership import own_attachment, own_draft, own_request
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse, rejected
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
+
+if TYPE_CHECKING:
+    from mumaris_tui.domain.files import FileFacts
 
 RELATED_CHARS = 64
 MOST_FILES = 100
@@ -128,14 +130,17 @@ def put_content(call: OwnCall) -> Reply:
     return Reply.of(_record(own_attachment(call)))
 
 
-def judge_content(content: bytes, type_code: str, rules: Rules) -> FileFacts:
+def judge_content(content: bytes, type_code: str, rules: Rules) -> "FileFacts":
     """Return what the bytes are; raises Refused by the rules of the type."""
+    from mumaris_tui.domain.attachments import check
+    from mumaris_tui.domain.files import inspect
+
     facts = inspect(content)
     check(facts, len(content), type_code, rules)
     return facts
 
 
-def store_content(db: Db, attachment_id: str, content: bytes, facts: FileFacts, now: datetime) -> None:
+def store_content(db: Db, attachment_id: str, content: bytes, facts: "FileFacts", now: datetime) -> None:
     """Keep the bytes of an attachment and what they are."""
     insert(db, "attachment_contents", attachment_id=attachment_id, content=content)
     db.execute(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import JsonValue, ValidationError
 
 from mumaris_tui.api.contract import Order
 from mumaris_tui.arabic.clean import clean
@@ -21,7 +21,6 @@ from mumaris_tui.sandbox.store import Db, Store
 
 MAX_DEPTH = 8
 _ETAG = re.compile(r'"(\d{1,9})"')
-_JSON = TypeAdapter[JsonValue](JsonValue)
 OrderT = TypeVar("OrderT", bound=Order)
 
 
@@ -117,7 +116,7 @@ def read_json(body: bytes) -> JsonValue:
         document = json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
     except (ValueError, RecursionError):
         raise refuse("malformed") from None
-    return _JSON.validate_python(_cleaned(document, MAX_DEPTH))
+    return _cleaned(document, MAX_DEPTH)
 
 
 def _no_constant(name: str) -> None:
@@ -131,7 +130,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return members
 
 
-def _cleaned(value: object, depth: int) -> object:
+def _cleaned(value: JsonValue, depth: int) -> JsonValue:
     match value:
         case str():
             return clean(value, multiline=True)

@@ -35,7 +35,7 @@ STATUS_BY_CODE = {
     "account-inactive": 423,
     "precondition": 428,
     "signin-throttled": 429,
-    "otp-early": 429,
+    "code-too-soon": 429,
     "rate-limited": 429,
     "server-problem": 500,
     "server-down": 503,

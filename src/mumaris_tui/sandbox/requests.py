@@ -1,9 +1,11 @@
 """Requests as they are stored: opened, read, saved step by step, discarded."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from http import HTTPStatus
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from mumaris_tui.api.contract import (
     EventList,
@@ -18,9 +20,6 @@ from mumaris_tui.api.contract import (
     StepSaved,
 )
 from mumaris_tui.domain.lifecycle import Status, is_open
-from mumaris_tui.journey.model import Service, Step
-from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
-from mumaris_tui.journey.schemas import step_schema
 from mumaris_tui.sandbox.attachments import attachments_of
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
@@ -30,7 +29,16 @@ from mumaris_tui.sandbox.shapes import misfits
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
-SERVICES = {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
+if TYPE_CHECKING:
+    from mumaris_tui.journey.model import Service, Step
+
+
+@cache
+def services() -> Mapping[str, "Service"]:
+    """Return the services that can be asked for; imported at the first one, since every start waits for imports."""
+    from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+
+    return {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
 
 
 def check_revision(call: OwnCall, row: Row) -> None:
@@ -47,9 +55,7 @@ def answers_of(db: Db, request_id: str) -> dict[str, StepBody]:
 
 def request_reply(db: Db, row: Row, status: int = HTTPStatus.OK) -> Reply:
     """Return a request whole, with its revision as validator."""
-    location = f"/v1/requests/{row['id']}"
-    headers = {"ETag": etag(row["revision"])} | ({"Location": location} if status == HTTPStatus.CREATED else {})
-    return Reply.of(_record(db, row), status, **headers)
+    return Reply.of(_record(db, row), status, ETag=etag(row["revision"]), Location=f"/v1/requests/{row['id']}")
 
 
 def _record(db: Db, row: Row) -> RequestRecord:
@@ -102,7 +108,7 @@ def open_request(call: OwnCall) -> Reply:
 
 
 def _open(call: OwnCall) -> Reply:
-    service = SERVICES.get(call.order(RequestOrder).service)
+    service = services().get(call.order(RequestOrder).service)
     if service is None:
         raise refuse("not-found")
     forget_old_drafts(call.db, call)
@@ -152,8 +158,10 @@ def discard_request(call: OwnCall) -> Reply:
 
 def save_step(call: OwnCall) -> Reply:
     """Save one step of a draft as it was typed; only its shape is checked."""
+    from mumaris_tui.journey.schemas import step_schema
+
     row = own_draft(call)
-    service = SERVICES[row["service"]]
+    service = services()[row["service"]]
     step = _step(service, call.parts["step"])
     check_revision(call, row)
     body = call.json()
@@ -178,11 +186,11 @@ def touch(call: OwnCall, row: Row, step: str) -> int:
     return int(row["revision"]) + 1
 
 
-def _step(service: Service, step_id: str) -> Step:
-    try:
-        return service.step(step_id)
-    except KeyError:
-        raise refuse("not-found") from None
+def _step(service: "Service", step_id: str) -> "Step":
+    step = next((step for step in service.steps if step.id == step_id and step.fields), None)
+    if step is None:
+        raise refuse("not-found")
+    return step
 
 
 def add_event(call: OwnCall, request_id: str, before: Status | None, after: Status) -> None:

@@ -1,6 +1,7 @@
 """The sandbox's socket: a server of its own, or the child of the app that embeds it."""
 
 import asyncio
+import gc
 import json
 import os
 import socket
@@ -9,6 +10,7 @@ import threading
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.sandbox.app import create
@@ -31,17 +33,19 @@ def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
     return sandbox
 
 
-def server(sandbox: Sandbox) -> uvicorn.Server:
-    """Return the server; its own access log and headers are off, since paths can hold codes and the clock is ours."""
+def server(app: ASGIApp) -> uvicorn.Server:
+    """Return an application's server, without a log of paths, which can hold codes, and without a clock of its own."""
     return uvicorn.Server(
         uvicorn.Config(
-            create(sandbox),
+            app,
             log_config=None,
             access_log=False,
             date_header=False,
             server_header=False,
             proxy_headers=False,
             lifespan="off",
+            loop="asyncio",
+            http="h11",
             ws="none",
             h11_max_incomplete_event_size=32 * 1024,
             timeout_graceful_shutdown=GOODBYE_S,
@@ -62,7 +66,7 @@ def run(data_dir: Path, host: str, port: int, *, one_time_code: bool, public_url
     """Serve until interrupted; raises OSError where the port is taken."""
     _log_to(data_dir)
     sandbox = open_sandbox(data_dir, Config(one_time_code=one_time_code, public_url=public_url))
-    asyncio.run(server(sandbox).serve([listen(host, port)]))
+    asyncio.run(server(create(sandbox)).serve([listen(host, port)]))
 
 
 def run_embedded(data_dir: Path) -> None:
@@ -72,8 +76,10 @@ def run_embedded(data_dir: Path) -> None:
     config = Config(one_time_code=order["one_time_code"], secret=order["secret"])
     listener = listen(LOOPBACK, 0)
     sandbox = open_sandbox(data_dir, config)
-    embedded = server(sandbox)
+    embedded = server(create(sandbox))
     threading.Thread(target=_end_with_input, daemon=True).start()
+    gc.enable()
+    gc.freeze()
     sys.stdout.write(json.dumps({"port": listener.getsockname()[1]}) + "\n")
     sys.stdout.flush()
     asyncio.run(embedded.serve([listener]))

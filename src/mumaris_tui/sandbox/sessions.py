@@ -127,12 +127,12 @@ def _find_challenge(db: Db, call: Call) -> Row:
 
 
 def verify_code(call: Call) -> Reply:
-    """Answer a challenge with its code: `otp-wrong` with the attempts left, `otp-expired`, `signin-throttled`."""
+    """Answer a challenge with its code: `code-wrong` with the attempts left, `code-expired`, `signin-throttled`."""
     order = call.order(CodeOrder)
     with call.sandbox.store.transaction() as db:
         row = _find_challenge(db, call)
         if not row["attempts_left"] or call.now >= instant(row["expires_at"]):
-            raise refuse("otp-expired")
+            raise refuse("code-expired")
         keys = ((f"code:{row['account_id']}", throttle.ONE_TIME_CODE),)
         throttle.attempt(db, keys, call.now)
         if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
@@ -140,20 +140,20 @@ def verify_code(call: Call) -> Reply:
             db.execute("DELETE FROM challenges WHERE id = ?", (row["id"],))
             return _granted(db, row["account_id"], row["device"], bool(row["remember"]), call.now)
         db.execute("UPDATE challenges SET attempts_left = attempts_left - 1 WHERE id = ?", (row["id"],))
-    raise refuse("otp-wrong", n=row["attempts_left"] - 1)
+    raise refuse("code-wrong", n=row["attempts_left"] - 1)
 
 
 def resend_code(call: Call) -> Reply:
-    """Send a new code, the former one being void: `otp-early` with the seconds to wait."""
+    """Send a new code, the former one being void: `code-too-soon` with the seconds to wait."""
     with call.sandbox.store.transaction() as db:
         row = _find_challenge(db, call)
 
         def send() -> Reply:
             wait = instant(row["sent_at"]) + CODE_AGAIN_AFTER - call.now
             if wait > timedelta():
-                raise refuse("otp-early", seconds=-(-wait // timedelta(seconds=1)))
+                raise refuse("code-too-soon", seconds=-(-wait // timedelta(seconds=1)))
             if not row["attempts_left"]:
-                raise refuse("otp-expired")
+                raise refuse("code-expired")
             code = new_code()
             db.execute(
                 "UPDATE challenges SET code_hash = ?, sent_at = ?, expires_at = ? WHERE id = ?",

@@ -1,5 +1,7 @@
 """A draft judged, and sent: every rule of the journey is checked again here."""
 
+from typing import TYPE_CHECKING
+
 from mumaris_tui.api import contract
 from mumaris_tui.api.contract import (
     AttachmentNeedRecord,
@@ -11,7 +13,6 @@ from mumaris_tui.api.contract import (
     to_practitioner,
 )
 from mumaris_tui.domain.lifecycle import Event, Status, make_request_number, next_status
-from mumaris_tui.journey.engine import Assessment, Attached, Context, assess
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.messages import send_mail
@@ -20,17 +21,22 @@ from mumaris_tui.sandbox.people import practitioner, recorded_cme
 from mumaris_tui.sandbox.reference import facility_labels, lists
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.requests import (
-    SERVICES,
     add_event,
     answers_of,
     check_revision,
     request_reply,
+    services,
 )
 from mumaris_tui.sandbox.store import Row, stamp
 
+if TYPE_CHECKING:
+    from mumaris_tui.journey.engine import Assessment
 
-def judge(call: OwnCall, row: Row) -> Assessment:
+
+def judge(call: OwnCall, row: Row) -> "Assessment":
     """Return the engine's judgement of a request as it is stored."""
+    from mumaris_tui.journey.engine import Attached, Context, assess
+
     db = call.db
     account = db.execute("SELECT * FROM accounts WHERE id = ?", (row["account_id"],)).fetchone()
     who = practitioner(db, row["practitioner_id"])
@@ -50,7 +56,7 @@ def judge(call: OwnCall, row: Row) -> Assessment:
         attached=frozenset(Attached(each["type"], each["related_id"]) for each in ready),
         lists={**lists(call.rules), "facilities": facility_labels()},
     )
-    return assess(SERVICES[row["service"]], answers_of(db, row["id"]), context)
+    return assess(services()[row["service"]], answers_of(db, row["id"]), context)
 
 
 def validate_request(call: OwnCall) -> Reply:

@@ -55,10 +55,9 @@ def _create(call: OwnCall) -> Reply:
         expires_at=stamp(expires_at),
     )
     base = call.sandbox.config.public_url or call.base_url
-    link = UploadLink(
-        url=f"{base}/u/{code}", code=code, expires_at=expires_at, reachable_from_elsewhere=not _is_loopback(base)
-    )
-    return Reply.of(link, HTTPStatus.CREATED)
+    url = f"{base}/u/{code}"
+    link = UploadLink(url=url, code=code, expires_at=expires_at, reachable_from_elsewhere=not _is_loopback(base))
+    return Reply.of(link, HTTPStatus.CREATED, Location=url)
 
 
 def _is_loopback(url: str) -> bool:

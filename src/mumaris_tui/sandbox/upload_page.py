@@ -6,7 +6,6 @@ from html import escape
 from importlib.resources import files
 
 from mumaris_tui.arabic.clean import clean
-from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrasebook
@@ -18,6 +17,7 @@ HTML = "text/html; charset=utf-8"
 FILE_FIELD = "file"
 STYLE = files("mumaris_tui.sandbox").joinpath("data", "upload.css").read_text("utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+PAGE_STATUS = {"link-expired": 404, "link-used": 404, "rate-limited": 404, "too-large": 413}
 PAGE_HEADERS = {
     "Content-Security-Policy": (
         f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
@@ -54,6 +54,8 @@ def take_upload(call: Call) -> Reply:
 
 
 def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
+    from mumaris_tui.domain.attachments import SHORT_NAMES
+
     words = _words(call, link.language)
     kind = call.rules.attachments[link.type_code]
     formats = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
@@ -73,7 +75,7 @@ def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
 def error_page(call: Call, error: MumarisError) -> Reply:
     """Say on a page what is wrong."""
     words = _words(call, call.language)
-    status = {"link-expired": 404, "link-used": 410, "rate-limited": 429, "server-problem": 500}.get(error.code, 400)
+    status = PAGE_STATUS.get(error.code, 400)
     return _page(
         words,
         words.text("upload-closed-title"),

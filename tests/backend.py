@@ -1,0 +1,109 @@
+"""A sandbox on a real socket for tests, each exchange judged by the contract."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.contract.validator import ContractValidator
+
+from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.sandbox.app import create
+from mumaris_tui.sandbox.call import Config, Sandbox
+from mumaris_tui.sandbox.clock import Clock
+from mumaris_tui.sandbox.seeds import prepare
+from mumaris_tui.sandbox.serve import LOOPBACK, listen, server
+from mumaris_tui.sandbox.store import Store
+
+SECRET = "the-secret-of-this-run"
+START_WITHIN_S = 30.0
+
+
+class MovingClock:
+    """The machine's clock, moved by hand."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def move(self, **step: float) -> None:
+        self.ahead += timedelta(**step)
+
+
+@dataclass(frozen=True)
+class Backend:
+    """A running sandbox: where it is, and its database for looking into."""
+
+    url: str
+    secret: str | None
+    path: Path
+    clock: Clock
+    sandbox: Sandbox = field(repr=False)
+
+    def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
+        """Return what a query finds in the database file, read by a connection of its own."""
+        with _reading(self.path) as db:
+            return [dict(row) for row in db.execute(query, values)]
+
+    def write(self, query: str, *values: Any) -> None:
+        """Change the database beside the server, such as to lock an account."""
+        with self.sandbox.store.transaction() as db:
+            db.execute(query, values)
+
+    def code(self) -> str:
+        """Return the code of the latest message that has one."""
+        (row,) = self.rows("SELECT code FROM messages WHERE code IS NOT NULL ORDER BY rowid DESC LIMIT 1")
+        return str(row["code"])
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    db.row_factory = sqlite3.Row
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def serving(
+    directory: Path, *, one_time_code: bool = False, clock: Clock | None = None, embedded: bool = True
+) -> Iterator[Backend]:
+    """Serve from a thread until the block ends; the database in `directory` stays."""
+    now = clock or MovingClock()
+    store = Store(directory / "sandbox")
+    secret = SECRET if embedded else None
+    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret), now, load_packaged())
+    prepare(store, now())
+    listener = listen(LOOPBACK, 0)
+    running = server(ContractValidator(create(sandbox)))
+    thread = threading.Thread(target=running.run, args=([listener],), daemon=True)
+    thread.start()
+    try:
+        yield Backend(f"http://{LOOPBACK}:{listener.getsockname()[1]}", secret, store.path, now, sandbox)
+    finally:
+        running.should_exit = True
+        thread.join(START_WITHIN_S)
+        store.close()
+        listener.close()
+
+
+@asynccontextmanager
+async def running_sandbox(
+    directory: Path, *, one_time_code: bool = False, clock: Clock | None = None, embedded: bool = True
+) -> AsyncIterator[Backend]:
+    """Serve as `serving` does, without holding up the test's own loop."""
+    held = serving(directory, one_time_code=one_time_code, clock=clock, embedded=embedded)
+    backend = await asyncio.to_thread(held.__enter__)
+    try:
+        yield backend
+    finally:
+        await asyncio.to_thread(held.__exit__, None, None, None)
