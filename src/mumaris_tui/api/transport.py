@@ -23,6 +23,7 @@ STALL_S = 30.0
 """An upload that moves no byte for so long is given up."""
 TAIL_S = 60.0
 """An upload's answer may take so long: the last bytes are still on their way when they have left this program."""
+UPLOAD_TIMEOUT = httpx.Timeout(connect=10, write=30, read=TAIL_S, pool=5)
 CONNECTIONS = 4
 ANSWER_LIMIT_BYTES = 4 * 1024 * 1024
 CHUNK_BYTES = 16 * 1024
@@ -117,9 +118,10 @@ class Transport:
     def _upload(
         self, method: str, path: str, headers: Mapping[str, str], content: bytes, pieces: AsyncIterator[bytes]
     ) -> httpx.Request:
-        timeout = httpx.Timeout(TIMEOUT, read=TAIL_S)
         sized = {**headers, "Content-Length": str(len(content))}
-        return self._client.build_request(method, self._base + path, headers=sized, content=pieces, timeout=timeout)
+        return self._client.build_request(
+            method, self._base + path, headers=sized, content=pieces, timeout=UPLOAD_TIMEOUT
+        )
 
     async def _exchange(self, request: httpx.Request) -> Reply:
         response = await self._client.send(request, stream=True)
