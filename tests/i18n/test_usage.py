@@ -155,6 +155,26 @@ def test_each_code_that_can_be_raised_has_a_message() -> None:
     assert missing == {}
 
 
+def test_each_refusal_gives_the_values_that_one_of_its_messages_shows() -> None:
+    catalogue = Catalogue("ar", arab=False)
+    wrong = []
+    for place, call in calls(*RAISED):
+        if not (call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)):
+            continue
+        given: set[str | None] = {"field", *(keyword.arg for keyword in call.keywords)}
+        if len(call.args) > 1:
+            if not isinstance(call.args[1], ast.Dict) or not all(
+                isinstance(key, ast.Constant) for key in call.args[1].keys
+            ):
+                continue
+            given |= {str(key.value) for key in call.args[1].keys if isinstance(key, ast.Constant)}
+        code = call.args[0].value
+        messages = [each for each in (f"err-{code}", f"err-{code}-brief") if each in IDS]
+        if messages and None not in given and not any(catalogue.variables(each) <= given for each in messages):
+            wrong.append(f"{place} {code}: {sorted(map(str, given))}")
+    assert wrong == []
+
+
 def test_status_names_cover_the_life_cycle() -> None:
     from mumaris_tui.domain.lifecycle import Status
 

@@ -1,0 +1,257 @@
+"""The commands as a user runs them: a process, its streams and its exit status."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mumaris_tui.errors import ExitStatus
+
+ARABIC = re.compile(r"[\u0621-\u064a]")
+ISOLATES = re.compile(r"[\u2066-\u2069]")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "MUMARIS_CONFIG": str(tmp_path / "config"),
+        "MUMARIS_DATA": str(tmp_path / "data"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+    }
+
+
+def run(home: dict[str, str], *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "mumaris_tui", *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL, env={**home, **variables}, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not ISOLATES.search(done.stdout + done.stderr)
+    assert "\x1b" not in done.stdout + done.stderr
+    return done
+
+
+def in_a_terminal(home: dict[str, str], *arguments: str) -> tuple[int, str]:
+    """Run in a pseudo terminal and return the exit status and what it shows."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, [sys.executable, "-m", "mumaris_tui", *arguments], home)
+    shown = b""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and select.select([terminal], [], [], 60)[0]:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def test_help_is_in_the_chosen_language_and_lists_the_exit_statuses(home: dict[str, str]) -> None:
+    arabic, english = run(home, "--help"), run(home, "--lang", "en", "--help")
+    assert (arabic.returncode, english.returncode) == (0, 0)
+    for command in ("account", "demo", "doctor", "sandbox"):
+        assert f"  {command}" in arabic.stdout
+        assert f"  {command}" in english.stdout
+    assert "الاستخدام: mumaris" in arabic.stdout
+    assert not ARABIC.search(english.stdout.replace("العربية", ""))
+    assert all(re.search(rf"^  {status.value} ", english.stdout, re.MULTILINE) for status in ExitStatus)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["sandbox"], ["sandbox", "serve"], ["sandbox", "mail"], ["account"], ["account", "forget"], ["doctor"], ["demo"]],
+)
+def test_each_command_explains_itself_in_both_languages(home: dict[str, str], command: list[str]) -> None:
+    arabic, english = run(home, *command, "--help"), run(home, "--lang=en", *command, "--help")
+    assert (arabic.returncode, english.returncode) == (0, 0)
+    assert ARABIC.search(arabic.stdout)
+    assert not ARABIC.search(english.stdout)
+    assert f"mumaris {' '.join(command)} [OPTIONS]" in arabic.stdout
+
+
+def test_the_language_comes_from_settings_or_environment_too(home: dict[str, str]) -> None:
+    assert "Usage:" in run(home, "--help", MUMARIS_LANGUAGE="en").stdout
+    folder = Path(home["MUMARIS_CONFIG"])
+    folder.mkdir()
+    (folder / "config.toml").write_text('language = "en"\n')
+    assert "Usage:" in run(home, "--help").stdout
+    assert "الاستخدام" in run(home, "--lang", "ar", "--help").stdout
+
+
+def test_version(home: dict[str, str]) -> None:
+    assert run(home, "--lang", "en", "--version").stdout == "mumaris, version 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["dem"], "There is no command dem. The nearest is demo."),
+        (["zzzz"], "There is no command zzzz."),
+        (["--versio"], "There is no option --versio. The nearest is --version."),
+        (["sandbox", "seed"], "Missing: FILE."),
+        (["sandbox", "serve", "--port", "99999"], "--port: accepted is a number from 0 to 65535."),
+        (["sandbox", "serve", "--port", "x"], "--port: accepted is a number from 0 to 65535."),
+        (["sandbox", "serve", "--port"], "--port: a value is missing, or one too many."),
+        (["account", "list", "x"], "More than the command takes: x."),
+        (["sandbox", "x"], "There is no command x."),
+    ],
+)
+def test_usage_errors_are_told_in_the_chosen_language(home: dict[str, str], arguments: list[str], says: str) -> None:
+    english = run(home, "--lang", "en", *arguments)
+    assert english.returncode == ExitStatus.USAGE
+    assert english.stdout == ""
+    assert english.stderr.splitlines()[0] == says
+    assert re.fullmatch(r"For help: mumaris.* --help", english.stderr.splitlines()[1])
+    arabic = run(home, *arguments)
+    assert arabic.returncode == ExitStatus.USAGE
+    assert ARABIC.search(arabic.stderr)
+    assert not re.search(r"\b(No such|Missing|Invalid|Error|Usage)\b", arabic.stderr)
+
+
+def test_a_wrong_language_is_a_usage_error(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "fr")
+    assert done.returncode == ExitStatus.USAGE
+    assert "ar, en" in done.stderr
+
+
+def test_without_a_terminal_the_app_names_what_works(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "en")
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stdout == ""
+    for command in ("mumaris demo", "mumaris sandbox", "mumaris doctor"):
+        assert command in done.stderr
+
+
+def test_a_fault_of_the_settings_is_one_clear_line(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "en", "doctor", MUMARIS_BACKNED="x")
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr == "Error: There is no setting MUMARIS_BACKNED. The nearest is MUMARIS_BACKEND.\n"
+
+
+def test_doctor_says_what_is_found_and_what_to_do(home: dict[str, str]) -> None:
+    done = run(home, "doctor", "--json", MUMARIS_BACKEND="sandbox")
+    found = {finding["name"]: finding for finding in json.loads(done.stdout)}
+    assert done.returncode == 0, done.stdout
+    assert found["backend"]["state"] == "good"
+    assert "1.0" in found["backend"]["found"]
+    assert found["terminal"]["state"] == "worth_knowing"
+    assert found["storage.data"]["found"] == home["MUMARIS_DATA"]
+    assert Path(home["MUMARIS_DATA"]).stat().st_mode & 0o077 == 0
+
+
+def test_doctor_names_a_backend_that_does_not_answer(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "en", "doctor", MUMARIS_BACKEND="http://127.0.0.1:9")
+    assert done.returncode == ExitStatus.REFUSED_INPUT
+    assert "http://127.0.0.1:9" in done.stdout
+
+
+def test_the_sandboxs_data_can_be_kept_and_brought_back(home: dict[str, str], tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert run(home, "sandbox", "reset").returncode == 0
+    assert run(home, "sandbox", "snapshot", str(copy)).returncode == 0
+    assert copy.stat().st_mode & 0o077 == 0
+    assert run(home, "sandbox", "restore", str(copy)).returncode == 0
+    done = run(home, "--lang", "en", "sandbox", "restore", str(tmp_path / "nothing"))
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr.startswith("Error: The snapshot")
+    assert run(home, "--lang", "en", "sandbox", "seed", str(tmp_path / "nothing")).returncode == ExitStatus.USAGE
+
+
+def test_the_sandboxs_mail_and_accounts(home: dict[str, str]) -> None:
+    run(home, "sandbox", "reset")
+    assert json.loads(run(home, "sandbox", "mail", "--json").stdout) == []
+    assert run(home, "sandbox", "mail").returncode == ExitStatus.NOTHING
+    assert run(home, "sandbox", "lock", "p1@example.test").returncode == 0
+    assert run(home, "sandbox", "unlock", "p1@example.test").returncode == 0
+    done = run(home, "--lang", "en", "sandbox", "lock", "nobody@example.test")
+    assert done.returncode == ExitStatus.SERVICE_REFUSED
+    assert done.stderr == "Error: The simulation has no account nobody@example.test.\n"
+
+
+def test_accounts_that_were_never_kept(home: dict[str, str]) -> None:
+    assert json.loads(run(home, "account", "list", "--json").stdout) == []
+    assert run(home, "account", "list").returncode == ExitStatus.NOTHING
+    done = run(home, "--lang", "en", "account", "forget", "p1@example.test")
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr == "Error: There is no kept sign-in p1@example.test.\n"
+
+
+def test_a_server_stops_at_ctrl_c(home: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mumaris_tui", "--lang", "en", "sandbox", "serve", "--port", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=home,
+    ) as server:  # fmt: skip
+        assert server.stderr is not None
+        assert "Simulation" in server.stderr.readline()
+        assert "Ctrl+C" in server.stderr.readline()
+        server.send_signal(signal.SIGINT)
+        _, rest = server.communicate(timeout=20)
+        assert server.returncode in {ExitStatus.DONE, ExitStatus.INTERRUPTED}
+        assert "Traceback" not in rest
+
+
+def test_an_unexpected_fault_is_logged_without_values_and_told_in_a_line(home: dict[str, str], tmp_path: Path) -> None:
+    secret = "canary-7d1f"
+    script = (
+        "import sys\n"
+        "from mumaris_tui.cli import invocation, main\n"
+        f"def broken(self): raise RuntimeError({secret!r})\n"
+        "invocation.Invocation.settings = property(broken)\n"
+        "main(['--lang', 'en', 'doctor'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=home, check=False, timeout=60
+    )
+    log = tmp_path / "data" / "mumaris.log"
+    assert done.returncode == ExitStatus.UNEXPECTED
+    assert done.stderr == f"Error: An unexpected fault occurred. The details are kept in {log}.\n"
+    assert "RuntimeError" in log.read_text()
+    assert secret not in log.read_text() + done.stdout + done.stderr
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_reader_that_leaves_is_no_fault(home: dict[str, str]) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m mumaris_tui --help | true",
+        shell=True,
+        capture_output=True,
+        text=True,
+        env=home,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+
+
+def test_on_a_terminal_arabic_stands_in_visual_order_at_the_right(home: dict[str, str]) -> None:
+    status, shown = in_a_terminal(home, "--version")
+    assert status == 0
+    line = next(line for line in shown.splitlines() if "mumaris" in line).replace("\x1b[8l", "")
+    assert "\x1b[8l" in shown
+    assert shown.rstrip().endswith("\x1b[8h")
+    assert not ISOLATES.search(shown)
+    assert line.rstrip("\n").endswith("mumaris")
+    assert line.index("0.1.0") < line.index("mumaris")
+    assert re.search(r"[\ufe70-\ufefc]", line)
+
+
+def test_a_dumb_terminal_gets_plain_logical_lines(home: dict[str, str]) -> None:
+    _, shown = in_a_terminal({**home, "TERM": "dumb"}, "--version")
+    assert shown.strip() == "mumaris، الإصدار 0.1.0"
