@@ -115,25 +115,31 @@ class Encoder:
                 continue
             if self._row != y or self._column != x:
                 self._cross(x, y, row)
-            self._set_link(cell.link)
-            self._set_look(_look(cell))
+            if cell.link != self._link:
+                self._set_link(cell.link)
+            if (look := _look(cell)) != self._look:
+                self._set_look(look)
             self._put(x, cell, row)
-            copies = 0
-            while (
-                at + copies < len(columns)
-                and columns[at + copies] == x + copies + 1
-                and row[columns[at + copies]] == cell
-            ):
-                copies += 1
-            repeat = f"\x1b[{copies}b"
-            if self._caps.rep and self._column == x + 1 and copies * _size(cell.text) > len(repeat):
-                self._out.append(repeat)
-                self._column = x + 1 + copies
-                at += copies
+            if self._caps.rep:
+                at += self._repeat(columns, at, row)
+
+    def _repeat(self, columns: list[int], at: int, row: tuple[Cell, ...]) -> int:
+        """Write the copies of the cell just written that follow it at once, if that is shorter; give their number."""
+        x = columns[at - 1]
+        cell, copies = row[x], 0
+        while at + copies < len(columns) and columns[at + copies] == x + copies + 1 and row[x + copies + 1] == cell:
+            copies += 1
+        repeat = f"\x1b[{copies}b"
+        if self._column != x + 1 or copies * _size(cell.text) <= len(repeat):
+            return 0
+        self._out.append(repeat)
+        self._column = x + 1 + copies
+        return copies
 
     def _put(self, x: int, cell: Cell, row: tuple[Cell, ...]) -> None:
         """Write one cell; after a wide or composed one the terminal's own column is in doubt."""
-        self._out.append(_CONTROL.sub("\ufffd", cell.text))
+        text = cell.text
+        self._out.append(text if text.isprintable() else _CONTROL.sub("\ufffd", text))
         wide = x + 1 < len(row) and not row[x + 1].text
         if not wide and _is_sure(cell.text):
             self._column = x + 1
