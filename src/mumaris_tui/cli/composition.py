@@ -71,7 +71,11 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
 
     backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
     app = MumarisApp(
-        partial(services, invocation, backend), invocation.settings, chosen=chosen, keep=partial(keep, invocation)
+        partial(services, invocation, backend),
+        invocation.settings,
+        chosen=chosen,
+        data_dir=invocation.places.data,
+        keep=partial(keep, invocation),
     )
     try:
         lines = await app.run_async()
@@ -86,11 +90,13 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
 async def play(invocation: Invocation) -> int:
     """Play one renewal on a throw-away sandbox and print it."""
     from mumaris_tui.plain import playthrough
+    from mumaris_tui.sandbox.personas import PERSONAS
 
     with TemporaryDirectory(prefix="mumaris-") as folder:
         backend = Backend(Path(folder), one_time_code=True)
         try:
-            await playthrough.play(services(invocation, backend, SANDBOX), invocation.book, invocation.output.say)
+            use_cases, who = services(invocation, backend, SANDBOX), PERSONAS[0]
+            await playthrough.play(use_cases, invocation.book, who.user_name, who.password, invocation.output.say)
         finally:
             await backend.close()
     return ExitStatus.DONE

@@ -25,6 +25,7 @@ btn-help = مساعدة
 btn-steps = قائمة الخطوات
 answer-yes = نعم
 answer-no = لا
+list-comma = {"، "}
 state-loading = جارٍ التحميل…
 state-saving = جارٍ الحفظ…
 state-saved = حُفظت إجاباتك عند { $time }

@@ -25,6 +25,7 @@ btn-help = Help
 btn-steps = All steps
 answer-yes = Yes
 answer-no = No
+list-comma = {", "}
 state-loading = Loading…
 state-saving = Saving…
 state-saved = Answers saved at { $time }

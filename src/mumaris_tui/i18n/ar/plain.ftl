@@ -1,0 +1,3 @@
+# The line-by-line front end.
+
+plain-fee = رسوم التجديد
