@@ -1,7 +1,5 @@
 """`mumaris account`: the sign-ins that the OS keyring keeps."""
 
-import asyncio
-
 import click
 
 from mumaris_tui.cli.invocation import Invocation
@@ -38,6 +36,8 @@ def list_(invocation: Invocation, as_json: bool) -> int:
 @click.pass_obj
 def forget(invocation: Invocation, user: str) -> int:
     """Forget a kept sign-in at every backend."""
+    import asyncio
+
     from mumaris_tui.cli.composition import key_chain
 
     chain = key_chain(invocation)

@@ -1,6 +1,5 @@
 """The commands that open a front end, and the program that holds them all."""
 
-import asyncio
 import sys
 
 import click
@@ -37,6 +36,8 @@ def program(ctx: click.Context) -> int:
         return ExitStatus.DONE
     if not _at_a_terminal():
         return _name_what_works(invocation)
+    import asyncio
+
     from mumaris_tui.cli.composition import open_app
 
     return asyncio.run(open_app(invocation, invocation.settings.backend))
@@ -46,6 +47,8 @@ def program(ctx: click.Context) -> int:
 @click.pass_obj
 def demo(invocation: Invocation) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
+    import asyncio
+
     from mumaris_tui.cli.composition import open_app, play
 
     return asyncio.run(open_app(invocation, SANDBOX) if _at_a_terminal() else play(invocation))

@@ -1,6 +1,5 @@
 """`mumaris doctor`: what this machine offers, and what to do where something is missing."""
 
-import asyncio
 import os
 import shutil
 import stat
@@ -41,6 +40,8 @@ class Finding:
 @click.pass_obj
 def doctor(invocation: Invocation, as_json: bool) -> int:
     """Look at the terminal, the keyring, the backend and the storage; status 3 where something needed is missing."""
+    import asyncio
+
     findings = asyncio.run(examine(invocation))
     book, output = invocation.book, invocation.output
     if as_json:

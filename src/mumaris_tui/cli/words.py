@@ -61,7 +61,8 @@ def print_help(ctx: click.Context) -> None:
     invocation: Invocation = ctx.obj
     output, book = invocation.output, invocation.book
     command = ctx.command
-    output.say(book.text("cli-usage", command=book.ltr(usage_of(ctx))), _blank(), book.text(command.help or "app-name"))
+    usage = Phrase(f"{book.text('cli-usage')} {book.ltr(usage_of(ctx))}")
+    output.say(usage, _blank(), book.text(command.help or "app-name"))
     if isinstance(command, click.Group):
         found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
         rows = [(book.ltr(name), book.text(each.help or name)) for name, each in found if each]
