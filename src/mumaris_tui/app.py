@@ -1,0 +1,438 @@
+"""The Textual application: it holds the session's draft, moves between screens, and keeps what was typed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from mumaris_tui.errors import MumarisError, SignInError
+from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.journey.model import StepKind
+from mumaris_tui.screens.actions import ACTIONS
+from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.first_run import FirstRunScreen
+from mumaris_tui.screens.help import HelpScreen
+from mumaris_tui.screens.home import Begun, HomeScreen, Opened
+from mumaris_tui.screens.keys import KeysScreen
+from mumaris_tui.screens.receipt import receipt_words
+from mumaris_tui.screens.registry import SCREENS
+from mumaris_tui.screens.request import RequestScreen
+from mumaris_tui.screens.settings import SettingsScreen
+from mumaris_tui.screens.sign_in import SignInScreen
+from mumaris_tui.screens.sign_up import SignUpScreen
+from mumaris_tui.screens.simulation import SimulationScreen
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.screens.steps import StepsScreen
+from mumaris_tui.settings import Settings
+from mumaris_tui.stage.app import StageApp
+from mumaris_tui.terminal.hangup import on_hangup
+from mumaris_tui.theme import LOOKS
+from mumaris_tui.usecases import receipt
+from mumaris_tui.usecases.autosave import Autosave, Kept
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.home import HomeView
+from mumaris_tui.usecases.services import Services
+
+TICK_S = 15.0
+"""How often the end of the session is looked at."""
+PARTING_S = 5.0
+"""How long a hang-up waits for the last save."""
+BASE_DEPTH = 2
+"""Textual's own first screen, and ours upon it."""
+
+
+def phrasebook(settings: Settings) -> Phrasebook:
+    """Return the words that the settings ask for."""
+    return Phrasebook(settings.language, settings.digits, settings.calendar)
+
+
+def _wake(loop: asyncio.AbstractEventLoop, then: Callable[[], None]) -> None:
+    loop.call_soon_threadsafe(then)
+
+
+class MumarisApp(StageApp[tuple[Phrase, ...]]):
+    """Gives, when it is left, the lines to be printed to the normal screen.
+
+    `services_on` makes the use cases on a backend; `chosen` is that backend, empty where none was chosen yet; `keep` keeps
+    changed settings; receipts are kept under `data_dir`.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar = [f"screens/{kind}.tcss" for kind in ("base", "start", "form", "ledger", "home", "review")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(action.keys), f"do('{action.id}')", show=False, priority=action.steady) for action in ACTIONS
+    ]
+
+    def __init__(
+        self,
+        services_on: Callable[[str], Services],
+        settings: Settings,
+        *,
+        chosen: str,
+        data_dir: Path,
+        keep: Callable[[Settings], None],
+    ) -> None:
+        super().__init__()
+        self.services_on = services_on
+        self.data_dir = data_dir
+        self.chosen = chosen
+        self.keep = keep
+        self.settings = settings
+        self.words = phrasebook(settings)
+        self.stage_base = int(self.words.rtl)
+        self.services: Services
+        self.draft: Draft | None = None
+        self.autosave: Autosave | None = None
+        self.parting: tuple[Phrase, ...] = ()
+        self.fault: Exception | None = None
+        self.typed_since_tick = False
+        self.warned = False
+        self.signing_in = asyncio.Lock()
+        self.sign_ins = 0
+        self.connected = False
+        self.restore_signals: Callable[[], None] = lambda: None
+        for look in LOOKS.values():
+            self.register_theme(look)
+        self.theme = LOOKS[settings.look].name
+
+    # --- starting and leaving ---------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first screen; the backend is started once it is painted."""
+        loop = asyncio.get_running_loop()
+        self.restore_signals = on_hangup(lambda: _wake(loop, self._hung_up))
+        self.set_interval(TICK_S, self._tick)
+        if self.chosen:
+            self._open_sign_in()
+        else:
+            self.push_screen(FirstRunScreen(), self._chose)
+
+    def on_unmount(self) -> None:
+        """Give the signals back."""
+        self.restore_signals()
+
+    def _chose(self, _: bool | None) -> None:
+        self.chosen = self.settings.backend
+        self._open_sign_in()
+
+    def _open_sign_in(self) -> None:
+        """Show the sign-in, then connect beneath it."""
+        self.services = self.services_on(self.chosen)
+        self.show(SignInScreen())
+        self.call_after_refresh(self._connect)
+
+    def _connect(self) -> None:
+        room = self.screen
+        if isinstance(room, Room):
+            room.ask(self.services.open, self._connected, waiting="state-connecting")
+
+    async def _connected(self, _: object) -> None:
+        """Say that it is a simulation, if it is one."""
+        self.connected = True
+        self.services.speak(self.words.language)
+        room = self.screen
+        if isinstance(room, Room):
+            await room.reword()
+            kept = self.services.session.remembered()
+            if kept:
+                room.ask(lambda: self.services.session.resume(kept[-1]), self._resumed, waiting="state-signing-in")
+
+    def _resumed(self, resumed: bool) -> None:
+        if resumed:
+            self.home()
+
+    def _hung_up(self) -> None:
+        self.run_worker(self.hang_up(), group="hang_up", exclusive=True)
+
+    async def hang_up(self) -> None:
+        """Save what was typed and leave: the terminal is gone."""
+        if self.autosave is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.autosave.save(), PARTING_S)
+        self.exit(self.parting)
+
+    def crashed(self, error: Exception) -> None:
+        """Hold the fault, to be told by the command in the user's words."""
+        self.fault = error
+
+    # --- moving -------------------------------------------------------------------------------------------------
+
+    def show(self, screen: Screen[None] | Screen[bool]) -> None:
+        """Show a screen in the place of all others."""
+        while len(self.screen_stack) > BASE_DEPTH:
+            self.pop_screen()
+        if len(self.screen_stack) < BASE_DEPTH:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    def _push(self, screen: Room[None]) -> None:
+        self.push_screen(screen)
+
+    def entered(self) -> None:
+        """Go on after signing in."""
+        self.home()
+
+    def home(self) -> None:
+        """Fetch the first page and show it; a draft is left as it is at the backend."""
+        room = self.screen
+        if isinstance(room, Room):
+            room.ask(self._leave_draft_for_home, lambda view: self.show(HomeScreen(view)))
+
+    async def _leave_draft_for_home(self) -> HomeView:
+        if self.autosave is not None:
+            await self.autosave.save()
+        self._close_draft()
+        return await self.services.home()
+
+    def _close_draft(self) -> None:
+        self.draft = self.autosave = None
+        self.workers.cancel_group(self, "autosave")
+
+    def on_begun(self, event: Begun) -> None:
+        """Begin a request of a service."""
+        self._fill(lambda: self.services.open_draft(event.service_id))
+
+    def on_opened(self, event: Opened) -> None:
+        """Go on with a draft, or show a request that was sent."""
+        if event.resume:
+            self._fill(lambda: self.services.resume_draft(event.request_id))
+        elif isinstance(self.screen, Room):
+            room = self.screen
+            room.ask(
+                lambda: self.services.request(event.request_id),
+                lambda request: self._push(RequestScreen(request)),
+            )
+
+    def _fill(self, open_draft: Callable[[], Awaitable[Draft]]) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.ask(open_draft, self._filling)
+
+    def _filling(self, draft: Draft) -> None:
+        """Take the draft up where it was left; one that was begun before opens with its list of steps."""
+        self.draft = draft
+        self.autosave = Autosave(draft, self._kept)
+        self.run_worker(self.autosave.run(), group="autosave", exclusive=True)
+        steps = [step.id for step in draft.path()]
+        begun = bool(draft.started)
+        at = draft.request.current_step if draft.request.current_step in steps else steps[0]
+        self.go(draft, at if begun else steps[0])
+        if begun:
+            self.call_after_refresh(self.act_steps)
+
+    def go(self, draft: Draft, step_id: str, *, returning: bool = False, field_id: str = "") -> None:
+        """Show a step of the draft."""
+        step = draft.service.step(step_id)
+        if step.kind is StepKind.END:
+            self._sent(draft)
+        self.show(SCREENS[step.kind](draft, step, returning=returning, field_id=field_id))
+
+    def _sent(self, draft: Draft) -> None:
+        """Keep the receipt of what was sent; it is printed when the app is left."""
+        known = receipt.receipt(draft.request, draft.reference.rules, simulation=self.services.simulation)
+        self.parting = receipt_words(known, self.words)
+        text = "\n".join((*self.parting, ""))
+        self.run_worker(self._keep_receipt(text, known.number))
+        self._close_draft()
+
+    async def _keep_receipt(self, text: str, number: str) -> None:
+        try:
+            await receipt.keep(text, number, self.data_dir)
+        except MumarisError as error:
+            if isinstance(self.screen, Room):
+                self.screen.tell_error(error)
+
+    # --- safe keeping -------------------------------------------------------------------------------------------
+
+    def changed(self) -> None:
+        """Take note that something was typed."""
+        if self.autosave is not None:
+            self.autosave.changed()
+
+    def save(self) -> None:
+        """Save what was typed beside the screens."""
+        if self.autosave is not None:
+            self.run_worker(self.autosave.save(), group="save")
+
+    def _kept(self, kept: Kept) -> None:
+        """Say what became of a save."""
+        room = self.screen
+        if not isinstance(room, Room):
+            return
+        if kept.saved is not None and kept.saved.conflict_at is not None:
+            conflict = MumarisError("conflict", {"time": kept.saved.conflict_at.isoformat()})
+            room.tell_error(conflict)
+        elif kept.saved is not None:
+            at = kept.saved.at
+            room.tell(lambda: self.words.text("state-saved", time=at))
+        elif kept.offline:
+            room.tell(lambda: self.words.text("state-offline"), "-error")
+        elif isinstance(kept.error, SignInError) and kept.error.code == "session-ended":
+            self.run_worker(self._save_again(), group="again")
+        elif kept.error is not None:
+            room.tell_error(kept.error)
+
+    async def _save_again(self) -> None:
+        if await self.sign_in_again() and self.autosave is not None:
+            await self.autosave.save()
+
+    async def sign_in_again(self) -> bool:
+        """Ask for the password over the screen; tell whether the session goes on."""
+        asked_at = self.sign_ins
+        async with self.signing_in:
+            if self.sign_ins == asked_at:
+                again = SignInScreen(self.services.session.user_name, again=True)
+                if not await self.push_screen_wait(again):
+                    return False
+                self.sign_ins += 1
+            return True
+
+    # --- the session's time ---------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take typing as activity; any key extends a session that is about to end."""
+        if isinstance(event, events.Key):
+            self.typed_since_tick = True
+            if self.warned:
+                self._extend()
+        await super().on_event(event)
+
+    def _extend(self) -> None:
+        self.warned = False
+        if isinstance(self.screen, Room):
+            self.screen.warn(None)
+        self.run_worker(self.services.session.touch(), group="touch", exclusive=True)
+
+    def _tick(self) -> None:
+        """Look at the session's time, and tell the backend of typing."""
+        if not self.connected or not self.services.session.signed_in:
+            return
+        if self.typed_since_tick:
+            self.typed_since_tick = False
+            self.run_worker(self.services.session.touch(), group="touch", exclusive=True)
+        left = self.services.session.minutes_left()
+        self.warned = left is not None
+        if isinstance(self.screen, Room):
+            self.screen.warn(None if left is None else self.words.text("session-warning", n=left))
+
+    # --- actions --------------------------------------------------------------------------------------------------
+
+    @property
+    def simulation(self) -> bool:
+        """Whether the backend declares itself a simulation."""
+        return self.connected and self.services.simulation
+
+    @property
+    def filling(self) -> bool:
+        """Whether a draft is open."""
+        return self.draft is not None
+
+    def can(self, action: str) -> bool:
+        """Tell whether the screen in front, or the app, does the action now."""
+        if hasattr(self.screen, f"act_{action}"):
+            return True
+        if action == "simulation":
+            return self.connected and bool(self.services.meta and self.services.meta.embedded)
+        if action in {"steps", "review"}:
+            return self.filling
+        return hasattr(self, f"act_{action}")
+
+    async def action_do(self, action: str) -> None:
+        """Do an action of the table."""
+        await self.do(action)
+
+    async def do(self, action: str) -> None:
+        """Do an action; `add:label` hands what follows the colon to it."""
+        name, _, argument = action.partition(":")
+        if not self.can(name):
+            return
+        act = getattr(self.screen, f"act_{name}", None) or getattr(self, f"act_{name}")
+        outcome = act(argument) if argument else act()
+        if asyncio.iscoroutine(outcome):
+            await outcome
+
+    def act_help(self) -> None:
+        """Help for the field in focus."""
+        if isinstance(self.screen, Room) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.focused_field(), self.screen.help_topic()))
+
+    def act_language(self) -> None:
+        """Speak the other language at once, everywhere."""
+        self.apply(replace(self.settings, language="en" if self.words.rtl else "ar"))
+
+    def act_keys(self) -> None:
+        """Show the page of keys; do what is chosen there."""
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(), self._key_chosen)
+
+    async def _key_chosen(self, action: str | None) -> None:
+        if action:
+            await self.do(action)
+
+    def act_settings(self) -> None:
+        """Show the settings."""
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def act_simulation(self) -> None:
+        """Show what the embedded sandbox would have sent."""
+        room = self.screen
+        if isinstance(room, Room) and not isinstance(room, SimulationScreen):
+            room.ask(self.services.messages, lambda messages: self._push(SimulationScreen(messages)))
+
+    def act_steps(self) -> None:
+        """Show the list of steps; go to the one chosen."""
+        draft = self.draft
+        if draft is None or not isinstance(self.screen, StepRoom):
+            return
+        self.save()
+        current = self.screen.step.id
+
+        def chosen(step_id: str | None) -> None:
+            if step_id:
+                self.go(draft, step_id)
+
+        self.push_screen(StepsScreen(draft, current), chosen)
+
+    def act_sign_up(self) -> None:
+        """Open the form of a new account."""
+        self.push_screen(SignUpScreen())
+
+    def act_sign_out(self) -> None:
+        """End the session and ask for the next."""
+        if isinstance(self.screen, Room):
+            self.screen.ask(self.services.sign_out, lambda _: self.show(SignInScreen()))
+
+    async def act_save_leave(self) -> None:
+        """Save what was typed and leave."""
+        if self.autosave is None or not isinstance(self.screen, Room):
+            self.exit(self.parting)
+            return
+        self.screen.ask(self.autosave.save, self._left, waiting="state-saving")
+
+    def _left(self, kept: Kept) -> None:
+        """Leave once all is saved; what could not be saved keeps the app open."""
+        if kept.error is None:
+            self.exit((self.words.text("left-draft"), *self.parting))
+
+    def act_redraw(self) -> None:
+        """Send the whole screen again."""
+        self.action_redraw()
+
+    def apply(self, settings: Settings) -> None:
+        """Take and keep other settings; raises UsageError for one that is refused."""
+        self.keep(settings)
+        self.settings = settings
+        self.theme = LOOKS[settings.look].name
+        self.words = phrasebook(settings)
+        self.stage_base = int(self.words.rtl)
+        if self.connected:
+            self.services.speak(settings.language)
+        if isinstance(self.screen, Room):
+            self.call_next(self.screen.reword)

@@ -1,0 +1,135 @@
+# كلمات الشاشات.
+
+## Actions
+
+action-keys = المفاتيح والأوامر
+action-language = اللغة الأخرى
+action-layout = قراءة المكتوب على لوحة المفاتيح الأخرى
+action-redraw = إعادة رسم الشاشة
+action-review = مراجعة المعلومات
+action-settings = الإعدادات
+action-simulation = غرفة المحاكاة
+btn-attach = إرفاق
+btn-quit = خروج
+btn-save = حفظ
+btn-sign-out = تسجيل الخروج
+or = { " " }أو{ " " }
+and = ، { "" }
+choose = اختيار
+copied = نُسخ الرقم إلى حافظة الطرفية، إن كانت تسمح بذلك.
+state-connecting = جارٍ الاتصال بالخدمة…
+state-signing-in = جارٍ التحقق…
+state-sending = جارٍ إرسال الطلب…
+state-checking-file = جارٍ فحص الملف…
+left-draft = حُفظت المسودة، وتُتابَع التعبئة من الموضع نفسه بعد تسجيل الدخول.
+service-row = { $service } ({ $state })
+day-and-time = { $day }، { $time }
+days-range = من { $start } إلى { $end }
+
+## Keys and help
+
+keys-intro = السهمان لاختيار أمر، و{ $enter } لتنفيذه. لكل أمر مفتاحان، لأن بعض الطرفيات تحجز مفاتيح F.
+keys-enter = { $key } ينتقل من الحقل إلى ما بعده، ويضغط الزر، ويفتح القائمة
+keys-tab = { $key } ينتقل إلى الحقل التالي، ومع { $shift } إلى السابق
+keys-up = السهمان يتنقلان بين الخيارات
+keys-space = { $key } يختار أو يضع العلامة
+help-more = { $keys } لصفحة المفاتيح والأوامر، و{ $steps } لقائمة الخطوات.
+
+## First run and settings
+
+first-sandbox = تجربة على الخادم المرجعي المرفق (محاكاة)
+first-address-choice = خدمة على عنوان آخر
+first-address = عنوان الخدمة
+first-sandbox-text = الخادم المرجعي يعمل على هذا الجهاز وحده، ولا يصل منه شيء إلى الهيئة.
+settings-language = اللغة
+settings-language-ar = العربية
+settings-language-en = English
+settings-digits = الأرقام
+settings-digits-auto = بحسب اللغة
+settings-digits-arab = أرقام مشرقية
+settings-digits-latn = أرقام لاتينية
+settings-calendar = التقويم الأول
+settings-calendar-gregorian = ميلادي
+settings-calendar-hijri = هجري
+settings-look = المظهر
+settings-look-normal = عادي
+settings-backend = الخدمة
+settings-backend-hint = عنوان يبدأ بـ { $https }، أو { $sandbox } للخادم المرجعي المرفق
+settings-later = يسري تغيير الخدمة عند التشغيل التالي.
+
+## Sign-in and account
+
+otp-sent = أُرسل رمز جديد.
+otp-simulation = في المحاكاة يُقرأ الرمز في غرفة المحاكاة، ومفتاحها { $key }.
+signup-intro = يُربط الحساب بسجل الممارس الذي يحمل رقم الهوية، ثم يُفعَّل برمز يُرسل إلى البريد الإلكتروني.
+signup-email = البريد الإلكتروني
+signup-id_number = رقم الهوية
+signup-id_number-hint = عشر خانات تبدأ بـ 1 أو 2
+signup-mobile = رقم الجوال
+signup-mobile-hint = عشرة أرقام تبدأ بالرقم 05
+signup-password = كلمة المرور
+signup-password-hint = عشرة أحرف فأكثر، أو ثمانية فيها حرف ورقم وعلامة
+signup-repeated = كلمة المرور مرة أخرى
+signup-send = إنشاء الحساب
+signup-done = فُعّل الحساب، ويمكن تسجيل الدخول به.
+
+## Home
+
+home-latest-day-passed = مضى آخر يوم آمن للإرسال ({ $date })، وقد تنتهي البطاقة قبل انتهاء المراجعة.
+home-documents = المرفقات
+home-ledger = سجل الساعات
+home-my-data = بياناتي
+home-request-row = { $number } · { $status } · { $day }
+fees-title = الرسوم
+fees-total = مجموع الرسوم
+practitioner-name = الاسم
+practitioner-id = رقم الهوية
+practitioner-registration = رقم التسجيل المهني
+practitioner-profession = المهنة
+practitioner-rank = المسمى المهني
+practitioner-specialty = التخصص
+practitioner-expires = انتهاء البطاقة
+
+## Steps
+
+steps-intro = تُعبَّأ الخطوات بأي ترتيب، ويلزم اكتمالها كلها للإرسال وحده.
+steps-row = { $n }. { $title } ({ $state })
+personal-wrong-data-text = معلومة غير صحيحة؟ تُصحَّح من خدمة «تحديث بيانات الممارس» قبل التجديد.
+cme-recorded = الأنشطة المسجّلة آليًا
+cme-hours-claimed = من { $hours }
+cme-hours-counted = المحتسَب: { $hours }
+cme-one-year-fee = رسوم التجديد لسنة واحدة
+cme-certificate-none = لا تُطلب شهادة هذا النشاط.
+entry-untitled = بلا عنوان
+entry-removed = حُذف من القائمة.
+entry-numbered = { $label } ({ $n })
+facility-row = { $name } ({ $city })
+question-row = { $n }. { $question }
+
+## Attachments
+
+attach-file = { $state } · { $name } · { $size }
+attach-path = مسار الملف
+attach-path-hint = { $tab } لإكمال المسار، و{ $enter } للإرفاق. يُقبل أيضًا مسار ملصق أو مسحوب إلى النافذة.
+attach-remedy = يمكن إعداد نسخة صحيحة ({ $fixes })، ويبقى الملف الأصلي كما هو.
+attach-mend = إعداد نسخة صحيحة وإرفاقها
+attach-cancelled = أُلغي الرفع، ولم يُرفَق شيء.
+fix-rotate = تدوير الصورة
+fix-crop = قص الصورة بنسبة 4×6
+fix-convert = تحويل الصيغة
+fix-shrink = تصغير الحجم
+phone-address = العنوان
+phone-until = صالح حتى
+phone-only-here = العنوان يفتح على هذا الجهاز وحده، لأن الخادم المرجعي لا يُسمع من خارجه.
+phone-waiting = بعد فتح العنوان واختيار الملف يظهر هنا وصوله، وتُجرى عليه الفحوص نفسها.
+
+## Review, end, simulation
+
+review-intro = { $enter } على أي سطر لتعديله، ثم تعود المراجعة مباشرة.
+review-row = { $label }: { $value }
+end-simulation = هذه محاكاة: لم يصل شيء إلى الهيئة، ورقم الطلب تجريبي.
+receipt-line = { $label }: { $value }
+receipt-sent = أُرسل في
+receipt-review-ends = تنتهي المراجعة المتوقعة في { $date }.
+simulation-intro = الرموز والرسائل التي كانت ستُرسل. لم يُرسل منها شيء.
+simulation-to = إلى { $address }، { $time }

@@ -1,0 +1,135 @@
+# Words of the screens.
+
+## Actions
+
+action-keys = Keys and actions
+action-language = Other language
+action-layout = Read what was typed on the other keyboard layout
+action-redraw = Draw the screen again
+action-review = Review
+action-settings = Settings
+action-simulation = Simulation room
+btn-attach = Attach
+btn-quit = Leave
+btn-save = Save
+btn-sign-out = Sign out
+or = { " " }or{ " " }
+and = , { "" }
+choose = Choose
+copied = The number was copied to the terminal's clipboard, if it allows that.
+state-connecting = Connecting to the service…
+state-signing-in = Checking…
+state-sending = Sending the request…
+state-checking-file = Checking the file…
+left-draft = The draft is saved; after signing in you go on from the same place.
+service-row = { $service } ({ $state })
+day-and-time = { $day }, { $time }
+days-range = { $start } to { $end }
+
+## Keys and help
+
+keys-intro = Arrows choose an action, { $enter } does it. Every action has two keys, since some terminals keep the F keys.
+keys-enter = { $key } goes on to the next field, presses a button, opens a list
+keys-tab = { $key } goes to the next field, with { $shift } to the one before
+keys-up = The arrow keys move between choices
+keys-space = { $key } chooses or ticks
+help-more = { $keys } for keys and actions, { $steps } for all steps.
+
+## First run and settings
+
+first-sandbox = Try it on the reference server that comes with it (simulation)
+first-address-choice = A service at another address
+first-address = Address of the service
+first-sandbox-text = The reference server runs on this computer alone; nothing of it reaches the Commission.
+settings-language = Language
+settings-language-ar = العربية
+settings-language-en = English
+settings-digits = Digits
+settings-digits-auto = As the language has them
+settings-digits-arab = Eastern Arabic digits
+settings-digits-latn = Latin digits
+settings-calendar = First calendar
+settings-calendar-gregorian = Gregorian
+settings-calendar-hijri = Hijri
+settings-look = Look
+settings-look-normal = Normal
+settings-backend = Service
+settings-backend-hint = An address that starts with { $https }, or { $sandbox } for the reference server that comes with it
+settings-later = Another service is used from the next start on.
+
+## Sign-in and account
+
+otp-sent = A new code was sent.
+otp-simulation = In the simulation the code is found in the simulation room, key { $key }.
+signup-intro = The account is linked to the practitioner with this ID number, then activated by a code sent to the e-mail address.
+signup-email = E-mail
+signup-id_number = ID number
+signup-id_number-hint = Ten digits that start with 1 or 2
+signup-mobile = Mobile number
+signup-mobile-hint = Ten digits that start with 05
+signup-password = Password
+signup-password-hint = Ten characters or more, or eight with a letter, a digit and a sign
+signup-repeated = Password once more
+signup-send = Create the account
+signup-done = The account is active; you can sign in with it.
+
+## Home
+
+home-latest-day-passed = The latest safe day to send has passed ({ $date }); the card may expire before the review is done.
+home-documents = Attachments
+home-ledger = Record of hours
+home-my-data = My data
+home-request-row = { $number } · { $status } · { $day }
+fees-title = Fees
+fees-total = Total fees
+practitioner-name = Name
+practitioner-id = ID number
+practitioner-registration = Registration number
+practitioner-profession = Profession
+practitioner-rank = Professional title
+practitioner-specialty = Specialty
+practitioner-expires = Card expires
+
+## Steps
+
+steps-intro = Steps can be filled in any order; only sending needs them all.
+steps-row = { $n }. { $title } ({ $state })
+personal-wrong-data-text = Something wrong here? It is corrected by the service “Update practitioner data” before renewing.
+cme-recorded = Activities recorded automatically
+cme-hours-claimed = of { $hours }
+cme-hours-counted = Counted: { $hours }
+cme-one-year-fee = Fees of a renewal for one year
+cme-certificate-none = No certificate is asked for this activity.
+entry-untitled = Untitled
+entry-removed = Removed from the list.
+entry-numbered = { $label } ({ $n })
+facility-row = { $name } ({ $city })
+question-row = { $n }. { $question }
+
+## Attachments
+
+attach-file = { $state } · { $name } · { $size }
+attach-path = Path of the file
+attach-path-hint = { $tab } completes the path, { $enter } attaches. A path pasted or dragged into the window is taken too.
+attach-remedy = A right copy can be made ({ $fixes }); your own file stays as it is.
+attach-mend = Make a right copy and attach it
+attach-cancelled = The upload was cancelled; nothing was attached.
+fix-rotate = turn the picture
+fix-crop = cut the picture to 4×6
+fix-convert = convert the format
+fix-shrink = make it smaller
+phone-address = Address
+phone-until = Valid until
+phone-only-here = The address opens on this computer alone, since the reference server is not heard outside it.
+phone-waiting = Once the address is opened and a file chosen, it shows up here and passes the same checks.
+
+## Review, end, simulation
+
+review-intro = { $enter } on a line changes it and comes straight back.
+review-row = { $label }: { $value }
+end-simulation = This is a simulation: nothing reached the Commission, and the request number is not a real one.
+receipt-line = { $label }: { $value }
+receipt-sent = Sent on
+receipt-review-ends = The review is expected to end on { $date }.
+simulation-intro = Codes and messages that would have been sent. None of them was.
+simulation-to = To { $address }, { $time }

@@ -1,0 +1,47 @@
+"""What can be done by key, as data: one table feeds the bindings, the line of keys and the page of keys."""
+
+from dataclasses import dataclass
+
+from mumaris_tui.i18n import Phrase, Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named action; `keys` are Textual's names, first the one shown; a `steady` one works wherever the focus is.
+
+    The method that does it is `act_<id>` of the screen, else of the app; `words` is its message.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    steady: bool = True
+    hinted: bool = True
+
+
+ACTIONS = (
+    Action("help", ("f1", "ctrl+g"), "btn-help"),
+    Action("next", ("f2", "ctrl+n"), "btn-next"),
+    Action("back", ("f3",), "btn-back"),
+    Action("leave", ("escape",), "btn-back", steady=False, hinted=False),
+    Action("layout", ("f4", "ctrl+y"), "action-layout", hinted=False),
+    Action("review", ("f5", "ctrl+r"), "action-review", hinted=False),
+    Action("keys", ("f6", "ctrl+k"), "action-keys", hinted=False),
+    Action("steps", ("f7", "ctrl+o"), "btn-steps"),
+    Action("simulation", ("f8", "ctrl+p"), "action-simulation"),
+    Action("language", ("f9", "ctrl+t"), "action-language"),
+    Action("save_leave", ("f10", "ctrl+q"), "btn-save-leave"),
+    Action("settings", ("f12", "ctrl+s"), "action-settings", hinted=False),
+    Action("redraw", ("ctrl+l",), "action-redraw", hinted=False),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def key_words(action_id: str, words: Phrasebook) -> Phrase:
+    """Return the first key of an action."""
+    return words.ltr(key_name(BY_ID[action_id].keys[0]))
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is printed: `ctrl+n` is Ctrl+N."""
+    return "Esc" if key == "escape" else "+".join(part.capitalize() for part in key.split("+"))

@@ -1,0 +1,266 @@
+"""What all screens share: the simulation line, a title, a body, buttons, a status line and the keys."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from typing import ClassVar, Protocol, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from mumaris_tui.errors import MumarisError, SignInError
+from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.screens.actions import ACTIONS, key_name
+from mumaris_tui.settings import Settings
+from mumaris_tui.terminal.layouts import other_layout
+from mumaris_tui.usecases.services import Services
+from mumaris_tui.widgets.keys import KeyBar, KeyHint
+from mumaris_tui.widgets.notice import ProgressLine
+from mumaris_tui.widgets.text import Press, Words
+
+T = TypeVar("T")
+R = TypeVar("R")
+PATIENCE_S = 0.3
+"""What takes longer shows a line of progress."""
+
+
+class Shell(Protocol):
+    """What a screen may ask of the app."""
+
+    words: Phrasebook
+    services: Services
+    settings: Settings
+
+    @property
+    def simulation(self) -> bool:
+        """Whether the backend declares itself a simulation."""
+
+    @property
+    def filling(self) -> bool:
+        """Whether a draft is open."""
+
+    def can(self, action: str) -> bool:
+        """Tell whether the screen in front, or the app, does the action."""
+
+    async def do(self, action: str) -> None:
+        """Do an action."""
+
+    def home(self) -> None:
+        """Go to the home screen."""
+
+    async def sign_in_again(self) -> bool:
+        """Ask for the password over the screen; tell whether the session goes on."""
+
+    def apply(self, settings: Settings) -> None:
+        """Take and keep other settings."""
+
+    def entered(self) -> None:
+        """Go on after signing in."""
+
+
+class Finished(Message):
+    """Work is done; the handler runs `then`, so that state changes in the screen's own turn."""
+
+    def __init__(self, then: Callable[[], object]) -> None:
+        super().__init__()
+        self.then = then
+
+
+class Room(Screen[R]):
+    """A screen in the interface's language; it is composed again when the language changes, its state kept outside it."""
+
+    AUTO_FOCUS = "#body FieldRow Input, #body Input, #body Button, #buttons Button"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worded_in: Phrasebook | None = None
+        self.status: Callable[[], Phrase] = lambda: Phrase("")
+        self.tone = ""
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as screens know it."""
+        return cast("Shell", self.app)
+
+    @property
+    def words(self) -> Phrasebook:
+        """The words of the interface's language."""
+        return self.shell.words
+
+    # --- what a screen says ----------------------------------------------------------------------------------
+
+    def title_words(self) -> Phrase:
+        """Return the screen's title."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Compose what stands between title and buttons."""
+        raise NotImplementedError
+
+    def buttons(self) -> Iterator[Press]:
+        """Give the buttons; each asks for an action of the table."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        self.worded_in = self.words
+        with Vertical(id="head"):
+            if self.shell.simulation:
+                yield Words(self.words.text("sim-banner"), id="simulation")
+            yield Words(self.title_words(), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+        with Vertical(id="foot"):
+            yield from self.above_buttons()
+            with Horizontal(id="buttons"):
+                yield from self.buttons()
+            yield ProgressLine(id="progress")
+            warning = Words(id="warning")
+            warning.display = False
+            yield warning
+            yield Words(self.status(), id="status", classes=self.tone)
+            yield KeyBar(
+                [
+                    (action.id, self.words.ltr(key_name(action.keys[0])), self.action_words(action.id, action.words))
+                    for action in ACTIONS
+                    if action.hinted and self.shell.can(action.id)
+                ]
+            )
+
+    def action_words(self, action: str, words: str) -> Phrase:
+        """Return an action's words on this screen."""
+        if action == "language":
+            return self.words.text("lang-switch-to-en" if self.words.rtl else "lang-switch-to-ar")
+        return self.words.text("btn-quit" if action == "save_leave" and not self.shell.filling else words)
+
+    def above_buttons(self) -> ComposeResult:
+        """Compose what always stands in view, above the buttons."""
+        yield from ()
+
+    def help_topic(self) -> str:
+        """Return the message key of the screen's own help."""
+        return f"help-{type(self).__name__.removesuffix('Screen').lower()}"
+
+    # --- rewording -------------------------------------------------------------------------------------------
+
+    async def reword(self) -> None:
+        """Say everything in the present language, and put focus and caret back."""
+        focus = self.focused
+        place = focus.id if focus else None
+        caret = focus.cursor_position if isinstance(focus, Input) else None
+        await self.recompose()
+        if place and (again := self.query(f"#{place}")):
+            again.first().focus()
+            if isinstance(again.first(), Input) and caret is not None:
+                again.first(Input).cursor_position = caret
+
+    async def on_screen_resume(self) -> None:
+        """Catch up with a language that changed while another screen was in front."""
+        if self.worded_in is not None and self.worded_in != self.words:
+            await self.reword()
+
+    # --- telling ---------------------------------------------------------------------------------------------
+
+    def tell(self, phrase: Callable[[], Phrase], tone: str = "") -> None:
+        """Say something on the status line; the function is asked again when the language changes."""
+        self.status = phrase
+        self.tone = tone
+        for line in self.query("#status").results(Words):
+            line.say(phrase())
+            line.set_classes(tone)
+
+    def tell_error(self, error: MumarisError) -> None:
+        """Say on the status line what went wrong."""
+        self.tell(lambda: Phrase(f"{self.words.text('error-prefix')} {self.words.error(error)}"), "-error")
+
+    def warn(self, phrase: Phrase | None) -> None:
+        """Show or clear the line about the session."""
+        for line in self.query("#warning").results(Words):
+            line.show(phrase)
+
+    # --- work ------------------------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        work: Callable[[], Awaitable[T]],
+        then: Callable[[T], object],
+        *,
+        failed: Callable[[MumarisError], object] | None = None,
+        waiting: str = "state-loading",
+    ) -> None:
+        """Do work beside the screen, then `then` with its result in the screen's own turn; a fault is told."""
+        self.run_worker(self._work(work, then, failed or self.tell_error, waiting), group="ask", exit_on_error=True)
+
+    async def _work(
+        self,
+        work: Callable[[], Awaitable[T]],
+        then: Callable[[T], object],
+        failed: Callable[[MumarisError], object],
+        waiting: str,
+    ) -> None:
+        timer = self.set_timer(PATIENCE_S, lambda: self.busy(self.words.text(waiting)))
+        try:
+            result = await self._with_session(work)
+        except MumarisError as error:
+            fault = error
+            self.post_message(Finished(lambda: failed(fault)))
+        else:
+            self.post_message(Finished(lambda: then(result)))
+        finally:
+            timer.stop()
+            self.busy(None)
+
+    async def _with_session(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do the work; when the session has ended, once more after signing in in place."""
+        try:
+            return await work()
+        except SignInError as error:
+            if error.code != "session-ended" or not await self.shell.sign_in_again():
+                raise
+        return await work()
+
+    def busy(self, phrase: Phrase | None) -> None:
+        """Show or clear the line of progress."""
+        for line in self.query("#progress").results(ProgressLine):
+            if phrase:
+                line.tell(phrase)
+            else:
+                line.clear()
+
+    @on(Finished)
+    async def _finished(self, event: Finished) -> None:
+        event.stop()
+        outcome = event.then()
+        if asyncio.iscoroutine(outcome):
+            await outcome
+
+    # --- actions ---------------------------------------------------------------------------------------------
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        if isinstance(event.button, Press):
+            event.stop()
+            await self.shell.do(event.button.asks_for)
+
+    @on(KeyHint.Pressed)
+    async def _hinted(self, event: KeyHint.Pressed) -> None:
+        event.stop()
+        await self.shell.do(event.action)
+
+    def act_layout(self) -> None:
+        """Read the focused line as typed on the other keyboard layout."""
+        line = self.focused
+        if isinstance(line, Input):
+            line.value = other_layout(line.value)
+            line.cursor_position = len(line.value)
+
+    def focused_field(self) -> str:
+        """Return the widget id of the field in focus, or nothing."""
+        row: Widget | None = self.focused
+        while row is not None and not (row.id or "").startswith("row-"):
+            row = row.parent if isinstance(row.parent, Widget) else None
+        return (row.id or "").removeprefix("row-") if row else ""

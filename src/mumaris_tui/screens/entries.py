@@ -1,0 +1,95 @@
+"""Steps with repeated groups: entries are added, changed, removed and brought back."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.engine import Entry
+from mumaris_tui.journey.model import Addition, Field, FieldKind
+from mumaris_tui.screens.entry import EntryScreen
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.widgets.items import Item, ItemView
+
+ADD = "add:"
+"""A button that asks for an entry begins so, its addition's label follows."""
+UNDO = "undo"
+
+
+class EntriesRoom(StepRoom):
+    """A step that can hold entries."""
+
+    def entry_fields(self) -> list[Field]:
+        """Return the fields that hold entries and apply."""
+        return [field for field in self.draft.visible(self.step.id) if field.kind is FieldKind.ENTRIES]
+
+    def entry_words(self, entry: Entry) -> Phrase:
+        """Return what an entry is called: its first text, else that it has no name yet."""
+        texts = (entry.raw.get(field.name) for field in entry.fields if field.kind is FieldKind.TEXT)
+        named = next((text for text in texts if text and isinstance(text, str)), "")
+        return self.words.data(named) if named else self.words.text("entry-untitled")
+
+    def entry_error(self, entry: Entry) -> Phrase | None:
+        """Return the first thing wrong with an entry."""
+        inside = entry.pointer() + "/"
+        found = next((each for each in self.draft.check(self.step.id) if each.pointer.startswith(inside)), None)
+        return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+
+    def removed_item(self, field: Field) -> ComposeResult:
+        """Offer to bring back what was taken out last."""
+        if self.draft.removed is not None and self.draft.removed.field_id == field.id:
+            undo = (("undo", self.words.text("btn-undo")),)
+            yield Item(ItemView(UNDO, self.words.text("entry-removed"), buttons=undo), id="removed")
+
+    def act_add(self, label: str) -> None:
+        """Add an entry in the way of that label."""
+        for field in self.entry_fields():
+            for addition in field.additions:
+                if addition.label == label:
+                    self.open_entry(field, addition)
+
+    def open_entry(self, field: Field, addition: Addition, entry_id: str | None = None) -> None:
+        """Open an entry's own screen."""
+        self.app.push_screen(EntryScreen(self.draft, field, addition, entry_id), self.entry_closed)
+
+    async def entry_closed(self, entry_id: str | None) -> None:
+        """Show the entries as they are now, and save them."""
+        self.shell.save()
+        await self.reword()
+        if entry_id:
+            self.focus_entry(entry_id)
+
+    def focus_entry(self, entry_id: str) -> None:
+        """Put the focus on an entry's first button."""
+        for item in self.query(Item):
+            if item.view.key == entry_id:
+                item.scroll_visible(animate=False)
+                item.query("Press").first().focus()
+
+    @on(Item.Asked)
+    async def _item_asked(self, event: Item.Asked) -> None:
+        event.stop()
+        await self.item_asked(event.key, event.action)
+
+    async def item_asked(self, key: str, action: str) -> None:
+        """Change or remove an entry, or bring it back."""
+        removed = self.draft.removed
+        if action == "undo" and removed is not None:
+            self.draft.undo_remove()
+            await self.entry_closed(removed.id)
+            return
+        for field in self.entry_fields():
+            found = next((entry for entry in self.draft.entries(field.id) if entry.id == key), None)
+            if found is not None and action == "edit":
+                self.open_entry(field, way_of(field, found), key)
+            elif found is not None and action == "remove":
+                self.draft.remove_entry(field.id, key)
+                await self.entry_closed(None)
+                self.focus_entry(UNDO)
+
+
+def way_of(field: Field, entry: Entry) -> Addition:
+    """Return the way in which the entry was added."""
+    for addition in field.additions:
+        if all(entry.raw.get(name, "") in ("", *codes) for name, codes in addition.choices):
+            return addition
+    return field.additions[0]

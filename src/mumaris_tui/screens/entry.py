@@ -1,0 +1,102 @@
+"""One entry of a repeated group: it lives in the draft from its first letter, and Cancel puts back what was there."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from textual.app import ComposeResult
+
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.entries import Entry
+from mumaris_tui.journey.model import Addition, Field, from_pointer
+from mumaris_tui.screens.fields import FieldsRoom, view_of
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.widgets.controls import JsonValue
+from mumaris_tui.widgets.fields import FieldRow
+from mumaris_tui.widgets.text import Press
+
+
+class EntryScreen(FieldsRoom[str | None]):
+    """Fields of one entry; gives its id once it is confirmed."""
+
+    def __init__(self, draft: Draft, field: Field, addition: Addition, entry_id: str | None = None) -> None:
+        super().__init__()
+        self.draft = draft
+        self.field = field
+        self.addition = addition
+        self.before = draft.value(field.id)
+        self.entry_id = entry_id or draft.add_entry(field.id, _given(field, addition))
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it stands in the draft."""
+        return self.draft.entry(self.field.id, self.entry_id)
+
+    def title_words(self) -> Phrase:
+        """Name the way of adding."""
+        return self.words.text(self.addition.label)
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return what stands in the entry."""
+        return cast("JsonValue", self.entry.raw.get(field_id.rpartition(".")[2]))
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Put it into the entry and show the fields that now apply."""
+        self.draft.put_entry(self.field.id, self.entry_id, field_id.rpartition(".")[2], value)
+        asked = {f"{self.field.id}.{each.name}" for each in self.asked()}
+        for row_id, row in self.rows().items():
+            row.display = row_id in asked
+
+    def asked(self) -> list[Field]:
+        """Return the fields that apply and leave a choice."""
+        return [each for each in self.entry.fields if len(self.addition.codes(each.name) or (1, 2)) > 1]
+
+    def body(self) -> ComposeResult:
+        """Summary, then all rows, those that apply shown."""
+        yield self.summary()
+        yield from self._rows()
+
+    def _rows(self) -> Iterator[FieldRow]:
+        asked = {each.name for each in self.asked()}
+        for each in self.field.fields:
+            left = self.addition.codes(each.name)
+            if left and len(left) == 1:
+                continue
+            choices = self.draft.options(each, self.entry.facts)
+            offered = [choice for choice in choices if left is None or choice.code in left]
+            row = self.row(view_of(each, self.words, offered, prefix=self.field.id))
+            row.display = each.name in asked
+            yield row
+
+    def buttons(self) -> Iterator[Press]:
+        """Confirm or cancel."""
+        yield Press(self.words.text("btn-save"), "next", main=True, id="next")
+        yield Press(self.words.text("btn-cancel"), "leave")
+
+    def field_of(self, problem: Problem) -> str:
+        """Return the row of a problem of this entry."""
+        field_id, _, name = from_pointer(problem.pointer)
+        return f"{field_id}.{name}"
+
+    def act_next(self) -> None:
+        """Check the entry; show what is refused, else give it."""
+        inside = self.entry.pointer() + "/"
+        step_id = self.field.id.partition(".")[0]
+        problems = [each for each in self.draft.check(step_id) if each.pointer.startswith(inside)]
+        if problems:
+            self.refuse(problems)
+        else:
+            self.dismiss(self.entry_id)
+
+    def act_leave(self) -> None:
+        """Put back what was there before."""
+        self.draft.put(self.field.id, self.before)
+        self.dismiss(None)
+
+    act_back = act_leave
+
+
+def _given(field: Field, addition: Addition) -> dict[str, JsonValue]:
+    """Return what the way of adding leaves no choice in."""
+    left = {each.name: addition.codes(each.name) for each in field.fields}
+    return {name: codes[0] for name, codes in left.items() if codes and len(codes) == 1}

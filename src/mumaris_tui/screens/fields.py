@@ -1,0 +1,152 @@
+"""Screens with fields: their values, what was refused, and the summary that leads to the field."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual import on
+
+from mumaris_tui.domain.calendar import parse_date
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.domain.rules import Choice
+from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.journey.model import Field, FieldKind, from_pointer, widget_id
+from mumaris_tui.screens.base import Room
+from mumaris_tui.widgets.controls import Found, JsonValue
+from mumaris_tui.widgets.fields import FieldRow, FieldView
+from mumaris_tui.widgets.problems import ErrorSummary
+
+R = TypeVar("R")
+YES_NO = ("yes", "no")
+
+
+def echo_in(words: Phrasebook) -> Callable[[str], Phrase | None]:
+    """Return what says a typed day in both calendars, or nothing while it is none."""
+
+    def echo(typed: str) -> Phrase | None:
+        try:
+            return words.date(parse_date(typed))
+        except Refused:
+            return None
+
+    return echo
+
+
+def view_of(
+    field: Field,
+    words: Phrasebook,
+    choices: Sequence[Choice] = (),
+    *,
+    prefix: str = "",
+    label: Phrase | None = None,
+    find: Callable[[str], Sequence[Found]] = lambda _: (),
+    stacked: bool = False,
+) -> FieldView:
+    """Return what a field's row shows; `prefix` is the id of the entries that it is part of."""
+    field_id = f"{prefix}.{field.id}" if prefix else field.id
+    key = widget_id(field_id)
+    text = label or words.text(key)
+    if not field.required and field.kind not in {FieldKind.TICK, FieldKind.ENTRIES}:
+        text = Phrase(f"{text} {words.text('field-optional')}")
+    if field.kind is FieldKind.YES_NO:
+        shown = tuple((code, words.text(f"answer-{code}")) for code in YES_NO)
+    else:
+        shown = tuple((choice.code, words.label(choice.label)) for choice in choices)
+    return FieldView(
+        id=field_id,
+        kind=field.kind,
+        label=text,
+        hint=words.maybe(f"{key}-hint") or Phrase(""),
+        direction=field.direction,
+        limit=0,
+        choices=shown,
+        prompt=words.text("choose"),
+        stacked=stacked,
+        echo=echo_in(words),
+        find=find,
+        nothing_found=words.maybe(f"{key}-empty") or Phrase(""),
+    )
+
+
+class FieldsRoom(Room[R]):
+    """A screen with fields; `values` holds what stands in them by field id, `problems` what was refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: tuple[Problem, ...] = ()
+
+    # --- to be said by each screen ---------------------------------------------------------------------------
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return a field's value."""
+        raise NotImplementedError
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Take what was typed."""
+        raise NotImplementedError
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Return a problem's words."""
+        return self.words.problem(problem)
+
+    # --- rows ------------------------------------------------------------------------------------------------
+
+    def row(self, view: FieldView) -> FieldRow:
+        """Return a row with the value that the field has, and its problem."""
+        return FieldRow(view, self.value(view.id), self._error_at(view.id))
+
+    def rows(self) -> dict[str, FieldRow]:
+        """Return the rows by field id, in order."""
+        return {row.field_id: row for row in self.query(FieldRow)}
+
+    @on(FieldRow.Edited)
+    def _edited(self, event: FieldRow.Edited) -> None:
+        event.stop()
+        self.keep(event.row.field_id, event.row.wire())
+
+    # --- problems --------------------------------------------------------------------------------------------
+
+    def summary(self) -> ErrorSummary:
+        """Return the summary for the top of the body."""
+        return ErrorSummary()
+
+    def on_mount(self) -> None:
+        """Say the problems that stand."""
+        self._say_problems()
+
+    async def reword(self) -> None:
+        """Say the problems in the other language too."""
+        await super().reword()
+        self._say_problems()
+
+    def _error_at(self, field_id: str) -> Phrase | None:
+        found = next((each for each in self.problems if self.field_of(each) == field_id), None)
+        return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+
+    def field_of(self, problem: Problem) -> str:
+        """Return the id of the field where the problem is shown."""
+        return from_pointer(problem.pointer)[0]
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Show what was refused, at the fields and in the summary; the summary takes the focus."""
+        self.problems = tuple(problems)
+        self._say_problems()
+        if self.problems:
+            self.query_one(ErrorSummary).take_focus()
+
+    def _say_problems(self) -> None:
+        for field_id, row in self.rows().items():
+            row.refuse(self._error_at(field_id))
+        for summary in self.query(ErrorSummary):
+            heading = self.words.text("errors-title", n=len(self.problems))
+            summary.tell(heading, [(each.pointer, self.wording(each)) for each in self.problems])
+
+    @on(ErrorSummary.Chosen)
+    def _lead(self, event: ErrorSummary.Chosen) -> None:
+        event.stop()
+        self.lead_to(next(each for each in self.problems if each.pointer == event.pointer))
+
+    def lead_to(self, problem: Problem) -> None:
+        """Put the focus on the field of a problem."""
+        row = self.rows().get(self.field_of(problem))
+        if row is not None:
+            row.take_focus()

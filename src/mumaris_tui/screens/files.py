@@ -1,0 +1,140 @@
+"""Documents of a request: exactly those that the answers call for, each with its reason and its own date."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from mumaris_tui.domain.attachments import SHORT_NAMES
+from mumaris_tui.domain.condition import facts_read
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.engine import Need
+from mumaris_tui.screens.choose_file import ChooseFileScreen
+from mumaris_tui.screens.from_phone import FromPhoneScreen
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.usecases import attach
+from mumaris_tui.widgets.items import Item, ItemView
+from mumaris_tui.widgets.notice import Heading, Notice
+
+Buttons = list[tuple[str, Phrase]]
+
+
+class FilesPart(StepRoom):
+    """What every step with documents does: choose a file, take one from a phone, take one out."""
+
+    def file_lines(self, need: Need) -> tuple[list[Phrase], Buttons]:
+        """Return what is said of a document's file, and what can be done."""
+        words = self.words
+        record = self.draft.file_of(need.need.type_code, need.need.related_id)
+        buttons = [("choose", words.text("attach-choose")), ("phone", words.text("attach-from-phone"))]
+        if record is None:
+            return [words.text("attach-status-missing")], buttons
+        name = words.text(
+            "attach-file",
+            state=words.text("attach-status-ready"),
+            name=words.ltr(record.filename),
+            size=words.size(record.size_bytes),
+        )
+        return [name], [*buttons, ("detach", words.text("btn-remove"))]
+
+    def file_asked(self, need: Need, action: str) -> bool:
+        """Do what a document's button asks for; False for other buttons."""
+        if action == "choose":
+            self.app.push_screen(ChooseFileScreen(self.draft, need.need), self.files_changed)
+        elif action == "phone":
+            self.app.push_screen(FromPhoneScreen(self.draft, need.need), self.files_changed)
+        elif action == "detach":
+            record = self.draft.file_of(need.need.type_code, need.need.related_id)
+            if record is not None:
+                found = record
+                self.ask(lambda: attach.detach(self.draft, found.id), lambda _: self.files_changed(True))
+        else:
+            return False
+        return True
+
+    async def files_changed(self, changed: bool | None) -> None:
+        """Show the documents as they are now."""
+        if changed:
+            await self.reword()
+
+
+def key_of(need: Need) -> str:
+    """Return what names a document on the screen."""
+    return f"{need.need.type_code}:{need.need.related_id or ''}"
+
+
+class FilesScreen(FilesPart):
+    """All documents of the request."""
+
+    def body(self) -> ComposeResult:
+        """Summary, each document with its fields, then what is no longer required."""
+        yield self.summary()
+        fields = list(self.step.fields)
+        shown: set[str] = set()
+        for need in self.draft.needs():
+            yield Item(self.item(need), id=f"need-{need.need.type_code}-{need.need.related_id or 'one'}")
+            own = [field for field in fields if f"needs.{need.need.type_code}" in facts_read(field.when)]
+            yield from self.field_rows([field for field in own if field.id not in shown])
+            shown |= {field.id for field in own}
+        yield from self.field_rows([field for field in fields if field.id not in shown])
+        unneeded = self.draft.unneeded()
+        if unneeded:
+            yield Heading(self.words.text("attach-status-not-needed"))
+            yield Notice(self.words.text("attach-changed"))
+            for record in unneeded:
+                title = self.words.label(self.draft.reference.rules.attachments[record.type].label)
+                yield Item(ItemView(record.id, title, lines=[self.words.ltr(record.filename)]))
+
+    def item(self, need: Need) -> ItemView:
+        """Return how a document is shown: its reason, its limits, its file."""
+        words = self.words
+        kind = self.draft.reference.rules.attachments[need.need.type_code]
+        title = words.label(kind.label)
+        if need.need.optional:
+            title = Phrase(f"{title} {words.text('field-optional')}")
+        formats = words.text("or").join(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
+        lines = [
+            words.text("attach-because", reason=words.label(need.need.reason)),
+            words.text("attach-limit", formats=Phrase(formats), size=words.size(kind.limit_bytes)),
+        ]
+        counted = self.draft.counted(need.need.related_id) if need.need.related_id else None
+        if counted is not None:
+            lines.insert(0, words.data(counted.entry.title))
+        said, buttons = self.file_lines(need)
+        error = next((each for each in self.problems if self.is_of(each, need)), None)
+        return ItemView(
+            key_of(need),
+            title,
+            said[0],
+            lines,
+            Phrase(f"{words.text('error-prefix')} {self.wording(error)}") if error else None,
+            buttons,
+        )
+
+    def is_of(self, problem: Problem, need: Need) -> bool:
+        """Tell whether a problem is about a document."""
+        parts = [part for part in (self.step.id, need.need.type_code, need.need.related_id) if part]
+        return problem.pointer == "/" + "/".join(parts)
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Name the missing document in the user's language."""
+        code = problem.args.get("type")
+        if problem.code == "attachment-missing" and isinstance(code, str):
+            label = self.words.label(self.draft.reference.rules.attachments[code].label)
+            return self.words.text("err-attachment-missing", name=label)
+        return super().wording(problem)
+
+    def lead_to(self, problem: Problem) -> None:
+        """Lead to the document that is missing."""
+        for item in self.query(Item):
+            if any(self.is_of(problem, need) and item.view.key == key_of(need) for need in self.draft.needs()):
+                item.scroll_visible(animate=False)
+                item.query("Press").first().focus()
+                return
+        super().lead_to(problem)
+
+    @on(Item.Asked)
+    def _asked(self, event: Item.Asked) -> None:
+        event.stop()
+        for need in self.draft.needs():
+            if key_of(need) == event.key:
+                self.file_asked(need, event.action)

@@ -1,0 +1,67 @@
+"""A step of fields, with the practitioner's stored data above where the step fills from it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from mumaris_tui.journey.engine import Entry
+from mumaris_tui.journey.model import Field, FieldKind, widget_id
+from mumaris_tui.screens.entries import ADD, EntriesRoom
+from mumaris_tui.screens.practitioner import practitioner_figures
+from mumaris_tui.screens.shown import worded
+from mumaris_tui.widgets.items import Item, ItemView
+from mumaris_tui.widgets.notice import Notice
+from mumaris_tui.widgets.text import Press, Words
+
+STORED = "practitioner."
+LINES = 2
+"""So many answers of an entry stand under its name."""
+
+
+class FormScreen(EntriesRoom):
+    """Fields in order; repeated ones as a list with its own buttons."""
+
+    def body(self) -> ComposeResult:
+        """Summary, stored data, then each field."""
+        yield self.summary()
+        if any(field.prefill.startswith(STORED) for field in self.step.fields):
+            with Vertical(id="stored"):
+                yield from practitioner_figures(
+                    self.draft.reference.practitioner, self.draft.reference.rules, self.words
+                )
+            yield Notice(self.words.text("personal-wrong-data-text"))
+        for field in self.step.fields:
+            if field.kind is FieldKind.ENTRIES:
+                with Vertical(id=f"list-{widget_id(field.id)}", classes="entries") as entries:
+                    entries.display = field in self.draft.visible(self.step.id)
+                    yield from self._entries(field)
+            else:
+                yield from self.field_rows([field])
+
+    def _entries(self, field: Field) -> ComposeResult:
+        yield Words(self.words.text(widget_id(field.id)), classes="label")
+        for entry in self.draft.entries(field.id):
+            yield Item(self._item(entry))
+        for addition in field.additions:
+            yield Press(self.words.text(addition.label), f"{ADD}{addition.label}", id=addition.label)
+        yield from self.removed_item(field)
+
+    def _item(self, entry: Entry) -> ItemView:
+        said = [
+            worded(self.draft.shown(each, entry.raw.get(each.name), entry.facts), each, self.words)
+            for each in entry.fields
+        ]
+        return ItemView(
+            key=entry.id,
+            title=self.entry_words(entry),
+            lines=said[:LINES],
+            error=self.entry_error(entry),
+            buttons=(("edit", self.words.text("btn-change")), ("remove", self.words.text("btn-remove"))),
+        )
+
+    def show_applicable(self) -> None:
+        """Show the lists that apply too."""
+        super().show_applicable()
+        applicable = self.draft.visible(self.step.id)
+        for field in self.step.fields:
+            for entries in self.query(f"#list-{widget_id(field.id)}"):
+                entries.display = field in applicable

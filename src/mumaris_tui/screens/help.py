@@ -1,0 +1,53 @@
+"""Help for the field that had the focus, and for its screen."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.screens.actions import key_words
+from mumaris_tui.screens.base import Room
+from mumaris_tui.widgets.notice import Heading
+from mumaris_tui.widgets.text import Press, Words
+
+
+class HelpScreen(Room[None]):
+    """What a field asks for; `field` and `topic` are message keys."""
+
+    AUTO_FOCUS: ClassVar = "#buttons Button"
+
+    def __init__(self, field: str, topic: str) -> None:
+        super().__init__()
+        self.field = field
+        self.topic = topic
+
+    def title_words(self) -> Phrase:
+        """Name the page."""
+        return self.words.text("btn-help")
+
+    def body(self) -> ComposeResult:
+        """The field's help, else its hint; then the screen's; then where to read more."""
+        label = self.words.maybe(self.field) if self.field else None
+        if label:
+            yield Heading(label)
+            said = [self.words.maybe(f"{self.field}-{part}") for part in ("hint", "help")]
+            yield from (Words(each) for each in said if each)
+        screen = self.words.maybe(self.topic) if self.topic else None
+        if screen:
+            yield Words(screen, classes="note")
+        yield Words(
+            self.words.text("help-more", keys=key_words("keys", self.words), steps=key_words("steps", self.words)),
+            classes="note",
+        )
+        yield Words(self.words.text("app-not-affiliated"), classes="note")
+
+    def buttons(self) -> Iterator[Press]:
+        """Back."""
+        yield Press(self.words.text("btn-back"), "leave", main=True)
+
+    def act_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    act_back = act_leave

@@ -1,0 +1,26 @@
+"""The words of a sent request's receipt."""
+
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.usecases.receipt import Receipt
+
+
+def status_words(status: str, words: Phrasebook) -> Phrase:
+    """Return a request's status; one that this program does not know is shown as it is."""
+    return words.maybe(f"status-{status.replace('_', '-')}") or words.ltr(status)
+
+
+def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
+    """Return the lines that are printed on leaving and kept in a file, without isolates."""
+    lines = [words.text("sim-banner")] if sent.simulation else []
+    lines.append(words.text("receipt-line", label=words.text("end-number"), value=words.ltr(sent.number)))
+    lines.append(words.text("receipt-line", label=words.text("end-status"), value=status_words(sent.status, words)))
+    if sent.submitted_at is not None:
+        at = words.text(
+            "day-and-time", day=words.date(riyadh_day(sent.submitted_at)), time=words.time(sent.submitted_at)
+        )
+        lines.append(words.text("receipt-line", label=words.text("receipt-sent"), value=at))
+    if sent.review_ends is not None:
+        lines.append(words.text("receipt-review-ends", date=sent.review_ends))
+    lines.append(words.text("end-next-text"))
+    return tuple(Phrase(plain(line)) for line in lines)

@@ -1,0 +1,102 @@
+"""The review: every answer of the path, each led back to by Enter; delivery and declaration; then sending."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.engine import Row
+from mumaris_tui.journey.model import StepKind, from_pointer, widget_id
+from mumaris_tui.screens.shown import worded
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
+from mumaris_tui.widgets.text import Words
+
+
+class ReviewScreen(StepRoom):
+    """All answers by step; Enter on one changes it and comes straight back."""
+
+    AUTO_FOCUS = "#answers"
+
+    def body(self) -> ComposeResult:
+        """Summary, answers, files, fees, the step's own fields."""
+        yield self.summary()
+        yield Words(self.words.text("review-intro", enter=self.words.ltr("Enter")), classes="paragraph")
+        yield OptionList(*self._options(), id="answers", markup=False, compact=True)
+        yield from self._fees()
+        yield from self.field_rows()
+        yield Notice(self.words.label(self.draft.reference.rules.declaration.paragraphs[0]))
+        yield Notice(self.words.text("review-submit-confirm"), "warning")
+
+    def _options(self) -> list[Option]:
+        options: list[Option] = []
+        for section in self.draft.review():
+            title = self.words.text(f"step-{section.step.id}-title")
+            options.append(Option(Content.styled(title, "bold $text-primary"), id=f"step:{section.step.id}"))
+            for row in section.rows:
+                said = self.words.text("review-row", label=self.row_label(row), value=self._value(row))
+                options.append(Option(Content(said), id=f"row:{row.pointer}"))
+            if section.step.kind is StepKind.FILES:
+                options += [
+                    Option(Content(line), id=f"file:{section.step.id}:{number}")
+                    for number, line in enumerate(self._files())
+                ]
+        return options
+
+    def _value(self, row: Row) -> Phrase:
+        return worded(row.value, row.field, self.words)
+
+    def row_label(self, row: Row) -> Phrase:
+        """Return the label of an answer: the field's, a question's own words, an entry's with its number."""
+        question = self.draft.question(row.field)
+        if question is not None:
+            return self.words.label(question.label)
+        field_id, index, name = from_pointer(row.pointer)
+        label = self.words.text(widget_id(f"{field_id}.{name}" if name else field_id))
+        return label if index is None else self.words.text("entry-numbered", n=index + 1, label=label)
+
+    def _files(self) -> list[Phrase]:
+        return [
+            self.words.text(
+                "review-row",
+                label=self.words.label(self.draft.reference.rules.attachments[need.need.type_code].label),
+                value=self.words.text("attach-status-ready" if need.satisfied else "attach-status-missing"),
+            )
+            for need in self.draft.needs()
+        ]
+
+    def _fees(self) -> ComposeResult:
+        quote = self.draft.quote()
+        yield Heading(self.words.text("fees-title"))
+        for line in quote.lines:
+            yield FigureRow(self.words.label(line.label), self.words.money(line.amount_halalas))
+        total = Phrase(f"{self.words.money(quote.total_halalas)} · {self.words.text('sim-amount')}")
+        yield FigureRow(self.words.text("fees-total"), total, id="fees-total", strong=True)
+
+    @on(OptionList.OptionSelected, "#answers")
+    def _change(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        kind, _, rest = (event.option.id or "").partition(":")
+        if kind == "row":
+            field_id = from_pointer(rest)[0]
+            self.shell.go(self.draft, field_id.partition(".")[0], returning=True, field_id=field_id)
+        else:
+            self.shell.go(self.draft, rest.partition(":")[0], returning=True)
+
+    def keep(self, field_id: str, value: object) -> None:
+        """Show the fees that the answer makes."""
+        super().keep(field_id, value)  # type: ignore[arg-type]
+        quote = self.draft.quote()
+        for row in self.query("#fees-total").results(FigureRow):
+            row.say(Phrase(f"{self.words.money(quote.total_halalas)} · {self.words.text('sim-amount')}"))
+
+    def act_next(self) -> None:
+        """Send, once nothing stands in the way."""
+        problems = self.draft.check_all()
+        if problems:
+            self.shell.save()
+            self.refuse(problems)
+            return
+        self.ask(self.draft.submit, lambda _: self.go_on(), waiting="state-sending")

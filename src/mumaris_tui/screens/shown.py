@@ -1,0 +1,38 @@
+"""An answer's value in words."""
+
+from datetime import date
+from decimal import Decimal
+
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.journey.engine import FacilityChoice, Shown
+from mumaris_tui.journey.model import Direction, Field, FieldKind
+
+
+def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
+    """Return the words of a value; what was skipped says so."""
+    match value:
+        case None | "" | ():
+            return words.text("value-skipped")
+        case bool():
+            return words.text("answer-yes" if value else "answer-no")
+        case Label():
+            return words.label(value)
+        case tuple():
+            joined = words.text("and").join(_one(each, words) for each in value)
+            return Phrase(joined)
+        case FacilityChoice():
+            return words.data(value.name)
+        case date():
+            return words.date(value)
+        case Decimal() if field.kind is FieldKind.HOURS:
+            return words.hours(value)
+        case int() | Decimal():
+            return words.number(value)
+    if field.kind is FieldKind.YES_NO:
+        return words.text(f"answer-{value}")
+    return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
+
+
+def _one(value: Label | str, words: Phrasebook) -> Phrase:
+    return words.label(value) if isinstance(value, Label) else words.data(value)

@@ -1,0 +1,245 @@
+"""Signing in: name and password, then the one-time code; also in place of a session that ended."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from textual.app import ComposeResult
+
+from mumaris_tui.api.contract import Challenge
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.screens.actions import key_words
+from mumaris_tui.screens.fields import FieldsRoom
+from mumaris_tui.widgets.controls import JsonValue
+from mumaris_tui.widgets.fields import FieldView
+from mumaris_tui.widgets.notice import Notice
+from mumaris_tui.widgets.text import Press
+
+
+class Pending(Protocol):
+    """A code that is waited for."""
+
+    @property
+    def sent_to(self) -> str:
+        """Where it was sent, masked."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """Until when it is good."""
+
+
+P = TypeVar("P", bound=Pending)
+AT_FIELD = {"signin-failed": "signin.password"}
+"""Refusals that stand at a field; all others are told on the status line."""
+
+
+class SignInScreen(FieldsRoom[bool]):
+    """User name and password; gives True once signed in. `again` keeps the name and returns to the same place."""
+
+    def __init__(self, user_name: str = "", *, again: bool = False) -> None:
+        super().__init__()
+        self.again = again
+        self.typed: dict[str, JsonValue] = {
+            "signin.username": user_name,
+            "signin.password": "",
+            "signin.remember": False,
+        }
+        self.faults: dict[str, MumarisError] = {}
+
+    def title_words(self) -> Phrase:
+        """Name the step."""
+        return self.words.text("step-signin-title")
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return what was typed."""
+        return self.typed[field_id]
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Note what was typed."""
+        self.typed[field_id] = value
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Return a fault's own words where it came from the backend."""
+        fault = self.faults.get(problem.code)
+        return self.words.error(fault) if fault else super().wording(problem)
+
+    def body(self) -> ComposeResult:
+        """Summary, why again, name, password, remember."""
+        words = self.words
+        yield self.summary()
+        if self.again:
+            yield Notice(words.text("err-session-ended"), "warning")
+        else:
+            yield Notice(words.text("app-not-affiliated"))
+        yield self.row(
+            FieldView(
+                "signin.username",
+                FieldKind.TEXT,
+                words.text("signin-username"),
+                words.text("signin-username-hint"),
+                Direction.LTR,
+            )
+        )
+        yield self.row(
+            FieldView(
+                "signin.password",
+                FieldKind.TEXT,
+                words.text("signin-password"),
+                words.text("signin-password-hint"),
+                Direction.LTR,
+                secret=True,
+            )
+        )
+        if not self.again:
+            yield self.row(FieldView("signin.remember", FieldKind.TICK, words.text("signin-remember")))
+
+    def buttons(self) -> Iterator[Press]:
+        """Sign in, and a new account."""
+        yield Press(self.words.text("step-signin-title"), "next", main=True, id="next")
+        if self.again:
+            yield Press(self.words.text("btn-cancel"), "leave")
+        else:
+            yield Press(self.words.text("signin-new"), "sign_up", id="sign_up")
+
+    def act_next(self) -> None:
+        """Sign in with what was typed."""
+        empty = [
+            Problem(pointer(field_id), "empty")
+            for field_id in ("signin.username", "signin.password")
+            if not str(self.typed[field_id]).strip()
+        ]
+        self.refuse(empty)
+        if empty:
+            return
+        name, password = str(self.typed["signin.username"]), str(self.typed["signin.password"])
+        remember = self.typed["signin.remember"] is True
+        session = self.shell.services.session
+        self.ask(
+            lambda: (
+                session.sign_in_again(password) if self.again else session.sign_in(name, password, remember=remember)
+            ),
+            self._answered,
+            failed=self._failed,
+            waiting="state-signing-in",
+        )
+
+    def _answered(self, challenge: Challenge | None) -> None:
+        self.typed["signin.password"] = ""
+        if challenge is None:
+            self._done()
+        else:
+            session = self.shell.services.session
+            code: CodeScreen[Challenge] = CodeScreen(challenge, session.verify, session.resend)
+            self.app.push_screen(code, self._entered)
+
+    def _entered(self, entered: bool | None) -> None:
+        if entered:
+            self._done()
+
+    def _done(self) -> None:
+        if self.again:
+            self.dismiss(True)
+        else:
+            self.shell.entered()
+
+    def _failed(self, fault: MumarisError) -> None:
+        self.faults[fault.code] = fault
+        if fault.code in AT_FIELD:
+            self.refuse([Problem(pointer(AT_FIELD[fault.code]), fault.code, dict(fault.values))])
+        else:
+            self.refuse([])
+            self.tell_error(fault)
+
+    def act_leave(self) -> None:
+        """Give up signing in again."""
+        if self.again:
+            self.dismiss(False)
+
+    act_back = act_leave
+
+
+class CodeScreen(FieldsRoom[bool], Generic[P]):
+    """A code that was sent; `check` takes it and raises MumarisError, `resend` sends another where that can be."""
+
+    def __init__(
+        self,
+        challenge: P,
+        check: Callable[[P, str], Awaitable[object]],
+        resend: Callable[[P], Awaitable[P]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.challenge = challenge
+        self.check = check
+        self.resend = resend
+        self.code: JsonValue = ""
+        self.fault: MumarisError | None = None
+
+    def title_words(self) -> Phrase:
+        """Name what is asked."""
+        return self.words.text("otp-label")
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return the code typed."""
+        return self.code
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Note the code."""
+        self.code = value
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Return the fault's own words."""
+        return self.words.error(self.fault) if self.fault else super().wording(problem)
+
+    def body(self) -> ComposeResult:
+        """Where the code was sent, and the code."""
+        yield self.summary()
+        hint = self.words.text(
+            "otp-hint", target=self.words.ltr(self.challenge.sent_to), time=self.challenge.expires_at
+        )
+        yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-label"), hint, Direction.LTR))
+        if self.shell.can("simulation"):
+            yield Notice(self.words.text("otp-simulation", key=key_words("simulation", self.words)))
+
+    def buttons(self) -> Iterator[Press]:
+        """Go on, another code, back."""
+        yield Press(self.words.text("btn-next"), "next", main=True, id="next")
+        if self.resend:
+            yield Press(self.words.text("otp-resend"), "resend", id="resend")
+        yield Press(self.words.text("btn-back"), "leave")
+
+    def act_next(self) -> None:
+        """Check the code."""
+        self.fault = None
+        if not str(self.code).strip():
+            self.refuse([Problem(pointer("otp.code"), "empty")])
+            return
+        self.ask(
+            lambda: self.check(self.challenge, str(self.code)),
+            lambda _: self.dismiss(True),
+            failed=self._failed,
+            waiting="state-signing-in",
+        )
+
+    def _failed(self, fault: MumarisError) -> None:
+        self.fault = fault
+        self.refuse([Problem(pointer("otp.code"), fault.code, dict(fault.values))])
+
+    def act_resend(self) -> None:
+        """Ask for another code."""
+        if self.resend:
+            resend = self.resend
+            self.ask(lambda: resend(self.challenge), self._resent)
+
+    async def _resent(self, challenge: P) -> None:
+        self.challenge = challenge
+        self.tell(lambda: self.words.text("otp-sent"))
+        await self.reword()
+
+    def act_leave(self) -> None:
+        """Go back."""
+        self.dismiss(False)
+
+    act_back = act_leave

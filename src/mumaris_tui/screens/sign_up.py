@@ -1,0 +1,122 @@
+"""A new account: its form, then the code that activates it."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from mumaris_tui.domain.identifiers import parse_email, parse_mobile
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.screens.fields import FieldsRoom
+from mumaris_tui.screens.sign_in import CodeScreen, Pending
+from mumaris_tui.widgets.controls import JsonValue
+from mumaris_tui.widgets.fields import FieldView
+from mumaris_tui.widgets.text import Press, Words
+
+FIELDS = ("email", "id_number", "mobile", "password", "repeated")
+SECRET = frozenset({"password", "repeated"})
+
+
+class SignUpScreen(FieldsRoom[None]):
+    """The new account; the service links it to the practitioner of that identity number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed: dict[str, JsonValue] = {f"signup.{name}": "" for name in FIELDS}
+        self.faults: dict[str, MumarisError] = {}
+
+    def title_words(self) -> Phrase:
+        """Name the step."""
+        return self.words.text("step-signup-title")
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return what was typed."""
+        return self.typed[field_id]
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Note what was typed."""
+        self.typed[field_id] = value
+
+    def body(self) -> ComposeResult:
+        """One row per field."""
+        yield self.summary()
+        yield Words(self.words.text("signup-intro"), classes="paragraph")
+        for name in FIELDS:
+            key = f"signup-{name}"
+            hint = self.words.maybe(f"{key}-hint") or Phrase("")
+            yield self.row(
+                FieldView(
+                    f"signup.{name}",
+                    FieldKind.TEXT,
+                    self.words.text(key),
+                    hint,
+                    Direction.LTR,
+                    secret=name in SECRET,
+                )
+            )
+
+    def buttons(self) -> Iterator[Press]:
+        """Send, or go back."""
+        yield Press(self.words.text("signup-send"), "next", main=True, id="next")
+        yield Press(self.words.text("btn-back"), "leave")
+
+    def problems_found(self) -> list[Problem]:
+        """Return what is missing or cannot be."""
+        found = []
+        for name in FIELDS:
+            typed = str(self.typed[f"signup.{name}"])
+            try:
+                PARSE.get(name, _given)(typed)
+            except Refused as refused:
+                found.append(refused.at(pointer(f"signup.{name}")))
+        if not found and self.typed["signup.password"] != self.typed["signup.repeated"]:
+            found.append(Problem(pointer("signup.repeated"), "passwords-differ"))
+        return found
+
+    def act_next(self) -> None:
+        """Ask for the account."""
+        problems = self.problems_found()
+        self.refuse(problems)
+        if problems:
+            return
+        values = {name: str(self.typed[f"signup.{name}"]) for name in FIELDS if name != "repeated"}
+        self.ask(
+            lambda: self.shell.services.session.create_account(language=self.words.language, **values),
+            self._pending,
+            failed=self._failed,
+        )
+
+    def _failed(self, fault: MumarisError) -> None:
+        """Show the backend's refusals at the fields."""
+        problems = getattr(fault, "problems", ())
+        if problems:
+            self.refuse([Problem(f"/signup{each.pointer}", each.code, each.args) for each in problems])
+        else:
+            self.refuse([])
+            self.tell_error(fault)
+
+    def _pending(self, pending: Pending) -> None:
+        email = str(self.typed["signup.email"])
+        session = self.shell.services.session
+        self.app.push_screen(CodeScreen(pending, lambda _, code: session.activate(email, code)), self._activated)
+
+    def _activated(self, done: bool | None) -> None:
+        if done:
+            self.dismiss(None)
+
+    def act_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    act_back = act_leave
+
+
+def _given(text: str) -> str:
+    if not text:
+        raise Refused("empty")
+    return text
+
+
+PARSE = {"email": parse_email, "mobile": parse_mobile}

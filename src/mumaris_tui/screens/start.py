@@ -1,0 +1,32 @@
+"""The first step: texts to read, and statements to agree to, which stand under them and always in view."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from mumaris_tui.domain.rules import Document
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.widgets.notice import Heading
+from mumaris_tui.widgets.text import Words
+
+
+class StartScreen(StepRoom):
+    """The instructions and the privacy notice."""
+
+    SCROLLS = True
+
+    def body(self) -> ComposeResult:
+        """Both documents."""
+        rules = self.draft.reference.rules
+        for document in (rules.instructions, rules.privacy):
+            yield from self._document(document)
+
+    def _document(self, document: Document) -> ComposeResult:
+        yield Heading(self.words.label(document.title))
+        for paragraph in document.paragraphs:
+            yield Words(self.words.label(paragraph), classes="paragraph")
+
+    def above_buttons(self) -> ComposeResult:
+        """The statements."""
+        with Vertical(id="statements"):
+            yield self.summary()
+            yield from self.field_rows()

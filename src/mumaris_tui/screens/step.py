@@ -1,0 +1,175 @@
+"""What every step of a journey shares: its values in the draft, Next with its check, Back that loses nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, cast
+
+from textual.app import ComposeResult
+
+from mumaris_tui.arabic.clean import fold_letters
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
+from mumaris_tui.screens.base import Shell
+from mumaris_tui.screens.fields import FieldsRoom, view_of
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.widgets.controls import Found, JsonValue
+from mumaris_tui.widgets.fields import FieldRow
+from mumaris_tui.widgets.text import Press
+
+MOST_FOUND = 20
+
+
+class StepShell(Shell, Protocol):
+    """What a step may ask of the app besides."""
+
+    def go(self, draft: Draft, step_id: str, *, returning: bool = False, field_id: str = "") -> None:
+        """Show a step; `returning` comes straight back to the review, `field_id` takes the focus."""
+
+    def changed(self) -> None:
+        """Take note that something was typed, to be saved before long."""
+
+    def save(self) -> None:
+        """Send what was typed to the backend's draft, beside the screens."""
+
+
+class StepRoom(FieldsRoom[None]):
+    """One step; `returning` came from the review and goes back to it."""
+
+    def __init__(self, draft: Draft, step: Step, *, returning: bool = False, field_id: str = "") -> None:
+        super().__init__()
+        self.draft = draft
+        self.step = step
+        self.returning = returning
+        self.field_id = field_id
+
+    @property
+    def shell(self) -> StepShell:
+        """The app."""
+        return cast("StepShell", self.app)
+
+    def title_words(self) -> Phrase:
+        """Place in the journey, then the step's title."""
+        n, m = self.draft.position(self.step.id)
+        title = self.words.text(f"step-{self.step.id}-title")
+        return Phrase(f"{self.words.text('step-of', n=n, m=m)} · {title}")
+
+    def buttons(self) -> Iterator[Press]:
+        """Next under the step's own name, Back, save and leave."""
+        yield Press(self.words.text(self.step.next_label), "next", main=True, id="next")
+        yield Press(self.words.text("btn-back"), "back")
+        yield Press(self.words.text("btn-save-leave"), "save_leave")
+
+    def on_mount(self) -> None:
+        """Go to the field that was asked for."""
+        super().on_mount()
+        if self.field_id:
+            self.call_after_refresh(self._go_to_field)
+
+    def _go_to_field(self) -> None:
+        row = self.rows().get(self.field_id)
+        if row is not None:
+            row.take_focus()
+
+    # --- values ----------------------------------------------------------------------------------------------
+
+    def value(self, field_id: str) -> JsonValue:
+        """Return the draft's answer."""
+        return self.draft.value(field_id)
+
+    def keep(self, field_id: str, value: JsonValue) -> None:
+        """Put the answer into the draft and show the fields that now apply."""
+        self.draft.put(field_id, value)
+        self.shell.changed()
+        self.show_applicable()
+
+    def field_rows(self, fields: Sequence[Field] | None = None) -> Iterator[FieldRow]:
+        """Give the rows of the fields (the step's own unless told); those that do not apply are hidden."""
+        applicable = {field.id for field in self.draft.visible(self.step.id)}
+        for field in self.step.fields if fields is None else fields:
+            if field.kind is FieldKind.ENTRIES:
+                continue
+            row = self.make_row(field)
+            row.display = field.id in applicable
+            yield row
+
+    def make_row(self, field: Field) -> FieldRow:
+        """Return the row of one field."""
+        return self.row(view_of(field, self.words, self.draft.options(field), find=self.find_facility))
+
+    def show_applicable(self) -> None:
+        """Show the rows that apply under the answers, and no others."""
+        applicable = {field.id for field in self.draft.visible(self.step.id)}
+        for field_id, row in self.rows().items():
+            row.display = field_id in applicable
+
+    def find_facility(self, typed: str) -> list[Found]:
+        """Return the facilities whose name or city has every word typed, letters folded."""
+        wanted = fold_letters(typed).split()
+        found = []
+        for each in self.draft.reference.facilities:
+            name = fold_letters(f"{each.name.ar} {each.name.en} {each.city.ar} {each.city.en}")
+            if all(word in name for word in wanted):
+                words = self.words
+                shown = words.text("facility-row", name=words.label(each.name), city=words.label(each.city))
+                found.append(Found(each.id, each.name.in_(words.language), shown))
+            if len(found) == MOST_FOUND:
+                break
+        return found
+
+    # --- moving ----------------------------------------------------------------------------------------------
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is refused of this step."""
+        return self.draft.check(self.step.id)
+
+    def act_next(self) -> None:
+        """Check the step; show what is refused, else go on. What was typed is saved either way."""
+        self.shell.save()
+        problems = self.check()
+        if problems:
+            self.refuse(problems)
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the next step, or back to the review."""
+        path = [step.id for step in self.draft.path()]
+        follows = path[path.index(self.step.id) + 1]
+        self.shell.go(self.draft, self.review_id() if self.returning else follows)
+
+    def act_back(self) -> None:
+        """Go back; what was typed stays."""
+        self.shell.save()
+        path = [step.id for step in self.draft.path()]
+        at = path.index(self.step.id)
+        if self.returning:
+            self.shell.go(self.draft, self.review_id())
+        elif at:
+            self.shell.go(self.draft, path[at - 1])
+        else:
+            self.shell.home()
+
+    act_leave = act_back
+
+    def act_review(self) -> None:
+        """Go to the review."""
+        self.shell.save()
+        self.shell.go(self.draft, self.review_id())
+
+    def review_id(self) -> str:
+        """Return the id of the step that reviews."""
+        return next(step.id for step in self.draft.path() if step.kind is StepKind.REVIEW)
+
+    def lead_to(self, problem: Problem) -> None:
+        """Lead to the field, in whichever step it stands."""
+        field_id = from_pointer(problem.pointer)[0]
+        step_id = field_id.partition(".")[0]
+        if step_id == self.step.id:
+            super().lead_to(problem)
+        else:
+            self.shell.go(self.draft, step_id, returning=True, field_id=field_id)
+
+    def body(self) -> ComposeResult:
+        """The summary, then the rows."""
+        yield self.summary()
+        yield from self.field_rows()

@@ -1,0 +1,403 @@
+"""One control for each kind of field: each reads and writes the field's wire value and says when it was changed by hand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select, SelectionList, TextArea
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Direction
+from mumaris_tui.widgets.text import Words, content
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+Choices = Sequence[tuple[str, Phrase]]
+FEW = 4
+"""Up to so many choices are all shown; more are a list that opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A facility that a search found."""
+
+    id: str
+    name: str
+    shown: Phrase
+
+
+class Changed(Message):
+    """A control's value was changed by its user."""
+
+    def __init__(self, control: Widget) -> None:
+        super().__init__()
+        self.source = control
+
+
+class Control(Protocol):
+    """What every control can do; it is a widget too."""
+
+    def wire(self) -> JsonValue:
+        """Return the value as it goes over the wire."""
+
+    def put(self, value: JsonValue) -> None:
+        """Show a value of the wire, whatever its type; tells nobody."""
+
+    def target(self) -> Widget:
+        """Return the widget that takes the focus."""
+
+
+def text_of(value: JsonValue) -> str:
+    """Return a text's value, empty for anything else."""
+    return value if isinstance(value, str) else ""
+
+
+class TextControl(Input):
+    """One line."""
+
+    DEFAULT_CSS = """
+    TextControl { background: $surface; border-left: outer $surface !important; padding: 0 1; }
+    TextControl:focus { border-left: outer $accent !important; }
+    """
+
+    def __init__(self, *, direction: Direction = Direction.AUTO, secret: bool = False, limit: int = 0) -> None:
+        super().__init__(password=secret, compact=True, classes=f"-{direction}")
+        self.max_length = limit or None
+        self.cursor_blink = False
+
+    def wire(self) -> JsonValue:
+        """Return the text as typed."""
+        return self.value
+
+    def put(self, value: JsonValue) -> None:
+        """Show a text."""
+        with self.prevent(Input.Changed):
+            self.value = text_of(value)
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+
+class LongTextControl(TextArea):
+    """Several lines; Tab leaves it."""
+
+    DEFAULT_CSS = """
+    LongTextControl { height: 5; background: $surface; border-left: outer $surface !important; padding: 0 1; }
+    LongTextControl:focus { border-left: outer $accent !important; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    def wire(self) -> JsonValue:
+        """Return the text as typed."""
+        return self.text
+
+    def put(self, value: JsonValue) -> None:
+        """Show a text."""
+        with self.prevent(TextArea.Changed):
+            self.text = text_of(value)
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class DateControl(Vertical):
+    """A day in either calendar, with the day as it was understood in both beneath it."""
+
+    DEFAULT_CSS = """
+    DateControl { height: auto; }
+    DateControl > .echo { color: $text-muted; padding: 0 2; }
+    """
+
+    def __init__(self, echo: Callable[[str], Phrase | None]) -> None:
+        super().__init__()
+        self.echo = echo
+        self.input = TextControl(direction=Direction.LTR, limit=40)
+        self.echoed = Words(classes="echo")
+
+    def compose(self) -> ComposeResult:
+        """Typed day, then its echo."""
+        yield self.input
+        yield self.echoed
+
+    def on_mount(self) -> None:
+        """Echo what is there."""
+        self.echoed.show(self.echo(self.input.value))
+
+    def wire(self) -> JsonValue:
+        """Return the day as typed."""
+        return self.input.value
+
+    def put(self, value: JsonValue) -> None:
+        """Show a day."""
+        self.input.put(value)
+        self.echoed.show(self.echo(self.input.value))
+
+    def target(self) -> Widget:
+        """Return the line."""
+        return self.input
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        event.stop()
+        self.echoed.show(self.echo(self.input.value))
+        self.post_message(Changed(self))
+
+
+class RadioControl(RadioSet):
+    """One of a few, all shown, none chosen beforehand."""
+
+    DEFAULT_CSS = """
+    RadioControl {
+        background: transparent; border: none !important; border-left: outer $surface !important; padding: 0 1;
+        &:focus { border: none !important; border-left: outer $accent !important; background: $surface; }
+        & > RadioButton { text-wrap: wrap; height: auto; }
+        &.-short { layout: horizontal; height: 1; }
+        &.-short > RadioButton { width: auto; margin: 0 3 0 0; }
+    }
+    """
+
+    def __init__(self, choices: Choices, *, short: bool = False) -> None:
+        super().__init__(
+            *(RadioButton(content(phrase)) for _, phrase in choices), compact=True, classes="-short" if short else ""
+        )
+        self.codes = [code for code, _ in choices]
+
+    def wire(self) -> JsonValue:
+        """Return the code chosen, or nothing."""
+        return self.codes[self.pressed_index] if self.pressed_index >= 0 else ""
+
+    def put(self, value: JsonValue) -> None:
+        """Choose a code; a code that is not in the list chooses nothing."""
+        with self.prevent(RadioSet.Changed, RadioButton.Changed):
+            for code, button in zip(self.codes, self.query(RadioButton), strict=True):
+                button.value = code == value
+                if button.value:
+                    self._pressed_button = button
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(RadioSet.Changed)
+    def _changed(self, event: RadioSet.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class SelectControl(Select[str]):
+    """One of many, in a list that opens."""
+
+    DEFAULT_CSS = """
+    SelectControl { border-left: outer $surface; background: $surface; }
+    SelectControl:focus { border-left: outer $accent; }
+    SelectControl > SelectCurrent { background: $surface; padding: 0 1; }
+    SelectControl:focus > SelectCurrent { border: none; }
+    SelectControl > SelectOverlay { border: round $accent; max-height: 10; }
+    """
+
+    def __init__(self, choices: Choices, prompt: Phrase) -> None:
+        options = [(content(phrase), code) for code, phrase in choices]
+        super().__init__(options, prompt=prompt, compact=True, allow_blank=True)
+        self.codes = [code for code, _ in choices]
+
+    def wire(self) -> JsonValue:
+        """Return the code chosen, or nothing."""
+        return "" if self.value is Select.NULL else cast("str", self.value)
+
+    def put(self, value: JsonValue) -> None:
+        """Choose a code; a code that is not in the list chooses nothing."""
+        with self.prevent(Select.Changed):
+            self.value = value if isinstance(value, str) and value in self.codes else Select.NULL
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(Select.Changed)
+    def _changed(self, event: Select.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class SeveralControl(SelectionList[str]):
+    """Any of a list."""
+
+    DEFAULT_CSS = """
+    SeveralControl {
+        height: auto; max-height: 8; padding: 0 1; background: transparent;
+        border: none !important; border-left: outer $surface !important;
+        &:focus { border: none !important; border-left: outer $accent !important; }
+    }
+    """
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(*(Selection(content(phrase), code) for code, phrase in choices), compact=True)
+
+    def wire(self) -> JsonValue:
+        """Return the codes chosen, in the list's order."""
+        chosen = set(self.selected)
+        codes = [self.get_option_at_index(at).value for at in range(self.option_count)]
+        return [code for code in codes if code in chosen]
+
+    def put(self, value: JsonValue) -> None:
+        """Choose codes."""
+        with self.prevent(SelectionList.SelectedChanged, SelectionList.SelectionToggled):
+            self.deselect_all()
+            for code in value if isinstance(value, list) else ():
+                for at in range(self.option_count):
+                    if self.get_option_at_index(at).value == code:
+                        self.select(self.get_option_at_index(at))
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(SelectionList.SelectedChanged)
+    def _changed(self, event: SelectionList.SelectedChanged[str]) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class TickControl(Checkbox):
+    """A statement that is made by ticking it."""
+
+    DEFAULT_CSS = """
+    TickControl {
+        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1;
+        border: none !important; border-left: outer $surface !important;
+        &:focus { border: none !important; border-left: outer $accent !important; background: $surface; }
+    }
+    """
+
+    def __init__(self, statement: Phrase) -> None:
+        super().__init__(content(statement), compact=True)
+
+    def wire(self) -> JsonValue:
+        """Tell whether it is ticked."""
+        return self.value
+
+    def put(self, value: JsonValue) -> None:
+        """Tick it or not."""
+        with self.prevent(Checkbox.Changed):
+            self.value = value is True
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(Checkbox.Changed)
+    def _changed(self, event: Checkbox.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class FacilityControl(Vertical):
+    """A facility found in the list as its name is typed, or that name as it stands."""
+
+    DEFAULT_CSS = """
+    FacilityControl { height: auto; }
+    FacilityControl > OptionList {
+        height: auto; max-height: 6; display: none; padding: 0 2;
+        background: $panel; border: none; border-left: outer $panel;
+        &:focus { border: none; border-left: outer $accent; }
+    }
+    FacilityControl > .empty { color: $text-muted; padding: 0 2; }
+    """
+
+    def __init__(self, find: Callable[[str], Sequence[Found]], nothing: Phrase, *, limit: int) -> None:
+        super().__init__()
+        self.find = find
+        self.input = TextControl(limit=limit)
+        self.options = OptionList(compact=True, markup=False)
+        self.nothing = nothing
+        self.note = Words(classes="empty")
+        self.chosen: str | None = None
+        self.found: Sequence[Found] = ()
+
+    def compose(self) -> ComposeResult:
+        """Typed name, then what was found."""
+        yield self.input
+        yield self.options
+        yield self.note
+
+    def on_mount(self) -> None:
+        """Nothing is searched yet."""
+        self.note.show(None)
+
+    def wire(self) -> JsonValue:
+        """Return the facility's id (null when typed freely) and name."""
+        return {"id": self.chosen, "name": self.input.value}
+
+    def put(self, value: JsonValue) -> None:
+        """Show a facility."""
+        known = value if isinstance(value, dict) else {}
+        chosen = known.get("id")
+        self.chosen = chosen if isinstance(chosen, str) else None
+        self.input.put(known.get("name"))
+
+    def target(self) -> Widget:
+        """Return the line."""
+        return self.input
+
+    @on(Changed)
+    def _typed(self, event: Changed) -> None:
+        event.stop()
+        self.chosen = None
+        typed = self.input.value.strip()
+        self.found = self.find(typed) if typed else ()
+        self.options.clear_options()
+        self.options.add_options([Option(content(each.shown)) for each in self.found])
+        self.options.display = bool(self.found)
+        self.note.show(self.nothing if typed and not self.found else None)
+        self.post_message(Changed(self))
+
+    def on_key(self, event: object) -> None:
+        """Go down into the list, and back up from its first line."""
+        key = getattr(event, "key", "")
+        if key == "down" and self.input.has_focus and self.found:
+            self.options.focus()
+            self.options.highlighted = 0
+        elif key == "up" and self.options.has_focus and self.options.highlighted == 0:
+            self.input.focus()
+        else:
+            return
+        event.stop()  # type: ignore[attr-defined]
+        event.prevent_default()  # type: ignore[attr-defined]
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        picked = self.found[event.option_index]
+        self.chosen = picked.id
+        self.input.put(picked.name)
+        self.input.cursor_position = len(picked.name)
+        self.options.display = False
+        self.found = ()
+        self.post_message(Changed(self))
+        self.input.focus()

@@ -1,0 +1,151 @@
+"""A field's row: label, control, hint and error, made from plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Direction, FieldKind, widget_id
+from mumaris_tui.widgets.controls import (
+    FEW,
+    Changed,
+    Choices,
+    Control,
+    DateControl,
+    FacilityControl,
+    Found,
+    JsonValue,
+    LongTextControl,
+    RadioControl,
+    SelectControl,
+    SeveralControl,
+    TextControl,
+    TickControl,
+)
+from mumaris_tui.widgets.text import Words
+
+NOTHING = Phrase("")
+STACKED = frozenset({FieldKind.TICK, FieldKind.LONG_TEXT})
+"""Kinds whose control takes the whole width, under the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """What a row shows; `id` is the field's dotted id and `choices` are (code, words)."""
+
+    id: str
+    kind: FieldKind
+    label: Phrase
+    hint: Phrase = NOTHING
+    direction: Direction = Direction.AUTO
+    limit: int = 0
+    choices: Choices = ()
+    prompt: Phrase = NOTHING
+    secret: bool = False
+    stacked: bool = False
+    echo: Callable[[str], Phrase | None] = field(default=lambda _: None)
+    find: Callable[[str], Sequence[Found]] = field(default=lambda _: ())
+    nothing_found: Phrase = NOTHING
+
+
+def make_control(view: FieldView) -> Control:
+    """Return the control for the view's kind."""
+    match view.kind:
+        case FieldKind.LONG_TEXT:
+            return LongTextControl()
+        case FieldKind.DATE:
+            return DateControl(view.echo)
+        case FieldKind.YES_NO:
+            return RadioControl(view.choices, short=True)
+        case FieldKind.CHOICE if 0 < len(view.choices) <= FEW:
+            return RadioControl(view.choices)
+        case FieldKind.CHOICE:
+            return SelectControl(view.choices, view.prompt)
+        case FieldKind.SEVERAL:
+            return SeveralControl(view.choices)
+        case FieldKind.TICK:
+            return TickControl(view.label)
+        case FieldKind.FACILITY:
+            return FacilityControl(view.find, view.nothing_found, limit=view.limit)
+        case _:
+            return TextControl(direction=view.direction, secret=view.secret, limit=view.limit)
+
+
+class FieldRow(Horizontal):
+    """A label beside its control (or above it), the hint and the error under the control."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; margin: 0 0 1 0; }
+    FieldRow > .label { width: 26; padding: 0 1 0 0; }
+    FieldRow > Vertical { width: 1fr; height: auto; }
+    FieldRow .hint { color: $text-muted; padding: 0 2; }
+    FieldRow .error { color: $text-error; text-style: bold; padding: 0 2; }
+    FieldRow:focus-within > .label { text-style: bold; }
+    FieldRow.-stacked { layout: vertical; }
+    FieldRow.-stacked > .label { width: 1fr; }
+    """
+
+    class Edited(Message):
+        """The user changed the field's value."""
+
+        def __init__(self, row: "FieldRow") -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, view: FieldView, value: JsonValue = None, error: Phrase | None = None) -> None:
+        super().__init__(id=f"row-{widget_id(view.id)}")
+        self.view = view
+        self.field_id = view.id
+        self.made: Control = make_control(view)
+        self.initial = value
+        self.error = error
+        stacked = view.stacked or view.kind in STACKED
+        self.set_class(stacked, "-stacked")
+        self.made.target().id = widget_id(view.id)
+
+    def compose(self) -> ComposeResult:
+        """Label (a tick carries its own), then control, hint and error."""
+        if self.view.kind is not FieldKind.TICK:
+            yield Words(self.view.label, classes="label")
+        with Vertical():
+            if isinstance(self.made, Widget):
+                yield self.made
+            hint = Words(self.view.hint, classes="hint")
+            hint.display = bool(self.view.hint)
+            yield hint
+            error = Words(self.error or NOTHING, classes="error")
+            error.display = bool(self.error)
+            yield error
+
+    def on_mount(self) -> None:
+        """Show the value that the field has."""
+        self.made.put(self.initial)
+
+    def wire(self) -> JsonValue:
+        """Return the value as it goes over the wire."""
+        return self.made.wire()
+
+    def put(self, value: JsonValue) -> None:
+        """Show another value."""
+        self.made.put(value)
+
+    def refuse(self, error: Phrase | None) -> None:
+        """Show the error under the control, or none."""
+        self.error = error
+        self.query_one(".error", Words).show(error)
+        self.set_class(bool(error), "-refused")
+
+    def take_focus(self) -> None:
+        """Put the focus on the control and bring the row into view."""
+        self.made.target().focus()
+        self.scroll_visible(animate=False)
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        event.stop()
+        self.post_message(self.Edited(self))

@@ -1,0 +1,52 @@
+"""The line of keys at the foot of a screen; each can also be clicked."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from mumaris_tui.i18n import Phrase
+
+
+class KeyHint(Static):
+    """One key and what it does."""
+
+    DEFAULT_CSS = """
+    KeyHint { width: auto; height: 1; padding: 0 2 0 0; }
+    KeyHint:hover { text-style: underline; }
+    """
+
+    class Pressed(Message):
+        """The hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, action: str, key: Phrase, words: Phrase) -> None:
+        super().__init__(Content.assemble((key, "bold $accent"), " ", words), markup=False)
+        self.action = action
+
+    def on_click(self) -> None:
+        """Ask for the action."""
+        self.post_message(self.Pressed(self.action))
+
+
+class KeyBar(Horizontal):
+    """The keys that work here, as (action, key, words)."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; dock: bottom; background: $panel; padding: 0 1; }
+    """
+
+    def __init__(self, keys: Sequence[tuple[str, Phrase, Phrase]]) -> None:
+        super().__init__()
+        self.keys = keys
+
+    def compose(self) -> ComposeResult:
+        """One hint per key."""
+        for action, key, words in self.keys:
+            yield KeyHint(action, key, words)
