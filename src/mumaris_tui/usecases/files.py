@@ -68,7 +68,7 @@ def complete(text: str) -> list[str]:
     try:
         with os.scandir(folder) as found:
             names = [f"{each.name}{os.sep}" if each.is_dir() else each.name for each in found]
-    except OSError:
+    except (OSError, ValueError):
         return []
     wanted = begun.casefold()
     fitting = (name for name in names if name.casefold().startswith(wanted))

@@ -1,0 +1,323 @@
+"""A draft keeps what was typed, through conflicts, lost answers and a backend that is away."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.journey.whose import ANSWERS, CONFERENCE
+from tests.usecases.scripted import START, ScriptedClient, draft
+
+from mumaris_tui.api.problems import Rejected
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import ServiceError, SignInError, TemporaryError
+from mumaris_tui.journey.engine import StepState
+from mumaris_tui.usecases.autosave import Autosave, Kept
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.merge import merge
+
+AWAY = TemporaryError("server-down")
+
+
+@pytest.fixture
+def client() -> ScriptedClient:
+    return ScriptedClient()
+
+
+def fill(made: Draft) -> None:
+    for step, body in ANSWERS.items():
+        for name, value in body.items():
+            made.put(f"{step}.{name}", value)
+
+
+# --- filling -------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_draft_shows_what_is_known_but_counts_nothing_as_begun(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("instructions.agreed", True)
+    assert made.value("contact.mobile") == "+966501234567"
+    assert made.states()["contact"] is StepState.TODO
+    assert made.dirty == {"instructions"}
+
+
+def test_a_stored_step_is_shown_as_it_was_typed(client: ScriptedClient) -> None:
+    client.elsewhere("contact", {"mobile": "12"})
+    made = draft(client)
+    assert made.value("contact.mobile") == "12"
+    assert made.value("contact.email") is None
+
+
+def test_entries_are_added_changed_removed_and_brought_back(client: ScriptedClient) -> None:
+    made = draft(client)
+    first = made.add_entry("cme.entries", {"kind": "activity"})
+    second = made.add_entry("cme.entries", {"kind": "course"})
+    for name, value in CONFERENCE.items():
+        if name != "id":
+            made.put_entry("cme.entries", first, name, value)
+    assert made.entry("cme.entries", second).raw["country"] == "SA"
+    assert made.cme.missing == 0
+    assert [need.need.related_id for need in made.needs() if need.need.type_code == "A_CME"] == [first]
+    made.remove_entry("cme.entries", first)
+    assert made.cme.missing == 12
+    made.undo_remove()
+    assert [entry.id for entry in made.entries("cme.entries")] == [first, second]
+    assert made.cme.missing == 0
+    with pytest.raises(KeyError):
+        made.remove_entry("cme.entries", "nobody")
+
+
+def test_an_entry_of_an_older_program_without_an_id_can_be_changed(client: ScriptedClient) -> None:
+    client.elsewhere("cme", {"entries": [{"kind": "activity"}]})
+    made = draft(client)
+    (entry,) = made.entries("cme.entries")
+    made.put_entry("cme.entries", entry.id, "title", "ندوة")
+    (entry,) = made.entries("cme.entries")
+    assert entry.raw["title"] == "ندوة"
+
+
+# --- saving --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_save_sends_wrong_answers_too_and_clears_what_is_dirty(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("contact.mobile", "wrong")
+    saved = await made.save("contact")
+    assert client.stored.answers["contact"]["mobile"] == "wrong"
+    assert (saved.at, saved.conflict_at, made.dirty) == (START, None, set())
+
+
+async def test_what_is_typed_during_a_save_stays_to_be_saved(
+    client: ScriptedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = draft(client)
+    made.put("contact.city", "أ")
+    sent = client.save_step
+
+    async def typing(*parts: Any) -> Any:
+        made.put("contact.city", "أبها")
+        return await sent(*parts)
+
+    monkeypatch.setattr(client, "save_step", typing)
+    await made.save("contact")
+    assert made.dirty == {"contact"}
+    await made.save_dirty()
+    assert client.stored.answers["contact"]["city"] == "أبها"
+
+
+async def test_a_save_that_fails_keeps_the_answers_and_can_be_made_again(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("contact.city", "أبها")
+    client.fail["save_step"].append(AWAY)
+    with pytest.raises(TemporaryError):
+        await made.save("contact")
+    assert (made.value("contact.city"), made.dirty) == ("أبها", {"contact"})
+    await made.save_dirty()
+    assert client.stored.answers["contact"]["city"] == "أبها"
+
+
+async def test_another_devices_change_and_mine_are_both_kept(client: ScriptedClient) -> None:
+    client.elsewhere("contact", {"city": "الرياض", "phone": "", "mobile": "1"})
+    made = draft(client)
+    made.put("contact.city", "أبها")
+    made.put("employer.type", "government")
+    client.clock += timedelta(minutes=3)
+    client.elsewhere("contact", {"city": "جدة", "phone": "0111111111", "mobile": "1"})
+    client.elsewhere("additional", {"gap_months": "4"})
+    saved = await made.save("contact")
+    assert saved.conflict_at == client.clock
+    assert client.stored.answers["contact"] == {"city": "أبها", "phone": "0111111111", "mobile": "1"}
+    assert made.value("additional.gap_months") == "4"
+    assert made.dirty == {"employer"}
+
+
+async def test_an_own_save_whose_answer_was_lost_is_no_conflict_to_tell(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("contact.city", "أبها")
+    client.lose["save_step"].append(AWAY)
+    with pytest.raises(TemporaryError):
+        await made.save("contact")
+    saved = await made.save("contact")
+    assert client.stored.answers["contact"]["city"] == "أبها"
+    assert made.dirty == set()
+    assert saved.at == START
+
+
+async def test_a_request_that_was_sent_elsewhere_takes_no_more_answers(client: ScriptedClient) -> None:
+    made = draft(client)
+    await client.submit("r1", client.stored.revision)
+    client.stored = client.stored.model_copy(update={"revision": 9})
+    made.put("contact.city", "أبها")
+    with pytest.raises(ServiceError) as refused:
+        await made.save("contact")
+    assert (refused.value.code, refused.value.values) == ("state", {"number": "R2026-0001233"})
+
+
+# --- sending -------------------------------------------------------------------------------------------------------
+
+
+async def test_sending_saves_first(client: ScriptedClient) -> None:
+    made = draft(client)
+    fill(made)
+    sent = await made.submit()
+    assert (sent.number, sent.status) == ("R2026-0001233", "submitted")
+    assert client.stored.answers.keys() == ANSWERS.keys()
+
+
+async def test_a_lost_answer_is_asked_for_and_nothing_is_sent_twice(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.lose["submit"].append(AWAY)
+    told: list[str] = []
+    sent = await made.submit(lambda: told.append("checking"))
+    assert (sent.number, told, len(client.sent_keys)) == ("R2026-0001233", ["checking"], 1)
+
+
+async def test_a_sending_that_never_arrived_goes_out_again_under_the_same_key(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.fail["submit"].append(AWAY)
+    sent = await made.submit()
+    assert (sent.status, client.sent_keys) == ("submitted", [made.request.revision])
+
+
+async def test_an_outcome_that_nobody_can_tell_is_said_to_be_unknown(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.lose["submit"].append(AWAY)
+    client.fail["request"].append(AWAY)
+    with pytest.raises(TemporaryError) as unknown:
+        await made.submit()
+    assert unknown.value.code == "submit-unknown"
+    assert (await made.submit()).number == "R2026-0001233"
+
+
+async def test_sending_stops_where_another_device_changed_the_draft(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.elsewhere("contact", {"city": "جدة"})
+    with pytest.raises(ServiceError) as refused:
+        await made.submit()
+    assert refused.value.code == "conflict"
+    assert made.value("contact.city") == "جدة"
+    assert (await made.submit()).status == "submitted"
+
+
+async def test_what_the_backend_refuses_is_passed_on(client: ScriptedClient) -> None:
+    made = draft(client)
+    problem = Problem("/contact/mobile", "mobile")
+    client.fail["submit"].append(Rejected("refused", {}, [problem]))
+    with pytest.raises(Rejected) as refused:
+        await made.submit()
+    assert refused.value.problems == (problem,)
+
+
+# --- saving by itself ----------------------------------------------------------------------------------------------
+
+
+class Pause:
+    """A sleep that ends when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting = asyncio.Event()
+        self.over = asyncio.Event()
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+        self.waiting.set()
+        await self.over.wait()
+        self.over.clear()
+
+    async def pass_(self) -> None:
+        await asyncio.wait_for(self.waiting.wait(), 5)
+        self.waiting.clear()
+        self.over.set()
+
+
+class Heard(list[Kept]):
+    """What was told, and a way to wait for it."""
+
+    def __init__(self) -> None:
+        self.news = asyncio.Queue[Kept]()
+
+    def __call__(self, kept: Kept) -> None:
+        self.append(kept)
+        self.news.put_nowait(kept)
+
+    async def next(self) -> Kept:
+        return await asyncio.wait_for(self.news.get(), 5)
+
+
+async def test_autosave_makes_one_save_of_all_that_was_typed_meanwhile(client: ScriptedClient) -> None:
+    made, pause, heard = draft(client), Pause(), Heard()
+    saving = Autosave(made, heard, sleep=pause)
+    running = asyncio.create_task(saving.run())
+    for city in ("أ", "أب", "أبها"):
+        made.put("contact.city", city)
+        saving.changed()
+    await asyncio.wait_for(pause.waiting.wait(), 5)
+    assert client.calls == []
+    await pause.pass_()
+    assert (await heard.next()).saved
+    assert (client.calls, pause.seconds[0]) == (["save_step"], 20.0)
+    running.cancel()
+
+
+async def test_autosave_tries_again_by_itself_once_the_link_is_back(client: ScriptedClient) -> None:
+    made, pause, heard = draft(client), Pause(), Heard()
+    saving = Autosave(made, heard, sleep=pause)
+    running = asyncio.create_task(saving.run())
+    client.fail["save_step"].append(AWAY)
+    made.put("contact.city", "أبها")
+    saving.changed()
+    await pause.pass_()
+    assert (await heard.next()).offline
+    await pause.pass_()
+    assert (await heard.next()).saved
+    assert client.stored.answers["contact"]["city"] == "أبها"
+    running.cancel()
+
+
+async def test_autosave_tells_of_an_ended_session_and_waits_for_the_next_change(client: ScriptedClient) -> None:
+    made, heard = draft(client), Heard()
+    client.fail["save_step"].append(SignInError("session-ended"))
+    made.put("contact.city", "أبها")
+    kept = await Autosave(made, heard).save()
+    assert kept.error
+    assert (kept.error.code, kept.offline, made.dirty) == ("session-ended", False, {"contact"})
+
+
+async def test_saving_nothing_tells_nothing(client: ScriptedClient) -> None:
+    heard = Heard()
+    await Autosave(draft(client), heard).save()
+    assert (heard, client.calls) == ([], [])
+
+
+# --- merging -------------------------------------------------------------------------------------------------------
+
+VALUES = st.sampled_from(["a", "b", "", None, ["x"], {"id": "f1", "name": "n"}])
+BODIES = st.dictionaries(st.sampled_from("abcd"), VALUES)
+
+
+@given(BODIES, BODIES, BODIES)
+def test_merging_keeps_each_sides_changes(base: Any, mine: Any, theirs: Any) -> None:
+    merged = merge(base, mine, theirs)
+    for name in {*base, *mine, *theirs}:
+        sides = [side.get(name, "gone") for side in (base, mine, theirs)]
+        if not all(isinstance(side, dict) for side in sides[1:]):
+            expected = sides[2] if sides[1] == sides[0] else sides[1]
+            assert merged.get(name, "gone") == expected
+
+
+@given(BODIES, BODIES)
+def test_merging_with_nobodys_changes_changes_nothing(base: Any, mine: Any) -> None:
+    assert merge(base, mine, base) == mine
+    assert merge(base, base, mine) == mine
+
+
+def test_entries_are_merged_one_by_one() -> None:
+    base: dict[str, Any] = {"entries": [{"id": "1", "title": "a"}, {"id": "2", "title": "b"}]}
+    mine: dict[str, Any] = {"entries": [{"id": "1", "title": "mine"}, {"id": "2", "title": "b"}, {"id": "3"}]}
+    theirs: dict[str, Any] = {"entries": [{"id": "1", "title": "a", "hours": "2"}, {"id": "4"}]}
+    assert merge(base, mine, theirs) == {
+        "entries": [{"id": "1", "title": "mine", "hours": "2"}, {"id": "4"}, {"id": "3"}]
+    }

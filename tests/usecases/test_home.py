@@ -1,0 +1,71 @@
+"""The first page's figures, and the receipt that is kept."""
+
+import stat
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.journey.whose import NURSE, TODAY
+from tests.usecases.scripted import START, ScriptedClient, reference
+
+from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.usecases.home import HomeView, view
+from mumaris_tui.usecases.receipt import keep, receipt
+
+
+def page(*requests: RequestSummary, expires: date = NURSE.registration_expires) -> HomeView:
+    from dataclasses import replace
+
+    known = reference(ScriptedClient())
+    known.practitioner = replace(known.practitioner, registration_expires=expires)
+    return view(RENEW_REGISTRATION, known, list(requests))
+
+
+def summary(status: str) -> RequestSummary:
+    stored = ScriptedClient().stored.model_copy(update={"status": status})
+    return RequestSummary.model_validate(stored.model_dump())
+
+
+def test_the_page_counts_the_days_and_says_what_is_needed() -> None:
+    home = page()
+    assert (home.days_left, home.window_open) == (60, True)
+    assert home.latest_safe_day == date(2026, 7, 18)
+    assert home.cme.missing == 12
+    assert [each.need.type_code for each in home.needs] == ["A_PHOTO", "A_ID", "A_LETTER", "A_BLS"]
+    assert home.quote.total_halalas == 16000
+
+
+def test_an_expired_card_has_fewer_than_no_days_left_and_a_late_fee() -> None:
+    home = page(expires=TODAY - timedelta(days=40))
+    assert home.days_left == -40
+    assert home.quote.total_halalas == 16000 + 2 * 5000
+
+
+def test_a_card_with_a_long_life_waits_for_its_window() -> None:
+    home = page(expires=TODAY + timedelta(days=200))
+    assert (home.window_open, home.window_opens) == (False, TODAY + timedelta(days=110))
+
+
+def test_drafts_and_sent_requests_stand_apart() -> None:
+    home = page(summary("submitted"), summary("draft"), summary("completed"))
+    assert ([each.status for each in home.drafts], len(home.sent)) == (["draft"], 2)
+    under_way = home.under_way("renew_registration")
+    assert under_way
+    assert under_way.status == "submitted"
+    assert page(summary("completed")).under_way("renew_registration") is None
+    assert page(summary("of a newer backend")).under_way("renew_registration")
+
+
+async def test_a_receipt_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
+    sent = ScriptedClient().stored.model_copy(
+        update={"status": "submitted", "number": "R2026-0001233", "submitted_at": START}
+    )
+    made = receipt(sent, load_packaged(), simulation=True)
+    assert (made.number, made.status, made.simulation) == ("R2026-0001233", "submitted", True)
+    assert made.review_ends == date(2026, 6, 15)
+    path = await keep("محاكاة\n", made.number, tmp_path)
+    assert path.read_text("utf-8") == "محاكاة\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.name == "R2026-0001233.txt"
+    assert (await keep("x", "../../etc/passwd", tmp_path)).parent == path.parent
