@@ -48,8 +48,19 @@ def test_schemas_are_json_schema_2020_12(name: str) -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    for pointer in re.findall(r'\$ref: "?#(/[^",}\s]+)', FILE.read_text("utf-8")):
+    for pointer in re.findall(r"""\$ref: ["']?#(/[^"',}\s]+)""", FILE.read_text("utf-8")):
         assert DOCUMENT._at(pointer), pointer
+
+
+def test_no_comma_cut_a_text_in_two() -> None:
+    def nulls(node: object, path: str) -> list[str]:
+        if isinstance(node, dict):
+            return [found for name, value in node.items() for found in nulls(value, f"{path}/{name}")]
+        if isinstance(node, list):
+            return [found for index, value in enumerate(node) for found in nulls(value, f"{path}/{index}")]
+        return [path] if node is None else []
+
+    assert nulls(DOCUMENT.content, "") == []
 
 
 def test_operation_ids_are_unique() -> None:
@@ -117,3 +128,10 @@ def test_what_nobody_met_is_listed() -> None:
     assert DOCUMENT.untouched(everything - {"GET /v1/meta 200"}) == ["GET /v1/meta 200"]
     assert "GET /v1/meta 200" in DOCUMENT.untouched(set())
     assert "NotFound 404" in " ".join(DOCUMENT.untouched(set()))
+
+
+def test_the_sandboxs_routes_are_the_files_paths() -> None:
+    from mumaris_tui.sandbox.operations import OPERATIONS
+
+    served = {(operation.method, operation.path) for operation in OPERATIONS}
+    assert served == {(operation.method.upper(), operation.template) for operation in DOCUMENT.operations()}

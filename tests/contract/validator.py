@@ -54,7 +54,10 @@ class ContractValidator:
             return
         request = Message(_headers(scope), bytes(asked), whole)
         answer = Message(_headers(held[0]), b"".join(message.get("body", b"") for message in held[1:]))
-        wrong = self._judge(scope, request, held[0]["status"], answer)
+        try:
+            wrong = self._judge(scope, request, held[0]["status"], answer)
+        except Exception as error:
+            wrong = [f"{scope['method']} {scope['path']} could not be judged: {type(error).__name__}"]
         if wrong:
             self.violations += wrong
             for line in wrong:
