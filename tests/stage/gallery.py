@@ -1,10 +1,12 @@
 """Every stock widget with Arabic, mixed and Latin content, one small screen for each group."""
 
 import sys
+from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalScroll, VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -186,7 +188,7 @@ class Gallery(StageApp[None]):
     """One group of widgets between a header and a footer."""
 
     TITLE = "تجديد البطاقة"
-    BINDINGS = [("left", "noop", "يسار"), ("f2", "noop", "التالي")]
+    BINDINGS: ClassVar[list[BindingType]] = [("left", "noop", "يسار"), ("f2", "noop", "التالي")]
     CSS = """
     #end {text-align: right;} #center {text-align: center;} #wide {border: ascii white;}
     .round {border: round white;} .tall {border: tall white; border-title-align: right;}

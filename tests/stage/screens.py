@@ -1,5 +1,6 @@
 """What the stage's tests ask of a screen."""
 
+from tests.stage.gallery import Gallery
 from textual import events
 from textual._context import visible_screen_stack
 from textual.pilot import Pilot
@@ -7,7 +8,6 @@ from textual.pilot import Pilot
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.terminal.cells import Cell
-from tests.stage.gallery import Gallery
 
 
 def compositor(app: Gallery) -> StageCompositor:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import textual
+from tests.stage.gallery import Gallery, focus
+from tests.stage.screens import compositor, key
 from textual.binding import Binding
 from textual.widgets import Input, MaskedInput
 
@@ -13,8 +15,6 @@ from mumaris_tui.stage.compositor import FrameUpdate
 from mumaris_tui.stage.names import CHECKED_VERSION, CLASS_NAMES, INSTANCE_NAMES
 from mumaris_tui.stage.planes import logical_text, visual_rows
 from mumaris_tui.stage.pointer import visual_cursor
-from tests.stage.gallery import Gallery, focus
-from tests.stage.screens import compositor, key
 
 
 def test_textual_is_the_version_that_was_read() -> None:

@@ -1,10 +1,12 @@
 """Arrow keys move to the cell they point at, and everything else by the layout's direction."""
 
+from itertools import pairwise
+
+from tests.stage.gallery import Gallery, focus
+from tests.stage.screens import key, shown
 from textual.widgets import DataTable, Input, TextArea
 
 from mumaris_tui.stage.pointer import visual_cursor
-from tests.stage.gallery import Gallery, focus
-from tests.stage.screens import key, shown
 
 
 def cursor(app: Gallery) -> tuple[int, int]:
@@ -132,9 +134,7 @@ async def test_wrapped_text_is_walked_cell_by_cell() -> None:
             seen.append(cursor(app))
         assert area.cursor_at_end_of_text
         assert len(set(seen)) == len(seen)
-        assert all(
-            here[0] - there[0] == 1 or here[1] + 1 == there[1] for here, there in zip(seen, seen[1:], strict=False)
-        )
+        assert all(here[0] - there[0] == 1 or here[1] + 1 == there[1] for here, there in pairwise(seen))
         for place in reversed(seen[:-1]):
             await key(app, "right")
             assert cursor(app) == place

@@ -3,10 +3,10 @@
 import random
 
 import pytest
-
-from mumaris_tui.stage.paragraphs import lay_line
 from tests.stage.gallery import Gallery, Notice
 from tests.stage.screens import compositor, fresh, key, shown
+
+from mumaris_tui.stage.paragraphs import lay_line
 
 KEYS = [
     *("left", "right", "up", "down", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "enter", "space"),

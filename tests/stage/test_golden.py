@@ -4,19 +4,21 @@ import asyncio
 import os
 import re
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import textual.screen
 from rich.color import ColorSystem
 from rich.segment import Segment
+from tests.stage.gallery import GROUPS, Gallery, Notice, focus
+from tests.stage.screens import fresh
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widgets import Select, Tooltip
 
 from mumaris_tui.stage.planes import logical_text, visual_rows
-from tests.stage.gallery import GROUPS, Gallery, Notice, focus
-from tests.stage.screens import fresh
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZE = (60, 26)
@@ -90,7 +92,7 @@ async def test_the_language_switches_at_once() -> None:
 
 class Latin(Gallery, inherit_bindings=False):
     TITLE = "Renewal"
-    BINDINGS = [("f2", "noop", "Next")]
+    BINDINGS: ClassVar[list[BindingType]] = [("f2", "noop", "Next")]
 
 
 async def test_english_equals_stock_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:

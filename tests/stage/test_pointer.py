@@ -1,12 +1,12 @@
 """What lies under the mouse is what the eye sees there."""
 
 import pytest
+from tests.stage.gallery import Gallery, focus
+from tests.stage.screens import find, mouse
 from textual import events
 from textual.widgets import Button, DataTable, Input, OptionList, Select, TextArea
 
 from mumaris_tui.arabic.line import lay_out
-from tests.stage.gallery import Gallery, focus
-from tests.stage.screens import find, mouse
 
 
 @pytest.mark.parametrize("base", [1, 0])
@@ -106,8 +106,9 @@ async def test_the_mouse_stays_with_what_captured_it() -> None:
     app = Gallery("long_page", 1)
     async with app.run_test(size=(60, 26)) as pilot:
         await mouse(pilot, 0, 3, events.MouseDown)
-        assert app.mouse_captured is not None
-        await mouse(pilot, 50, 12, events.MouseMove)
-        await mouse(pilot, 50, 12, events.MouseUp)
-        assert app.mouse_captured is None
+        captured = [app.mouse_captured]
+        for kind in (events.MouseMove, events.MouseUp):
+            await mouse(pilot, 50, 12, kind)
+            captured.append(app.mouse_captured)
+        assert captured == [captured[0], captured[0], None] != [None, None, None]
         assert app.mouse_position == (60 - 1 - 50, 12)

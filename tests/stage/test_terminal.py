@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tests.stage.gallery import Gallery
 
 from mumaris_tui.stage.planes import visual_rows
-from tests.stage.gallery import Gallery
 
 pytestmark = pytest.mark.system
 WIDTH, HEIGHT = 70, 24

@@ -1,6 +1,7 @@
 """Text as Textual and Rich count it in cells."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Self
 
@@ -55,6 +56,7 @@ class Stretch(NamedTuple):
             yield start, stop, self.cells[stop] - self.cells[start]
 
 
+@lru_cache(maxsize=1_024)
 def index_at_cell(text: str, cell: int) -> int:
     """Give the index of the first character at or after a cell of `text`, its length past the end."""
     if text.isascii():

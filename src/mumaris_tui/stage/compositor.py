@@ -49,7 +49,7 @@ class FrameUpdate(CompositorUpdate):
         self.rows = list(rows)
 
     def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
-        """Give the frame; the terminal's own cursor goes to `cursor` (column, row), hidden, because carets are drawn."""
+        """Give the frame; the terminal's own cursor goes to `cursor` (column, row), hidden, for carets are drawn."""
         width, height = self.compositor.size
         return Frame(width, height, self.rows, cursor, cursor_visible=False)
 
@@ -108,18 +108,19 @@ class StageCompositor(Compositor):
         height = min((size or self.size).height, self.size.height)
         return [
             Strip([Segment(tile.text, tile.style) for tile in self._tiles(placed)], self.size.width)
-            for placed in self.place(range(height), self._colors).values()
+            for placed in self.place(range(height)).values()
         ]
 
     def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
-        turn = -1 if self.base else 1
-        placed = self.place(rows, colors or self._colors)
-        return {y: tuple(self._cells(line)[::turn]) for y, line in placed.items()}
+        base = self.base
+        turn = -1 if base else 1
+        placed = self.place(rows, colors)
+        return {y: tuple(self._cells(line, base)[::turn]) for y, line in placed.items()}
 
     def place(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, list[Placed]]:
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
-        spans = self._all_spans()
+        base, colors, spans = self.base, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
         lines: dict[Widget, list[int]] = {}
         for y, row in asked.items():
@@ -130,10 +131,10 @@ class StageCompositor(Compositor):
             region = self.visible_widgets[widget][0]
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
-            box = line_boxes(widget, region.size, self.base)
+            box = line_boxes(widget, region.size, base)
             for y in ys:
                 strip = rendered[y - first]
-                laid = lay_line(tuple(strip._segments), box(y - region.y), colors or self._colors)
+                laid = lay_line(tuple(strip._segments), box(y - region.y), colors)
                 strips[widget, y] = strip, laid
         return {y: [Placed(span, *strips[span.widget, y]) for span in row] for y, row in asked.items()}
 
@@ -179,12 +180,15 @@ class StageCompositor(Compositor):
         self._spans, self._spans_of = spans, visible
         return spans
 
-    def _cells(self, row: list[Placed]) -> list[Cell]:
+    def _cells(self, row: list[Placed], base: int) -> list[Cell]:
         cells = [BLANK] * self.size.width
         for (start, stop, _, region), _, laid in row:
             first, last = start - region.x, stop - region.x
-            cells[start : start + len(laid.cells[first:last])] = laid.cells[first:last]
-            for at in _halves(laid.tiles, first, last, self.base):
+            shown = laid.cells[first:last]
+            cells[start : start + len(shown)] = shown
+            if len(shown) == len(laid.cells):
+                continue
+            for at in _halves(laid.tiles, first, last, base):
                 cells[region.x + at] = cells[region.x + at]._replace(text=" ")
         return cells
 
