@@ -73,17 +73,15 @@ def sign_in(call: Call) -> Reply:
         throttle.attempt(db, keys, call.now)
         account = db.execute("SELECT * FROM accounts WHERE email = ?", (user_name,)).fetchone()
     right = is_password(order.password, account["password_hash"] if account else NOBODY)
-    if account is None or not right or account["state"] in {"pending_activation", "closed"}:
+    if account is None or not right or account["state"] == "closed":
         raise refuse("signin-failed")
     with store.transaction() as db:
         throttle.succeed(db, keys)
-        if account["state"] == "locked":
-            db.execute("DELETE FROM sessions WHERE account_id = ?", (account["id"],))
-        elif call.sandbox.config.one_time_code:
-            return Reply.of(SignInAnswer(challenge=_challenge(db, account, order, call.now)))
-        else:
+        if account["state"] == "active":
+            if call.sandbox.config.one_time_code:
+                return Reply.of(SignInAnswer(challenge=_challenge(db, account, order, call.now)))
             return _granted(db, account["id"], order.device, order.remember, call.now)
-    raise refuse("account-locked")
+    raise refuse("account-locked" if account["state"] == "locked" else "account-inactive")
 
 
 def _challenge(db: Db, account: Row, order: SessionOrder, now: datetime) -> Challenge:
