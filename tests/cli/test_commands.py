@@ -9,13 +9,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mumaris_tui.cli.composition import keep
+from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.run import run as run_command
 from mumaris_tui.errors import ExitStatus
+from mumaris_tui.settings import Settings, load
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
+Here = Callable[..., tuple[int, str, str]]
 ISOLATES = re.compile(r"[\u2066-\u2069]")
 
 
@@ -41,6 +48,19 @@ def run(home: dict[str, str], *arguments: str, **variables: str) -> subprocess.C
     assert not ISOLATES.search(done.stdout + done.stderr)
     assert "\x1b" not in done.stdout + done.stderr
     return done
+
+
+@pytest.fixture
+def here(home: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+    """Run a command in this process: for the many cases that are about words alone."""
+    for name in ("MUMARIS_CONFIG", "MUMARIS_DATA", "COLUMNS"):
+        monkeypatch.setenv(name, home[name])
+
+    def run_here(*arguments: str) -> tuple[int, str, str]:
+        status = run_command(arguments)
+        return status, *capsys.readouterr()
+
+    return run_here
 
 
 def in_a_terminal(home: dict[str, str], *arguments: str) -> tuple[int, str]:
@@ -78,12 +98,12 @@ def test_help_is_in_the_chosen_language_and_lists_the_exit_statuses(home: dict[s
     "command",
     [["sandbox"], ["sandbox", "serve"], ["sandbox", "mail"], ["account"], ["account", "forget"], ["doctor"], ["demo"]],
 )
-def test_each_command_explains_itself_in_both_languages(home: dict[str, str], command: list[str]) -> None:
-    arabic, english = run(home, *command, "--help"), run(home, "--lang=en", *command, "--help")
-    assert (arabic.returncode, english.returncode) == (0, 0)
-    assert ARABIC.search(arabic.stdout)
-    assert not ARABIC.search(english.stdout)
-    assert f"mumaris {' '.join(command)} [OPTIONS]" in arabic.stdout
+def test_each_command_explains_itself_in_both_languages(here: Here, command: list[str]) -> None:
+    arabic, english = here(*command, "--help"), here("--lang=en", *command, "--help")
+    assert (arabic[0], english[0]) == (0, 0)
+    assert ARABIC.search(arabic[1])
+    assert not ARABIC.search(english[1])
+    assert f"mumaris {' '.join(command)} [OPTIONS]" in arabic[1]
 
 
 def test_the_language_comes_from_settings_or_environment_too(home: dict[str, str]) -> None:
@@ -113,16 +133,21 @@ def test_version(home: dict[str, str]) -> None:
         (["sandbox", "x"], "There is no command x."),
     ],
 )
-def test_usage_errors_are_told_in_the_chosen_language(home: dict[str, str], arguments: list[str], says: str) -> None:
-    english = run(home, "--lang", "en", *arguments)
-    assert english.returncode == ExitStatus.USAGE
-    assert english.stdout == ""
-    assert english.stderr.splitlines()[0] == says
-    assert re.fullmatch(r"For help: mumaris.* --help", english.stderr.splitlines()[1])
-    arabic = run(home, *arguments)
-    assert arabic.returncode == ExitStatus.USAGE
-    assert ARABIC.search(arabic.stderr)
-    assert not re.search(r"\b(No such|Missing|Invalid|Error|Usage)\b", arabic.stderr)
+def test_usage_errors_are_told_in_the_chosen_language(here: Here, arguments: list[str], says: str) -> None:
+    status, printed, told = here("--lang", "en", *arguments)
+    assert (status, printed) == (ExitStatus.USAGE, "")
+    assert told.splitlines()[0] == says
+    assert re.fullmatch(r"For help: mumaris.* --help", told.splitlines()[1])
+    status, printed, told = here(*arguments)
+    assert (status, printed) == (ExitStatus.USAGE, "")
+    assert ARABIC.search(told)
+    assert not re.search(r"\b(No such|Missing|Invalid|Error|Usage)\b", told)
+
+
+def test_usage_errors_of_a_process(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "en", "dem")
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr.startswith("There is no command dem.")
 
 
 def test_a_wrong_language_is_a_usage_error(home: dict[str, str]) -> None:
@@ -183,6 +208,21 @@ def test_the_sandboxs_mail_and_accounts(home: dict[str, str]) -> None:
     done = run(home, "--lang", "en", "sandbox", "lock", "nobody@example.test")
     assert done.returncode == ExitStatus.SERVICE_REFUSED
     assert done.stderr == "Error: The simulation has no account nobody@example.test.\n"
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "محاكاة"), ("en", "Simulation")])
+def test_the_demo_without_a_terminal_plays_a_renewal_and_leaves_nothing(
+    home: dict[str, str], tmp_path: Path, language: str, word: str
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    done = run(home, "--lang", language, "demo", TMPDIR=str(scratch))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert word in done.stdout
+    assert re.search(r"\bR20\d{2}-\d{7}\b", done.stdout)
+    assert list(scratch.iterdir()) == []
+    assert not Path(home["MUMARIS_DATA"], "sandbox").exists()
 
 
 def test_accounts_that_were_never_kept(home: dict[str, str]) -> None:
@@ -255,3 +295,10 @@ def test_on_a_terminal_arabic_stands_in_visual_order_at_the_right(home: dict[str
 def test_a_dumb_terminal_gets_plain_logical_lines(home: dict[str, str]) -> None:
     _, shown = in_a_terminal({**home, "TERM": "dumb"}, "--version")
     assert shown.strip() == "mumaris، الإصدار 0.1.0"
+
+
+def test_what_one_run_was_asked_for_is_not_kept(home: dict[str, str]) -> None:
+    environ = {**home, "MUMARIS_BACKEND": "https://example.test"}
+    invocation = Invocation.of(["--lang", "en"], environ)
+    keep(invocation, replace(invocation.settings, calendar="hijri"))
+    assert load({}, invocation.places.file) == Settings(calendar="hijri")

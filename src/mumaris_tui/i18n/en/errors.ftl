@@ -39,7 +39,6 @@ err-file-not-found = There is no file at { $path }.
 err-file-empty = The file is empty.
 err-pdf-protected = The PDF is password-protected. A copy without protection is needed.
 err-pdf-damaged = The PDF could not be opened; it may be damaged.
-err-upload-cut = The upload stopped at { $percent } and goes on from there.
 err-server-down = The service does not answer now. Your answers are kept; next try at { $time }.
 err-server-problem = The service had a fault; none of your answers is lost. Report number { $id }.
 err-version = The service is newer than this program. Update the program to go on; your answers are kept.

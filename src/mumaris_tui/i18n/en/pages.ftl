@@ -8,12 +8,10 @@ signin-password = Password
 signin-password-hint = Letters are not shown as you type.
 signin-remember = Keep me signed in on this device (not on a shared one)
 signin-no-keyring = This device has no safe password store, so you sign in each time.
-signin-forgot = Forgot password
 signin-new = New Mumaris account
 otp-label = One-time code
 otp-hint = A six-digit code was sent to { $target }; it is valid until { $time }.
 otp-resend = Send a new code
-signin-locked = Sign-in is paused after several attempts. You can try again at { $time }.
 session-warning =
     { $n ->
         [one] The session ends in 1 minute; press any key to stay.
@@ -48,7 +46,6 @@ empty-inbox = No messages.
 
 ## Personal and contact
 
-personal-wrong-data = Something wrong here?
 
 ## CME hours
 
@@ -92,7 +89,6 @@ attach-changed = The list of attachments changed with your answers.
 
 review-submit = Send request
 review-submit-confirm = After sending, changes are possible only if the request is returned to you.
-submit-checking = No confirmation yet. We are checking; the request will not be sent twice.
 end-number = Request number
 end-status = Request status
 end-next-title = What happens next
