@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
-from mumaris_tui.terminal.encoder import Capabilities, Encoder
+from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.sgr import on_blank
 
 LOOKS = [

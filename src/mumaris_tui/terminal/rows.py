@@ -1,0 +1,247 @@
+"""One row of cells turned into another: what to write, wherever the row is and whatever was written before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from mumaris_tui.arabic.properties import widened
+from mumaris_tui.terminal import sgr
+from mumaris_tui.terminal.cells import Cell
+
+_CACHED_CHANGES = 1_024  # a scrolled row changes as its neighbour did, a redrawn one as before
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_SAFE_LINK = re.compile("[!-~]*")
+_EMOJI_CAPABLE = frozenset(char for char in widened if ord(char) > 0xFF)  # some terminals draw these wide
+_REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
+_ERASE_TAIL, _ERASE_HEAD = "\x1b[K", "\x1b[1K"
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What the terminal can do beyond the VT100.
+
+    `rep` repeats a character (ECMA-48 REP), `bce` erases to the current background colour, `links` knows OSC 8.
+    """
+
+    rep: bool = False
+    bce: bool = False
+    links: bool = True
+
+
+class RowChange(NamedTuple):
+    """What to write from column `x` on, in `look` and with `link`, and how that leaves the terminal.
+
+    `end` is the column where the next character lands, None where terminals disagree; `row_lost` tells that it may even
+    be in the next row.
+    """
+
+    x: int
+    look: str
+    link: str
+    text: str
+    end: int | None
+    end_look: str
+    end_link: str
+    row_lost: bool
+
+
+class _Run(NamedTuple):
+    """Adjacent cells of one look; `sure` when every terminal gives each of them one column."""
+
+    x: int
+    stop: int
+    look: str
+    link: str
+    sure: bool
+
+
+@lru_cache(maxsize=_CACHED_CHANGES)
+def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities) -> tuple[RowChange, ...]:
+    """Give what turns a row that shows `old` into `new`: one change, or one more after each that loses the row."""
+    dirty = _differences(old, new)
+    if not dirty:
+        return ()
+    width = len(new)
+    writer = _Writer(new, caps)
+    tail, tail_look = _blank_start(new, range(width - 1, -1, -1), width)
+    erased_tail = [x for x in dirty if x >= tail]
+    if len(erased_tail) <= len(_ERASE_TAIL) or not _erases(tail_look, caps):
+        erased_tail = []
+    else:
+        dirty = dirty[: -len(erased_tail)]
+    head, head_look = _blank_start(new, range(width), -1)
+    erased_head = [x for x in dirty if x <= head]
+    if len(erased_head) > len(_ERASE_HEAD) and _erases(head_look, caps):
+        first = head + 1
+        writer.erase(first, head_look, _ERASE_HEAD)  # takes the cell under the cursor too
+        dirty = sorted({first, *dirty[len(erased_head) :]})
+    for run in _runs(dirty, new, links=caps.links):
+        writer.write(run)
+    if erased_tail:
+        writer.erase(erased_tail[0], tail_look, _ERASE_TAIL)
+    return writer.changes()
+
+
+class _Writer:
+    """Collects what is written in one row, from its first place on."""
+
+    def __init__(self, row: tuple[Cell, ...], caps: Capabilities) -> None:
+        self._row = row
+        self._caps = caps
+        self._done: list[RowChange] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._start: tuple[int, str, str] | None = None
+        self._out: list[str] = []
+        self._column: int | None = None
+        self._look = self._link = ""
+
+    def write(self, run: _Run) -> None:
+        """Write cells; after a wide or composed one the terminal's own column is in doubt."""
+        self._reach(run.x, run.look, run.link)
+        text = _CONTROL.sub("\ufffd", "".join([cell[0] for cell in self._row[run.x : run.stop]]))
+        self._out.append(_REPEATED.sub(_repeat, text) if self._caps.rep and run.sure else text)
+        self._column = run.stop if run.sure else None
+        if not run.sure and run.x + 2 >= len(self._row):  # it may even have gone to the next row
+            self._end(row_lost=True)
+
+    def erase(self, x: int, look: str, sequence: str) -> None:
+        """Erase from column `x` on, to the background of `look`."""
+        self._reach(x, look, "")
+        self._out.append(sequence)
+
+    def changes(self) -> tuple[RowChange, ...]:
+        """Give all that was written."""
+        if self._start is not None:
+            self._end(row_lost=False)
+        return tuple(self._done)
+
+    def _reach(self, x: int, look: str, link: str) -> None:
+        if self._start is None:
+            self._start = x, look, link
+        else:
+            if self._column != x:
+                crossing = cross(self._row, self._column, x, self._look, self._link)
+                self._out.append(move_in_row(self._column, x, len(self._row)) if crossing is None else crossing)
+            if link != self._link:
+                self._out.append(open_link(link))
+            if look != self._look:
+                self._out.append(sgr.change(self._look, look))
+        self._column, self._look, self._link = x, look, link
+
+    def _end(self, *, row_lost: bool) -> None:
+        assert self._start is not None
+        self._done.append(
+            RowChange(*self._start, "".join(self._out), self._column, self._look, self._link, row_lost=row_lost)
+        )
+        self._begin()
+
+
+def cross(row: tuple[Cell, ...], column: int | None, x: int, look: str, link: str) -> str | None:
+    """Give what stands in `row` from `column` to `x`, where writing it in `look` is no longer than going there."""
+    if column is None or not 0 < x - column <= len(_forward(x - column)):
+        return None
+    gap = row[column:x]
+    if not all(_is_sure(cell.text) and look_of(cell) == look and cell.link == link for cell in gap):
+        return None
+    text = "".join(cell.text for cell in gap)
+    return _CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
+
+
+def move_in_row(column: int | None, x: int, width: int) -> str:
+    """Give the shortest way to column `x` of the same row, from `column` or, without one, from anywhere in it."""
+    ways = [f"\x1b[{x + 1}G" if x else "\r", "\r" + _forward(x)]
+    if column is not None and column < width:  # at the edge a wrap may be pending
+        ways.append(_forward(x - column) if x > column else "\b" * (column - x))
+    return min(ways, key=len)
+
+
+def open_link(link: str) -> str:
+    """Give what makes the text after it a link (OSC 8), or for "" none."""
+    return f"\x1b]8;;{link}\x1b\\"
+
+
+def step(count: int, final: str) -> str:
+    """Give a cursor movement by `count` places (ECMA-48 CUU, CUD, CUF by their final bytes)."""
+    return f"\x1b[{count}{final}" if count > 1 else f"\x1b[{final}"
+
+
+def _forward(columns: int) -> str:
+    return step(columns, "C") if columns else ""
+
+
+def _repeat(found: re.Match[str]) -> str:
+    char, text = found[1], found[0]
+    repeat = f"\x1b[{len(text) - 1}b"
+    return char + repeat if _size(text) - _size(char) > len(repeat) else text
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_Run]:
+    """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own."""
+    start = stop = -1
+    look = link = ""
+    after = [cell[0] for cell in row[1:]] + [" "]
+    for x in dirty:
+        text, style, target = row[x]
+        if not text:
+            continue
+        if text == " ":
+            style = sgr.on_blank(style)
+        if target and not (links and _SAFE_LINK.fullmatch(target)):
+            target = ""
+        sure = len(text) == 1 and after[x] != "" and text not in _EMOJI_CAPABLE
+        if sure and x == stop and style == look and target == link:
+            stop = x + 1
+            continue
+        if start != -1:
+            yield _Run(start, stop, look, link, sure=True)
+        start, stop, look, link = x, x + 1, style, target
+        if not sure:
+            yield _Run(x, x + 1, look, link, sure=False)
+            start = stop = -1
+    if start != -1:
+        yield _Run(start, stop, look, link, sure=True)
+
+
+def _is_sure(text: str) -> bool:
+    """Tell whether every terminal draws the text in one column, given that it is not a wide character."""
+    return len(text) == 1 and text not in _EMOJI_CAPABLE
+
+
+def look_of(cell: Cell) -> str:
+    """Give what the eye can tell of the look of a cell."""
+    return sgr.on_blank(cell.sgr) if cell.text == " " else cell.sgr
+
+
+def _erases(look: str, caps: Capabilities) -> bool:
+    return look == "" or (caps.bce and sgr.is_erasure(look))
+
+
+def _differences(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
+    """Give the columns that look different, in order."""
+    return [
+        x
+        for x, (before, after) in enumerate(zip(old, new, strict=True))
+        if before != after
+        and not (before.text == after.text == " " and before.link == after.link and look_of(before) == look_of(after))
+    ]
+
+
+def _blank_start(row: tuple[Cell, ...], columns: range, outside: int) -> tuple[int, str]:
+    """Give the last of the like blanks met from one edge along `columns`, `outside` without any, and their look."""
+    look: str | None = None
+    reached = outside
+    for x in columns:
+        cell = row[x]
+        if cell.text != " " or cell.link or (look is not None and look_of(cell) != look):
+            break
+        look = look_of(cell)
+        reached = x
+    return reached, look or ""
