@@ -133,6 +133,15 @@ async def test_another_devices_change_and_mine_are_both_kept(client: ScriptedCli
     assert made.dirty == {"employer"}
 
 
+async def test_what_was_only_known_beforehand_gives_way_to_another_devices_answer(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("contact.phone", "0111111111")
+    client.elsewhere("contact", {"city": "جدة"})
+    await made.save("contact")
+    assert client.stored.answers["contact"]["city"] == "جدة"
+    assert client.stored.answers["contact"]["phone"] == "0111111111"
+
+
 async def test_an_own_save_whose_answer_was_lost_is_no_conflict_to_tell(client: ScriptedClient) -> None:
     made = draft(client)
     made.put("contact.city", "أبها")

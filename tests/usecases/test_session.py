@@ -103,6 +103,15 @@ async def test_a_token_that_could_not_be_tried_is_kept(client: ScriptedClient) -
     assert keychain.kept == {(WHERE, "p1@example.test"): "old"}
 
 
+async def test_a_locked_account_is_told_and_its_token_kept(client: ScriptedClient) -> None:
+    keychain = ScriptedKeyChain()
+    keychain.kept[WHERE, "p1@example.test"] = "old"
+    client.fail["refresh"].append(SignInError("account-locked"))
+    with pytest.raises(SignInError):
+        await session(client, keychain).resume("p1@example.test")
+    assert keychain.kept
+
+
 async def test_a_locked_store_resumes_nobody_and_says_why(client: ScriptedClient) -> None:
     made = session(client, ScriptedKeyChain(SignInError("keyring-locked")))
     assert not await made.resume("p1@example.test")

@@ -83,8 +83,7 @@ def _text(field: Field, raw: object, facts: Facts, context: Context) -> str | No
         return None
     if len(typed) > field.max_length:
         raise Refused("too-long", n=field.max_length)
-    rule = PARSERS.get(field.parser)
-    return rule(typed, facts, context) if rule else typed
+    return PARSERS[field.parser](typed, facts, context) if field.parser else typed
 
 
 def _date(field: Field, raw: object, facts: Facts, context: Context) -> date | None:
@@ -93,9 +92,8 @@ def _date(field: Field, raw: object, facts: Facts, context: Context) -> date | N
     day = parse_date(raw)
     if field.must_be_past and day > context.today:
         raise Refused("date-future")
-    rule = DAY_RULES.get(field.parser)
-    if rule:
-        rule(day, facts, context)
+    if field.parser:
+        DAY_RULES[field.parser](day, facts, context)
     return day
 
 

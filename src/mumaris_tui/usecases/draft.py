@@ -138,10 +138,8 @@ class Draft(Filling):
     def _take_in(self, stored: RequestRecord) -> datetime | None:
         foreign = stored.answers != self._stored
         for step_id, theirs in stored.answers.items():
-            mine = self._answers.get(step_id, {})
-            base = self._stored.get(step_id)
-            untouched = base is None and step_id not in self.dirty
-            self._answers[step_id] = dict(theirs) if untouched else merge(base or {}, mine, theirs)
+            base = self._stored.get(step_id, self._known.get(step_id, {}))
+            self._answers[step_id] = merge(base, self._answers.get(step_id, {}), theirs)
             if self._answers[step_id] == theirs:
                 self.dirty.discard(step_id)
             else:

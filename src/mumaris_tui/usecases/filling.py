@@ -51,8 +51,8 @@ class Filling:
         self.started: set[str] = set(stored)
         self._fields = {field.id: field for field in service.fields()}
         self._judged: tuple[Context, Survey] | None = None
-        known = cast("Steps", engine.prefill(service, self.context))
-        self._answers: Steps = known | {step_id: deepcopy(dict(body)) for step_id, body in stored.items()}
+        self._known = cast("Steps", engine.prefill(service, self.context))
+        self._answers: Steps = deepcopy(self._known | {step_id: dict(body) for step_id, body in stored.items()})
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -71,7 +71,8 @@ class Session:
     async def resume(self, user_name: str) -> bool:
         """Sign in by the token kept for the account; False where there is none that is still good.
 
-        A token that the backend refuses is forgotten; one that could not be tried is kept.
+        A token that has ended is forgotten. Raises, and keeps it, where it could not be tried (TemporaryError) or the
+        account may not sign in now (SignInError `account-locked`).
         """
         try:
             token = await self.keychain.get(self.backend, user_name)
@@ -83,7 +84,9 @@ class Session:
         self.user_name, self._remember = user_name, True
         try:
             await self.client.refresh(token)
-        except SignInError:
+        except SignInError as error:
+            if error.code != "session-ended":
+                raise
             await self._forget()
             return False
         return True
