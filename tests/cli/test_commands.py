@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -126,8 +127,8 @@ def test_version(home: dict[str, str]) -> None:
         (["zzzz"], "There is no command zzzz."),
         (["--versio"], "There is no option --versio. The nearest is --version."),
         (["sandbox", "seed"], "Missing: FILE."),
-        (["sandbox", "serve", "--port", "99999"], "--port: accepted is a number from 0 to 65535."),
-        (["sandbox", "serve", "--port", "x"], "--port: accepted is a number from 0 to 65535."),
+        (["sandbox", "serve", "--port", "99999"], "--port: accepted is a number from 1 to 65535."),
+        (["sandbox", "serve", "--port", "x"], "--port: accepted is a number from 1 to 65535."),
         (["sandbox", "serve", "--port"], "--port: a value is missing, or one too many."),
         (["account", "list", "x"], "More than the command takes: x."),
         (["sandbox", "x"], "There is no command x."),
@@ -233,9 +234,22 @@ def test_accounts_that_were_never_kept(home: dict[str, str]) -> None:
     assert done.stderr == "Error: There is no kept sign-in p1@example.test.\n"
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def test_a_port_that_is_taken_is_told(home: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        done = run(home, "--lang", "en", "sandbox", "serve", "--port", str(port))
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr.splitlines()[-1] == f"Error: Port {port} is taken. Choose another."
+
+
 def test_a_server_stops_at_ctrl_c(home: dict[str, str]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "mumaris_tui", "--lang", "en", "sandbox", "serve", "--port", "0"],
+        [sys.executable, "-m", "mumaris_tui", "--lang", "en", "sandbox", "serve", "--port", str(free_port())],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=home,
     ) as server:  # fmt: skip
         assert server.stderr is not None

@@ -14,7 +14,7 @@ import click
 
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.words import Command, option
-from mumaris_tui.errors import ExitStatus, MumarisError
+from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEAST_COLUMNS, LEAST_ROWS = 80, 24
 SKEW_S = 120
+PATIENCE_S = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,16 @@ def storage(invocation: Invocation) -> Iterator[Finding]:
 
 
 async def _asked(door: "Backend", chosen: str, book: Phrasebook, title: Phrase) -> Finding:
+    import asyncio
+
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            return await _described(door, chosen, book, title)
+    except TimeoutError:
+        raise TemporaryError("server-down") from None
+
+
+async def _described(door: "Backend", chosen: str, book: Phrasebook, title: Phrase) -> Finding:
     from mumaris_tui.api.client import Client
 
     async with Client(await door.connect(chosen), book.language) as client:

@@ -1,12 +1,13 @@
 """`mumaris sandbox`: the reference backend as a server of its own, and its data."""
 
+import errno
 from pathlib import Path
 
 import click
 
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.words import Group, option
-from mumaris_tui.errors import ExitStatus, UsageError
+from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
 from mumaris_tui.i18n import Phrase
 
 LOOPBACK = "127.0.0.1"
@@ -21,7 +22,7 @@ def sandbox() -> None:
 
 @sandbox.command(help="cli-sandbox-serve")
 @option("--host", help_id="cli-sandbox-host", default=LOOPBACK)
-@option("--port", help_id="cli-sandbox-port", type=click.IntRange(0, 65535), default=PORT)
+@option("--port", help_id="cli-sandbox-port", type=click.IntRange(1, 65535), default=PORT)
 @option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
 @click.pass_obj
 def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> int:
@@ -33,8 +34,10 @@ def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> 
     invocation.output.tell(book.text("sim-banner"), book.text("cli-sandbox-serving", address=address))
     try:
         server.run(invocation.sandbox_folder, host, port, one_time_code=one_time_code)
-    except OSError:
-        raise UsageError("port-taken", {"port": str(port)}) from None
+    except OSError as error:
+        if error.errno in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
+            raise UsageError("port-taken", {"port": str(port)}) from None
+        raise MumarisError("storage-failed", {"path": str(invocation.sandbox_folder)}) from None
     return ExitStatus.DONE
 
 
