@@ -212,8 +212,8 @@ class Filling:
         return engine.shown(field, raw, self.survey.facts if facts is None else facts, self.context)
 
     def facilities(self) -> Mapping[str, Label]:
-        """Return the facilities of the reference list by id."""
-        return self.context.lists["facilities"]
+        """Return the facilities of the reference list that can be chosen, by id."""
+        return {each.id: each.name for each in self.reference.facilities if each.active}
 
     def question(self, field: Field) -> Question | None:
         """Return the service's question that the field asks, None for a field of the app's own words."""
