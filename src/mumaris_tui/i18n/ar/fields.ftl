@@ -125,6 +125,7 @@ additional-has_other_licences = هل لديك ترخيص مهني من دولة 
 additional-has_other_licences-help = يشمل التراخيص السارية والمنتهية.
 additional-other_licences = التراخيص الأخرى
 additional-other_licences-help = من ترخيص واحد إلى خمسة تراخيص.
+additional-add-licence = إضافة ترخيص
 additional-other_licences-country = الدولة
 additional-other_licences-country-help = الدولة التي أصدرت الترخيص.
 additional-other_licences-body = الجهة المُصدِرة
