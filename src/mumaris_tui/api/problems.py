@@ -32,23 +32,6 @@ DEFAULT_CODES: Mapping[int, str] = {
     428: "precondition",
     500: "server-problem",
 }
-CODES = frozenset(
-    {
-        *DEFAULT_CODES.values(),
-        *(
-            "signin-failed",
-            "signin-throttled",
-            "account-inactive",
-            "code-wrong",
-            "code-expired",
-            "code-too-soon",
-            "activation",
-        ),
-        *("request-open", "declare-alone", "idempotency-key", "idempotency-mismatch", "idempotency-running"),
-        *("server-down", "version"),
-    }
-)
-"""The codes of the contract that the client has words for; any other keeps the server's own sentence."""
 
 
 class Rejected(ServiceError):  # noqa: N818 - it names the service's answer, not a fault
@@ -79,13 +62,16 @@ def check_version(reply: Reply, version: str = "") -> None:
 
 
 def of_reply(reply: Reply) -> MumarisError:
-    """Return the error that a refusal means: by its problem details (RFC 9457), else by its status."""
+    """Return the error that a refusal means: by its problem details (RFC 9457), else by its status.
+
+    Its values hold the service's own sentence as `detail`, for codes that the client has no words for.
+    """
     details = _details(reply)
     code = details.code or DEFAULT_CODES.get(reply.status, "")
     values = {**to_values(details.values), **_identified(reply, details)}
     if not code or (code == "server-problem" and "id" not in values):
         code = "server-down" if reply.status >= 500 else "server-answer"
-    if details.detail and code not in CODES:
+    if details.detail:
         values["detail"] = details.detail
     if details.errors:
         return Rejected(code, values, [to_problem(each) for each in details.errors])
