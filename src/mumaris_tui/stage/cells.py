@@ -1,5 +1,6 @@
 """Text as Textual and Rich count it in cells."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -30,7 +31,9 @@ class Stretch(NamedTuple):
                 continue
             texts.append(text)
             styles.extend([style or null] * len(text))
-            column = _add_cells(cells, text, column)
+            *starts, width = _columns(text)
+            cells.extend([column + start for start in starts])
+            column += width
         cells.append(column)
         return cls("".join(texts), styles, cells)
 
@@ -47,7 +50,7 @@ class Stretch(NamedTuple):
 
     def index_at(self, cell: int) -> int:
         """Give the index of the first character at or after a cell of the line, the length past the end."""
-        return next((index for index, at in enumerate(self.cells) if at >= cell), len(self.text))
+        return min(bisect_left(self.cells, cell), len(self.text))
 
     def clusters(self) -> Iterable[tuple[int, int, int]]:
         """Give (start, stop, width) of each character together with those of no width that follow it."""
@@ -56,23 +59,20 @@ class Stretch(NamedTuple):
             yield start, stop, self.cells[stop] - self.cells[start]
 
 
-@lru_cache(maxsize=1_024)
 def index_at_cell(text: str, cell: int) -> int:
     """Give the index of the first character at or after a cell of `text`, its length past the end."""
-    if text.isascii():
-        return min(cell, len(text))
-    cells: list[int] = []
-    _add_cells(cells, text, 0)
-    return next((index for index, at in enumerate(cells) if at >= cell), len(text))
+    return min(bisect_left(_columns(text), cell), len(text))
 
 
-def _add_cells(cells: list[int], text: str, column: int) -> int:
-    """Append the cell of each character of `text`, which begins at `column`; give the column after it."""
+@lru_cache(maxsize=4_096)
+def _columns(text: str) -> tuple[int, ...]:
+    """Give the cell at which each character begins, and where the text ends."""
     if text.isascii():
-        cells.extend(range(column, column + len(text)))
-        return column + len(text)
+        return tuple(range(len(text) + 1))
+    columns: list[int] = []
+    column = 0
     for start, stop, width in split_graphemes(text)[0]:
-        cells.append(column)
+        columns.append(column)
         column += width
-        cells.extend([column] * (stop - start - 1))
-    return column
+        columns += [column] * (stop - start - 1)
+    return (*columns, column)

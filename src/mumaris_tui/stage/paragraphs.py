@@ -1,7 +1,7 @@
 """One line of a widget laid out: its paragraphs found, ordered, joined and mirrored, cell by cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -51,13 +51,16 @@ def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -
         *(content if order == box.base else reversed(content)),
         *_field(line.cut(stop, len(line.text)), box.base, chrome),
     )
-    return Laid(tiles, tuple(Cell(tile.text, sgr(tile.style, colors), tile.style.link or "") for tile in tiles))
+    return Laid(tiles, tuple(_cells(tiles, colors)))
 
 
-@lru_cache(maxsize=_CACHED_LINES)
-def sgr(style: Style, colors: ColorSystem) -> str:
-    """Give the SGR parameters (ECMA-48, 8.3.117) of a style."""
-    return Strip.render_ansi(style, colors)
+def _cells(tiles: Iterable[Tile], colors: ColorSystem) -> Iterator[Cell]:
+    """Give tiles as terminal cells; runs of one style look up its SGR parameters (ECMA-48, 8.3.117) once."""
+    last, look, link = None, "", ""
+    for text, style, _ in tiles:
+        if style is not last:
+            last, look, link = style, Strip.render_ansi(style, colors), style.link or ""
+        yield Cell(text, look, link)
 
 
 def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
@@ -178,8 +181,12 @@ def _paragraph(part: Stretch, level: int, order: int, before: str, after: str) -
     line = lay_out(part.text, level, before, after)
     tiles: list[Tile] = []
     for glyph in line.glyphs if order == LTR else reversed(line.glyphs):
-        style = _glyph_style(part, glyph.start, glyph.stop)
-        tiles += _wide(glyph.text, glyph.width, style, part.cells[glyph.start], order)
+        start, stop = glyph.start, glyph.stop
+        style = part.styles[start] if stop - start == 1 else _glyph_style(part, start, stop)
+        if glyph.width == 1:
+            tiles.append(Tile(glyph.text, style, part.cells[start]))
+        else:
+            tiles += _wide(glyph.text, style, part.cells[start], order)
     return tiles[: part.width]
 
 
@@ -189,25 +196,26 @@ def _glyph_style(part: Stretch, start: int, stop: int) -> Style:
     So the caret and the edge of a selection show on either letter of a lam-alef.
     """
     styles = part.styles
-    if stop - start == 1 or start == 0:
+    if start == 0:
         return styles[start]
     letters = [at for at in range(start, stop) if part.cells[at + 1] > part.cells[at]]
     return next((styles[at] for at in letters if styles[at] != styles[start - 1]), styles[start])
 
 
-def _wide(text: str, width: int, style: Style, cell: int, order: int) -> list[Tile]:
-    """Give the tiles of one glyph; the second cell of a wide one lies to its right, whichever way the line runs."""
-    if width == 1:
-        return [Tile(text, style, cell)]
+def _wide(text: str, style: Style, cell: int, order: int) -> list[Tile]:
+    """Give the tiles of a wide glyph: its second cell lies to its right, whichever way the line runs."""
     tiles = [Tile(text, style, cell), Tile("", style, cell + 1)]
     return tiles if order == LTR else tiles[::-1]
 
 
 def _as_is(part: Stretch, order: int) -> list[Tile]:
     """Give the tiles of a stretch that is not to be laid out."""
+    if part.width == len(part.text):
+        return list(map(Tile, part.text, part.styles, part.cells))
     tiles: list[Tile] = []
     for start, stop, width in part.clusters():
-        tiles += _wide(part.text[start:stop], width, part.styles[start], part.cells[start], order)
+        text, style, cell = part.text[start:stop], part.styles[start], part.cells[start]
+        tiles += [Tile(text, style, cell)] if width == 1 else _wide(text, style, cell, order)
     return tiles
 
 
@@ -215,6 +223,8 @@ def _turned(part: Stretch, order: int) -> list[Tile]:
     """Give the tiles of boxes and blanks, mirrored where the line runs right to left."""
     if order == LTR or part.text.isspace():
         return _as_is(part, order)
+    if _COMPLEMENT.keys().isdisjoint(part.text):
+        return list(map(Tile, map(mirror, part.text), part.styles, part.cells))
     tiles: list[Tile] = []
     for char, style, cell in zip(part.text, part.styles, part.cells, strict=False):
         if char in _COMPLEMENT:
