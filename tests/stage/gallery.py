@@ -42,6 +42,7 @@ from textual.widgets import (
 )
 
 from mumaris_tui.stage.app import StageApp
+from mumaris_tui.stage.markdown import isolating_parser
 
 LONG = (
     "تجديد بطاقة التسجيل المهني يبدأ بإقرار صحة البيانات (المادة 7) ثم ساعات التعليم المستمر، "
@@ -134,6 +135,7 @@ def markdown() -> ComposeResult:
     yield Markdown(
         "# عنوان (1)\n\nفقرة فيها `code()` ورابط.\n\n1. أول\n2. ثان\n\n> اقتباس\n\n```python\nprint(1)  # تعليق\n```\n",
         id="markdown",
+        parser_factory=isolating_parser,
     )
 
 

@@ -34,7 +34,7 @@ async def test_partial_updates_leave_the_frame_a_full_one_gives(group: str, base
     app = Gallery(group, base)
     async with app.run_test(size=(chance.randint(44, 70), chance.randint(14, 30))) as pilot:
         await pilot.pause()
-        for turn in range(50):
+        for turn in range(24):
             name = chance.choice(KEYS)
             await key(app, name)
             await pilot.pause()

@@ -16,7 +16,7 @@ from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widgets import Select, Tooltip
+from textual.widgets import DataTable, Select, Tooltip
 
 from mumaris_tui.stage.planes import logical_text, visual_rows
 
@@ -134,3 +134,17 @@ async def test_a_picture_shows_the_screen_as_the_terminal_does() -> None:
     assert "ﺔﻗﺎﻄﺒﻟﺍ" in svg
     assert "fill: #" in svg
     assert re.search(r"-matrix text \{direction: ltr; unicode-bidi: bidi-override", svg)
+
+
+async def test_a_cell_that_is_cut_by_scrolling_says_so() -> None:
+    app = Gallery("table", 1)
+    async with app.run_test(size=(40, 12)) as pilot:
+        grid = app.query_one("#table", DataTable)
+        seen = set()
+        for x in range(30):
+            grid.scroll_to(x=x, animate=False)
+            await pilot.pause()
+            seen |= set(re.findall(r"ﺱ\.ﺭ ([0-9,.…]+)", visual_rows(app)[3]))
+        assert "1,250.50" in seen
+        assert any("…" in amount for amount in seen)
+        assert all(amount == "1,250.50" or "…" in amount for amount in seen)

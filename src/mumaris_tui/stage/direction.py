@@ -39,7 +39,7 @@ class LineBox(NamedTuple):
     `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
     `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
     `source` is the logical text that the line was wrapped from, `before` and `after` what a field scrolled away.
-    `titled` lines are borders: a freed cell takes the border's glyph.
+    `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
     """
 
     base: int
@@ -53,6 +53,7 @@ class LineBox(NamedTuple):
     before: str = ""
     after: str = ""
     titled: bool = False
+    padded: bool = False
 
 
 _CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None}
@@ -95,7 +96,7 @@ def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
     if isinstance(widget, TextArea):
         return lambda y: _text_area_line(widget, box, y)
     if isinstance(widget, DataTable):
-        box = box._replace(kind=Kind.TABLE)
+        box = box._replace(kind=Kind.TABLE, padded=widget.cell_padding > 0)
     elif isinstance(widget, Screen):
         box = box._replace(kind=Kind.LAID)
     elif isinstance(widget, Digits):

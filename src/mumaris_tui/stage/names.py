@@ -20,12 +20,11 @@ CLASS_NAMES = (
     "textual.app:App._fatal_error",
     "textual.app:App._close_messages_no_wait",
     "textual.command:CommandList",
+    "textual.document._document:Location",
     "textual.screen:Screen.focused._repaint",
     "textual.strip:Strip.render_ansi",
     "textual.widgets:Input.cursor_blink._default",
-    "textual.widgets:Input._restart_blink",
     "textual.widgets:TextArea.cursor_blink._default",
-    "textual.widgets:TextArea._draw_cursor",
 )
 
 INSTANCE_NAMES = (

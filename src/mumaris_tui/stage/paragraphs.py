@@ -17,7 +17,7 @@ from mumaris_tui.stage.cells import Stretch
 from mumaris_tui.stage.direction import LTR, Align, Kind, LineBox
 from mumaris_tui.terminal.cells import Cell
 
-_CACHED_LINES = 8_192
+_CACHED_LINES = 2_048  # about 10 kB each at 80 columns
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
 _FREED = Style(underline=False, underline2=False, strike=False)
@@ -55,12 +55,15 @@ def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -
 
 
 def _cells(tiles: Iterable[Tile], colors: ColorSystem) -> Iterator[Cell]:
-    """Give tiles as terminal cells; runs of one style look up its SGR parameters (ECMA-48, 8.3.117) once."""
-    last, look, link = None, "", ""
+    """Give tiles as terminal cells; a run of one style looks up its SGR parameters (ECMA-48, 8.3.117) once."""
+    last: Style | None = None
+    cell = Cell("")
     for text, style, _ in tiles:
         if style is not last:
-            last, look, link = style, Strip.render_ansi(style, colors), style.link or ""
-        yield Cell(text, look, link)
+            last, cell = style, Cell(text, Strip.render_ansi(style, colors), style.link or "")
+        elif text != cell.text:
+            cell = Cell(text, cell.sgr, cell.link)
+        yield cell
 
 
 def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
@@ -75,7 +78,11 @@ def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
         laid = _paragraph(text, level, order, box.before, box.after)
         return [*numbers, *laid, *_freed(text, text.width - len(laid), None)]
     if box.kind is Kind.TABLE:
-        return [tile for cell in _table_cells(part) for tile in _field(cell, order, box._replace(align=_aligned(cell)))]
+        return [
+            tile
+            for cell in _table_cells(part, padded=box.padded)
+            for tile in _field(cell, order, box._replace(align=_aligned(cell)))
+        ]
     return _field(part, order, box)
 
 
@@ -87,15 +94,31 @@ def _level(box: LineBox, before: str, text: str, after: str) -> int:
     return box.base if strong is None else strong
 
 
-def _table_cells(part: Stretch) -> Iterator[Stretch]:
-    """Cut a table's line at each cell, by the row and column that the table writes into its styles."""
+def _table_cells(part: Stretch, *, padded: bool) -> Iterator[Stretch]:
+    """Cut a table's line at each cell, by the row and column that the table writes into its styles.
+
+    A cell that lost its padding was cut by the table's own scroll, and says so: no amount may read as a smaller one.
+    """
     metas = {id(style): style.meta for style in part.styles}
     keys = {key: (meta.get("row"), meta.get("column"), "out_of_bounds" in meta) for key, meta in metas.items()}
     start = 0
     for _, run in groupby(part.styles, key=lambda style: keys[id(style)]):
         stop = start + len(list(run))
-        yield part.cut(start, stop)
+        cell = part.cut(start, stop)
+        yield _marked(cell) if padded else cell
         start = stop
+
+
+def _marked(cell: Stretch) -> Stretch:
+    """Put an ellipsis on each edge of a table cell that has text where its padding should be."""
+    text = cell.text
+    if len(text) < 2 or len(text) != cell.width:
+        return cell
+    return cell._replace(text=_at_edge(text[0]) + text[1:-1] + _at_edge(text[-1]))
+
+
+def _at_edge(char: str) -> str:
+    return char if char == " " else "…"
 
 
 def _aligned(cell: Stretch) -> Align:
