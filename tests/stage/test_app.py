@@ -8,6 +8,8 @@ import textual
 from tests.stage.gallery import Gallery, focus
 from tests.stage.screens import compositor, key
 from textual.binding import Binding
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input, MaskedInput
 
 from mumaris_tui.stage.app import StageApp
@@ -85,6 +87,25 @@ async def test_one_letter_costs_tens_of_bytes_and_rest_costs_none() -> None:
         assert sent() == ""
         app.action_redraw()
         assert len(sent()) > 1_000
+
+
+async def test_a_resize_to_the_same_size_sends_the_screen_again() -> None:
+    app = Gallery("fields", 1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        update = compositor(app).render_full_update()
+        first = app.encoder.encode(update.frame())
+        assert app.encoder.encode(update.frame()) == ""
+        await app.on_event(Resize(Size(80, 24), Size(80, 24)))
+        assert app.encoder.encode(update.frame()) == first
+
+
+async def test_the_direction_can_be_set_before_the_app_runs() -> None:
+    app = Gallery("fields", 1)
+    app.stage_base = 0
+    async with app.run_test(size=(60, 26)) as pilot:
+        await pilot.pause()
+        assert visual_rows(app)[0].startswith(" ⭘")
 
 
 async def test_nothing_moves_by_itself() -> None:

@@ -62,7 +62,7 @@ class StageApp(App[ReturnType]):
     async def on_event(self, event: Event) -> None:
         """Turn what comes from the terminal before Textual sees it."""
         if isinstance(event, Resize):
-            self.encoder.forget()
+            self.action_redraw()  # the same size too: the terminal may have rewrapped or cleared itself
         elif isinstance(event, MouseEvent) and not event.is_forwarded:
             await self._on_pointer(event)
             return
