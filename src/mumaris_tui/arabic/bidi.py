@@ -16,7 +16,10 @@ _RAISING = (  # types without which every level stays that of the paragraph, 0 o
     frozenset({"R", "AL", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
     frozenset({"L", "EN", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
 )
+_STRUCTURE = frozenset({*_REMOVED, *_ISOLATE_INITIATORS, "PDI", "B"})  # types that X1 to X10 act on
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 to N2 see a resolved type
+_NUMERIC = frozenset({"EN", "ES", "ET", "CS"})  # types that W4 to W7 change
+_IMPLIED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1})  # I1, I2
 _CLOSING = frozenset(closing_bracket.values())
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}  # BD16 note on canonical equivalents
 
@@ -36,21 +39,24 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     paragraph = (_first_strong(classes) or 0) if base is None else base
     if _RAISING[paragraph].isdisjoint(classes):
         return paragraph, [paragraph] * len(classes)
-    result, types = _explicit(classes, paragraph)
-    kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
-    for sequence in _isolating_runs(classes, result, kept, paragraph):
+    if _STRUCTURE.isdisjoint(classes):
+        result, types = [paragraph] * len(classes), list(classes)
+        sequences = [_Sequence(list(range(len(classes))), paragraph, "LR"[paragraph], "LR"[paragraph])]
+    else:
+        result, types = _explicit(classes, paragraph)
+        kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
+        sequences = _isolating_runs(classes, result, kept, paragraph)
+    for sequence in sequences:
         _resolve_weak(sequence, types)
         _resolve_brackets(sequence, types, text, classes)
         _resolve_neutral(sequence, types)
-        for index in sequence.indices:  # I1, I2
-            kind, level = types[index], sequence.level
-            if level % 2 == 0:
-                result[index] = level + {"L": 0, "R": 1, "EN": 2, "AN": 2}[kind]
-            else:
-                result[index] = level + (kind != "R")
-    for index, kind in enumerate(classes):
-        if kind in _REMOVED:
-            result[index] = result[index - 1] if index else paragraph
+        implied = _IMPLIED[sequence.level % 2]
+        for index in sequence.indices:
+            result[index] = sequence.level + implied[types[index]]
+    if not _REMOVED.isdisjoint(classes):
+        for index, kind in enumerate(classes):
+            if kind in _REMOVED:
+                result[index] = result[index - 1] if index else paragraph
     _reset_whitespace(classes, result, paragraph)
     return paragraph, result
 
@@ -61,6 +67,8 @@ def reorder(line: Sequence[int]) -> list[int]:
     odd = [level for level in line if level % 2]
     if not odd:
         return order
+    if len(odd) == len(line) and max(odd) == min(odd):
+        return order[::-1]
     for level in range(max(line), min(odd) - 1, -1):
         start = 0
         while start < len(order):
@@ -223,6 +231,8 @@ def _resolve_weak(sequence: _Sequence, types: list[str]) -> None:
     for index in indices:  # W3
         if types[index] == "AL":
             types[index] = "R"
+    if _NUMERIC.isdisjoint(types):
+        return
     for left, index, right in zip(indices, indices[1:], indices[2:], strict=False):  # W4
         around = types[left] if types[left] == types[right] else ""
         if (types[index] == "ES" and around == "EN") or (types[index] == "CS" and around in {"EN", "AN"}):
@@ -314,8 +324,11 @@ def _resolve_neutral(sequence: _Sequence, types: list[str]) -> None:
 def _reset_whitespace(classes: list[str], result: list[int], paragraph: int) -> None:
     """Apply L1: separators, and white space before them or at the end of the line, take the paragraph level."""
     trailing = True
+    separated = "B" in classes or "S" in classes
     for index in range(len(classes) - 1, -1, -1):
         kind = classes[index]
+        if not trailing and not separated:
+            return
         if kind in {"B", "S"}:
             trailing = True
         elif kind not in _REMOVED and kind not in _ISOLATE_INITIATORS and kind not in {"WS", "PDI"}:

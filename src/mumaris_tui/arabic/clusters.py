@@ -36,6 +36,8 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
     A cluster is a base with the marks that follow it, or an emoji sequence (UAX #29, GB9 and GB11). Invisible code
     points belong to none; marks without a base join the next base, because they have no column of their own.
     """
+    if set(map(_columns.__getitem__, text)) <= {1}:
+        return [(index, index + 1, 1) for index in range(len(text))]
     found: list[tuple[int, int, int]] = []
     pending: int | None = None  # start of marks that wait for a base
     attached = False  # whether a mark here still follows its base

@@ -32,26 +32,23 @@ def shape(text: str, levels: Sequence[int] | None = None) -> list[str]:
     """
     printed = list(text)
     letters = [index for index, char in enumerate(text) if joining_type[char] != "T"]  # R1: marks are transparent
-    kinds = [joining_type[text[index]] for index in letters]
-    joined = [
-        kinds[at] in _JOINS_AFTER
-        and kinds[at + 1] in _JOINS_BEFORE
-        and (levels is None or levels[letters[at]] == levels[letters[at + 1]])
-        for at in range(len(letters) - 1)
-    ]
-    joined.append(False)
-    at = 0
-    while at < len(letters):
-        index = letters[at]
-        before = at > 0 and joined[at - 1]
-        if text[index] == _LAM and joined[at] and (pair := _LAM_ALEF.get(text[letters[at + 1]])):
-            printed[index] = pair[_FINAL if before else _ISOLATED]
-            printed[letters[at + 1]] = ""
-            at += 2
-            continue
-        if forms := _LETTER_FORMS.get(text[index]):
-            printed[index] = forms[_form(before=before, after=joined[at])] or text[index]
-        at += 1
+    before = False  # whether the letter is joined to the one before it
+    taken = False  # whether the letter is the alef of a lam-alef
+    for index, follower in zip(letters, [*letters[1:], -1], strict=False):
+        char = text[index]
+        after = (
+            follower >= 0
+            and joining_type[char] in _JOINS_AFTER
+            and joining_type[text[follower]] in _JOINS_BEFORE
+            and (levels is None or levels[index] == levels[follower])
+        )
+        if taken:
+            printed[index], taken = "", False
+        elif after and char == _LAM and (pair := _LAM_ALEF.get(text[follower])):
+            printed[index], taken = pair[_FINAL if before else _ISOLATED], True
+        elif forms := _LETTER_FORMS.get(char):
+            printed[index] = forms[_form(before=before, after=after)] or char
+        before = after
     return printed
 
 

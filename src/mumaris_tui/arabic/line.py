@@ -3,18 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
 from mumaris_tui.arabic.joining import final_form, shape
-from mumaris_tui.arabic.properties import pictographic
+from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 
 _CACHED_LINES = 30_000
 _SURROGATE = re.compile("[\ud800-\udfff]")  # no encoder takes a lone one
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """What stands in one place of the line.
 
     `text` is as printed: joined, mirrored at an odd level (UAX #9 L4), marks after their base (L3). `width` is 1 or 2
@@ -122,10 +122,9 @@ def _glyphs(text: str, printed: list[str], line_levels: list[int]) -> list[Glyph
     """Give the glyphs of a line in logical order, each lam-alef as one."""
     glyphs: list[Glyph] = []
     for start, stop, width in clusters(text):
-        if stop - start == 1 and printed[start]:
+        if stop - start == 1 and (shown := printed[start]):
             level = line_levels[start]
-            shown = printed[start]
-            glyphs.append(Glyph(mirror(shown) if level % 2 else shown, width, start, stop, level))
+            glyphs.append(Glyph(mirror_glyph.get(shown, shown) if level % 2 else shown, width, start, stop, level))
             continue
         base = next(at for at in range(start, stop) if is_base(text[at]))
         joiners_stay = pictographic[text[base]] == "1"
