@@ -52,6 +52,7 @@ async def failure(act: Act) -> MumarisError:
     ("status", "media_type", "body", "headers", "kind", "code"),
     [
         (200, "text/html", b"<html>sign in to the network</html>", {}, TemporaryError, "server-answer"),
+        (200, "text/html", META, {}, TemporaryError, "server-answer"),
         (200, "application/json", b"{", {}, TemporaryError, "server-answer"),
         (200, "application/json", b"[]", {}, TemporaryError, "server-answer"),
         (200, "application/json", b"\xff\xfe", {}, TemporaryError, "server-answer"),
@@ -83,6 +84,12 @@ async def test_a_small_answer_that_unpacks_to_a_huge_one_is_not_held() -> None:
     bomb = gzip.compress(b" " * 300_000_000)
     error = await failure(lambda exchange: exchange.answer(200, bomb, Content_Encoding="gzip"))
     assert error.code == "server-answer"
+
+
+async def test_a_newer_minor_version_is_read_and_what_it_adds_passed_over() -> None:
+    newer = META.replace(b"1.0", b"1.9").replace(b"{", b'{"added": [1], ', 1)
+    async with talking(lambda exchange: exchange.answer(200, newer, Mumaris_Contract="1.9")) as (client, _, _):
+        assert (await client.meta()).contract_version == "1.9"
 
 
 async def test_packed_answers_are_read() -> None:

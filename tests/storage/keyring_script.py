@@ -11,7 +11,8 @@ from mumaris_tui.storage.keychain import KeyChain
 
 
 async def run(folder: Path, words: list[str]) -> dict[str, object]:
-    chain = KeyChain(folder)
+    limits = [float(word.partition("=")[2]) for word in words if word.startswith("limit_s=")]
+    chain = KeyChain(folder, limit_s=limits[0]) if limits else KeyChain(folder)
     began = time.monotonic()
     told: dict[str, object] = {}
     try:

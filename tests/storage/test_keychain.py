@@ -12,8 +12,18 @@ import pytest
 
 SCRIPT = Path(__file__).parent / "keyring_script.py"
 TOKEN = "canary-4f1c7e52-refresh-token"
-UNLOCK = 'printf "%s" "{password}" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
-secret_service = pytest.mark.system("gnome-keyring-daemon", "dbus-run-session")
+OWNED = (
+    "dbus-send --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus "
+    "org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets"
+)
+UNLOCK = f"""
+printf "%s" "{{password}}" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+until {OWNED} | grep -q true; do :; done
+exec "$@"
+"""
+secret_service = pytest.mark.system("gnome-keyring-daemon", "dbus-run-session", "dbus-send")
+PATIENT = "limit_s=25"
+"""For what must succeed however busy the machine is."""
 
 
 @pytest.fixture
@@ -50,7 +60,7 @@ def bus(password: str | None) -> tuple[str, ...]:
 
 @secret_service
 def test_a_token_is_kept_found_again_and_forgotten(home: dict[str, str], tmp_path: Path) -> None:
-    first = told(home, "name", f"set={TOKEN}", "get", "other", "entries", before=bus("right"))
+    first = told(home, PATIENT, "name", f"set={TOKEN}", "get", "other", "entries", before=bus("right"))
     assert first == {
         "name": "Secret Service",
         "get": TOKEN,
@@ -58,9 +68,10 @@ def test_a_token_is_kept_found_again_and_forgotten(home: dict[str, str], tmp_pat
         "entries": [["https://a.test", "p1@example.test"]],
         "seconds": first["seconds"],
     }
-    again = told(home, "get", "forget", "entries", before=bus("right"))
-    assert (again["get"], again["entries"]) == (TOKEN, [])
-    assert told(home, "get", before=bus("right"))["get"] is None
+    again = told(home, PATIENT, "get", "forget", "entries", before=bus("right"))
+    assert again == {"get": TOKEN, "entries": [], "seconds": again["seconds"]}
+    last = told(home, PATIENT, "get", before=bus("right"))
+    assert last == {"get": None, "seconds": last["seconds"]}
     for file in tmp_path.rglob("*"):
         if file.is_file():
             assert TOKEN.encode() not in file.read_bytes(), file
@@ -69,14 +80,14 @@ def test_a_token_is_kept_found_again_and_forgotten(home: dict[str, str], tmp_pat
 
 @secret_service
 def test_a_keyring_that_stays_locked_is_told(home: dict[str, str]) -> None:
-    told(home, f"set={TOKEN}", before=bus("right"))
-    answer = told(home, "get", before=bus("wrong"))
+    told(home, PATIENT, f"set={TOKEN}", before=bus("right"))
+    answer = told(home, PATIENT, "get", before=bus("wrong"))
     assert answer["code"] == "keyring-locked"
 
 
-@pytest.mark.system("gnome-keyring-daemon", "dbus-run-session", "Xvfb")
+@pytest.mark.system("gnome-keyring-daemon", "dbus-run-session", "dbus-send", "Xvfb")
 def test_a_prompt_that_nobody_answers_ends_after_three_seconds(home: dict[str, str], display: str) -> None:
-    told(home, f"set={TOKEN}", before=bus("right"))
+    told(home, PATIENT, f"set={TOKEN}", before=bus("right"))
     answer = told({**home, "DISPLAY": display}, "get", before=bus("wrong"))
     assert answer["code"] == "keyring-timeout"
     assert isinstance(answer["seconds"], float)

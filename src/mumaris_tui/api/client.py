@@ -11,7 +11,7 @@ from typing import Literal, Self, TypeVar, cast
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from mumaris_tui.api import contract, problems
 from mumaris_tui.api.address import BackendAddress
@@ -133,7 +133,7 @@ class Client:
 
     async def rules(self) -> Rules:
         """Return the rules that the backend goes by."""
-        return await self._get_held("/v1/rules", lambda reply: contract.to_rules(decode(reply.body)))
+        return await self._get_held("/v1/rules", lambda reply: contract.to_rules(_document(reply)))
 
     async def facilities(self) -> list[contract.FacilityRecord]:
         """Return the whole reference list of facilities."""
@@ -325,9 +325,17 @@ def _encoded(body: object) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
+def _document(reply: Reply) -> JsonValue:
+    """Return the JSON value of an answer; ValueError where it does not say or hold one."""
+    media_type = reply.header("Content-Type").partition(";")[0].strip().lower()
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        raise ValueError(media_type)
+    return decode(reply.body)
+
+
 def _read(model: type[M], reply: Reply) -> M:
     try:
-        return model.model_validate(decode(reply.body))
+        return model.model_validate(_document(reply))
     except ValueError:
         raise problems.unreadable(reply) from None
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 import ssl
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,11 +13,13 @@ from typing import Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import httpx
+# httpx's command line would bring Rich and click (80 ms) to whoever imports the library; None refuses that one module.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+import httpx  # noqa: E402
 
-from mumaris_tui.api.address import is_loopback, parse_url
-from mumaris_tui.api.retry import Trouble
-from mumaris_tui.errors import UsageError
+from mumaris_tui.api.address import is_loopback, parse_url  # noqa: E402
+from mumaris_tui.api.retry import Trouble  # noqa: E402
+from mumaris_tui.errors import UsageError  # noqa: E402
 
 TIMEOUT = httpx.Timeout(connect=10, write=30, read=30, pool=5)
 STALL_S = 30.0

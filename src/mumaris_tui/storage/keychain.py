@@ -49,7 +49,7 @@ class KeyChain:
         self._index = folder / INDEX
         self._limit_s = limit_s
         self._one_at_a_time = asyncio.Lock()
-        self._running: Thread | None = None
+        self._unanswered: Thread | None = None
         self._store: tuple[str, KeyringBackend] | None = None
 
     async def name(self) -> str:
@@ -106,16 +106,18 @@ class KeyChain:
     async def _call(self, work: Callable[[], T]) -> T:
         """Run `work` in a thread that a stuck keyring cannot make the program wait for."""
         async with self._one_at_a_time:
-            if self._running is not None and self._running.is_alive():
+            if self._unanswered is not None and self._unanswered.is_alive():
                 raise SignInError("keyring-timeout")
             loop = asyncio.get_running_loop()
             done: asyncio.Future[T] = loop.create_future()
-            self._running = Thread(target=_run, args=(work, loop, done), name="keyring", daemon=True)
-            self._running.start()
+            thread = Thread(target=_run, args=(work, loop, done), name="keyring", daemon=True)
+            thread.start()
             try:
                 return await asyncio.wait_for(done, self._limit_s)
             except TimeoutError:
                 raise SignInError("keyring-timeout") from None
+            finally:
+                self._unanswered = thread if done.cancelled() else None
 
 
 def _run(work: Callable[[], T], loop: asyncio.AbstractEventLoop, done: "asyncio.Future[T]") -> None:
