@@ -1,5 +1,7 @@
 """What the stage's tests ask of a screen."""
 
+import asyncio
+
 from tests.stage.gallery import Gallery
 from textual import events
 from textual._context import visible_screen_stack
@@ -32,6 +34,8 @@ def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
 async def key(app: Gallery, name: str) -> None:
     """Send a key to the app and let it act, without waiting for the next frame."""
     await app.on_event(events.Key(name, name if len(name) == 1 else None))
+    while not app._turns.idle:
+        await asyncio.sleep(0)
 
 
 async def mouse(pilot: Pilot[None], x: int, y: int, *kinds: type[events.MouseEvent]) -> None:

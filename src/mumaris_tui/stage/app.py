@@ -4,6 +4,7 @@ import re
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
+from textual import on
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette
@@ -16,6 +17,7 @@ from mumaris_tui.stage.caret import step
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
 from mumaris_tui.stage.direction import RTL, direction_of
 from mumaris_tui.stage.pointer import to_logical, visual_cursor
+from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.encoder import Encoder
 
 _ARROWS = {"left": "right", "right": "left"}
@@ -41,6 +43,7 @@ class StageApp(App[ReturnType]):
         super().__init__()
         self.animation_level = "none"
         self.encoder = Encoder()
+        self._turns = Turns(self, self._type)
 
     def on_mount(self) -> None:
         """Send the whole screen again when the app comes back from the background."""
@@ -66,12 +69,20 @@ class StageApp(App[ReturnType]):
         elif isinstance(event, MouseEvent) and not event.is_forwarded:
             await self._on_pointer(event)
             return
-        elif isinstance(event, Key) and not event.is_forwarded:
-            turned = self._turned(event)
-            if turned is None:
-                return
-            event = turned
+        elif isinstance(event, Typed) and not event.is_forwarded:
+            await self._turns.take(event)
+            return
         await super().on_event(event)
+
+    async def _type(self, typed: Typed) -> None:
+        """Let a key, turned, or pasted text act."""
+        turned = self._turned(typed) if isinstance(typed, Key) else typed
+        if turned is not None:
+            await super().on_event(turned)
+
+    @on(Settled)
+    async def _key_settled(self, message: Settled) -> None:
+        await self._turns.settled(message)
 
     def get_key_display(self, binding: Binding) -> str:
         """Show a key left to right in any text; an arrow key as the one to press."""

@@ -1,0 +1,82 @@
+"""One key at a time: a key waits until everything that the one before it set going has arrived."""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.app import App
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+ROUNDS = 3
+"""A key makes a widget say that it changed, and its row say that again: each goes through the queues once more."""
+PATIENCE_S = 0.5
+"""So long a key waits for one whose widget has gone, and with it what followed the key."""
+
+Typed = Key | Paste
+
+
+class Settled(Message, bubble=True, verbose=True):
+    """Follows a key through the same queues; back at the app, it tells that the key is dealt with."""
+
+    def __init__(self, turn: int, rounds: int = ROUNDS) -> None:
+        super().__init__()
+        self.turn = turn
+        self.rounds = rounds
+
+
+class Turns:
+    """Keys that come in one piece, as from a slow line or a script, act in their order.
+
+    Textual hands a key to the widget in focus and goes on: one that moves the focus, or that the app itself takes,
+    would overtake what was typed before it.
+    """
+
+    def __init__(self, app: App[Any], act: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app = app
+        self._act = act
+        self._waiting: deque[Typed] = deque()
+        self._turn = 0
+        self._busy: MessagePump | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether everything that was typed has been dealt with."""
+        return self._busy is None
+
+    async def take(self, typed: Typed) -> None:
+        """Act on what was typed, now or in its turn."""
+        if self._busy is not None:
+            if not self._waiting:
+                turn = self._turn
+                self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
+            self._waiting.append(typed)
+            return
+        await self._start(typed)
+
+    async def settled(self, message: Settled) -> None:
+        """Go another round, or let the next key act."""
+        if message.turn != self._turn or self._busy is None:
+            return
+        again = message.rounds - 1
+        if not (again and self._busy.post_message(Settled(self._turn, again))):
+            await self._next(self._turn)
+
+    async def _start(self, typed: Typed) -> None:
+        self._turn += 1
+        self._busy = self._app.focused or self._app.screen
+        await self._act(typed)
+        if not self._busy.post_message(Settled(self._turn)):
+            await self._next(self._turn)
+
+    async def _next(self, turn: int) -> None:
+        if turn != self._turn:
+            return
+        self._busy = None
+        if self._waiting:
+            typed = self._waiting.popleft()
+            if self._waiting:
+                turn = self._turn + 1
+                self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
+            await self._start(typed)

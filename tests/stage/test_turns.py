@@ -1,0 +1,95 @@
+"""Keys that arrive together act in their order, whatever queues they go through."""
+
+from typing import ClassVar
+
+import pytest
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from mumaris_tui.stage.app import StageApp
+
+
+class Row(Vertical):
+    """Says again that its line changed, as a form's rows do."""
+
+    class Told(Message):
+        def __init__(self, name: str, value: str) -> None:
+            super().__init__()
+            self.name, self.value = name, value
+
+    def compose(self) -> ComposeResult:
+        yield Input(id=f"in-{self.id}")
+
+    @on(Input.Changed)
+    def changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Told(self.id or "", event.value))
+
+
+class Form(StageApp[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "send", priority=True), Binding("f3", "drop", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[str, str] = {}
+        self.sent: list[dict[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        yield Row(id="one")
+        yield Row(id="two")
+
+    @on(Row.Told)
+    def keep(self, event: Row.Told) -> None:
+        self.told[event.name] = event.value
+
+    def action_send(self) -> None:
+        self.sent.append(dict(self.told))
+
+    async def action_drop(self) -> None:
+        if self.focused:
+            await self.focused.remove()
+
+
+def type_at_once(app: Form, *keys: str) -> None:
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@pytest.mark.parametrize("name", ["abc", "نورة"])
+async def test_typed_ahead_keys_act_in_order(name: str) -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        app.query_one("#in-one").focus()
+        await pilot.pause()
+        type_at_once(app, *name, "tab", "1", "2", "f2", "3", "f2")
+        while len(app.sent) < 2:
+            await pilot.pause()
+        assert app.sent == [{"one": name, "two": "12"}, {"one": name, "two": "123"}]
+
+
+async def test_pasted_text_keeps_its_place() -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        app.query_one("#in-one").focus()
+        await pilot.pause()
+        type_at_once(app, "a")
+        app.post_message(events.Paste("bc"))
+        type_at_once(app, "tab", "d", "f2")
+        while not app.sent:
+            await pilot.pause()
+        assert app.sent == [{"one": "abc", "two": "d"}]
+
+
+async def test_a_widget_that_goes_does_not_hold_back_the_keys() -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        app.query_one("#in-one").focus()
+        await pilot.pause()
+        type_at_once(app, "a", "f3", "x", "f2", "f2")
+        while len(app.sent) < 2:
+            await pilot.pause()
+        assert app.sent[-1]["one"] == "a"
