@@ -1,23 +1,47 @@
 """A sandbox for each test, and practitioners who speak to it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
+from datetime import timedelta
+from functools import cache
 
 import pytest
 from tests.backend import Backend, MovingClock, serving
 from tests.server.practitioner import Practitioner
 
 
-@pytest.fixture
-def clock() -> MovingClock:
-    return MovingClock()
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[bool], Backend]]:
+    """One server with one-time codes and one without, each started at its first use, with a copy of its first data."""
+    with ExitStack() as stack:
 
+        @cache
+        def running(one_time_code: bool) -> Backend:
+            directory = tmp_path_factory.mktemp("server")
+            backend = stack.enter_context(serving(directory, one_time_code=one_time_code))
+            backend.sandbox.store.copy_to(backend.path.with_suffix(".first"))
+            return backend
 
-@pytest.fixture
-def backend(tmp_path: Path, clock: MovingClock, request: pytest.FixtureRequest) -> Iterator[Backend]:
-    """A running sandbox; `pytest.mark.parametrize("backend", [True], indirect=True)` asks one-time codes."""
-    with serving(tmp_path, clock=clock, one_time_code=getattr(request, "param", False)) as running:
         yield running
+
+
+@pytest.fixture
+def backend(servers: Callable[[bool], Backend], request: pytest.FixtureRequest) -> Backend:
+    """A running sandbox as on its first day; `parametrize("backend", [True], indirect=True)` asks one-time codes."""
+    running = servers(getattr(request, "param", False))
+    running.sandbox.store.copy_from(running.path.with_suffix(".first"))
+    moving = running.clock
+    assert isinstance(moving, MovingClock)
+    moving.ahead = timedelta()
+    return running
+
+
+@pytest.fixture
+def clock(backend: Backend) -> MovingClock:
+    """The clock of the running sandbox."""
+    moving = backend.clock
+    assert isinstance(moving, MovingClock)
+    return moving
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -94,7 +94,7 @@ class Practitioner(httpx.Client):
         }
         return self.post(f"/v1/requests/{request_id}/attachments", json=order, headers=new_key())
 
-    def send_bytes(self, attachment_id: str, content: bytes) -> httpx.Response:
+    def send_bytes(self, attachment_id: str, content: bytes | Iterable[bytes]) -> httpx.Response:
         headers = {"Content-Type": "application/octet-stream"}
         return self.put(f"/v1/attachments/{attachment_id}/content", content=content, headers=headers)
 

@@ -1,5 +1,6 @@
 """What an operator does to a sandbox's data, with or without a server running on it."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from mumaris_tui.errors import ServiceError, TemporaryError, UsageError
 from mumaris_tui.sandbox.clock import stored_clock
 from mumaris_tui.sandbox.messages import outbox
 from mumaris_tui.sandbox.personas import packaged
-from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare, read
+from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare
 from mumaris_tui.sandbox.store import Store, tables
 
 MAGIC = b"SQLite format 3\0"
@@ -45,14 +46,17 @@ def reset(data_dir: Path) -> None:
 def seed(data_dir: Path, file: Path) -> int:
     """Add the practitioners of a JSON file and return how many; raises UsageError `seed-file`."""
     try:
-        document = read(file.read_text("utf-8"))
-    except (OSError, UnicodeError) as error:
-        raise UsageError("seed-file") from error
+        document = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError("seed-file", {"path": str(file)}) from error
     with _opened(data_dir) as store:
         now = stored_clock(store)()
         prepare(store, now)
-        with store.transaction() as db:
-            return plant_checked(db, document, now)
+        try:
+            with store.transaction() as db:
+                return plant_checked(db, document, now)
+        except ValueError as error:
+            raise UsageError("seed-file", {"path": str(file)}) from error
 
 
 def snapshot(data_dir: Path, file: Path) -> None:
@@ -62,7 +66,7 @@ def snapshot(data_dir: Path, file: Path) -> None:
             prepare(store, stored_clock(store)())
             store.copy_to(file)
     except OSError as error:
-        raise UsageError("snapshot-file") from error
+        raise UsageError("snapshot-file", {"path": str(file)}) from error
 
 
 def restore(data_dir: Path, file: Path) -> None:
@@ -70,11 +74,11 @@ def restore(data_dir: Path, file: Path) -> None:
     try:
         with file.open("rb") as opened:
             if opened.read(len(MAGIC)) != MAGIC:
-                raise UsageError("snapshot-file")
+                raise UsageError("snapshot-file", {"path": str(file)})
         with _opened(data_dir) as store:
             store.copy_from(file)
     except (OSError, sqlite3.DatabaseError) as error:
-        raise UsageError("snapshot-file") from error
+        raise UsageError("snapshot-file", {"path": str(file)}) from error
 
 
 def messages(data_dir: Path) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from mumaris_tui.sandbox.tokens import new_id, same
 from mumaris_tui.sandbox.upload_page import error_page
 
 BODY_WITHIN_S = 120.0
+PATIENCE_BYTES = 8 * 1024 * 1024
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 log = logging.getLogger("mumaris.sandbox")
 _HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
@@ -104,6 +105,7 @@ async def _answer(sandbox: Sandbox, request: Request, work: Callable[[], Awaitab
         "X-Content-Type-Options": "nosniff",
         REQUEST_ID_HEADER: request_id,
         VERSION_HEADER: CONTRACT_VERSION,
+        **({"Connection": "close"} if reply.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}),
         **reply.headers,
     }
     media_type = reply.media_type if reply.body else None
@@ -128,19 +130,24 @@ def _guard(sandbox: Sandbox, request: Request, *, page: bool) -> None:
 
 
 async def _body(request: Request, most_bytes: int) -> bytes:
-    """Return the body; raises `too-large` as soon as it is, and `malformed` where it does not come to an end."""
-    announced = request.headers.get("content-length", "0")
-    if announced.isdecimal() and int(announced) > most_bytes:
+    """Return the body; raises `too-large`, and `malformed` where it does not come to an end.
+
+    A body that is somewhat too large is read to its end, since a client that is still sending does not hear the answer.
+    """
+    received, size = bytearray(), int(request.headers.get("content-length", "0"))
+    if size <= most_bytes + PATIENCE_BYTES:
+        size = 0
+        try:
+            async with asyncio.timeout(BODY_WITHIN_S):
+                async for chunk in request.stream():
+                    size += len(chunk)
+                    if size > most_bytes + PATIENCE_BYTES:
+                        break
+                    received += chunk if size <= most_bytes else b""
+        except TimeoutError:
+            raise refuse("malformed") from None
+    if size > most_bytes:
         raise refuse("too-large", limit=most_bytes)
-    received = bytearray()
-    try:
-        async with asyncio.timeout(BODY_WITHIN_S):
-            async for chunk in request.stream():
-                received += chunk
-                if len(received) > most_bytes:
-                    raise refuse("too-large", limit=most_bytes)
-    except TimeoutError:
-        raise refuse("malformed") from None
     return bytes(received)
 
 

@@ -1,6 +1,5 @@
 """Practitioners put into an empty database; their days count from the sandbox's own today."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +10,6 @@ from mumaris_tui.api.contract import CmeEntryRecord, PractitionerRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.errors import UsageError
 from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.people import dated, renew_anchors
 from mumaris_tui.sandbox.personas import packaged
@@ -40,7 +38,7 @@ def plant(db: Db, document: Mapping[str, Any], now: datetime) -> int:
 
 
 def plant_checked(db: Db, document: object, now: datetime) -> int:
-    """Insert practitioners of a document from outside; raises UsageError `seed-file` for any other document."""
+    """Insert practitioners of a document from outside; raises ValueError for any other document."""
     try:
         if not isinstance(document, dict):
             raise TypeError  # noqa: TRY301 - one answer for every fault of the document
@@ -48,7 +46,7 @@ def plant_checked(db: Db, document: object, now: datetime) -> int:
             _check(each, riyadh_day(now))
         return plant(db, document, now)
     except (KeyError, TypeError, AttributeError, ValidationError, Refused, db.IntegrityError) as error:
-        raise UsageError("seed-file") from error
+        raise ValueError("seeds") from error
 
 
 def _plant_one(db: Db, seed: Mapping[str, Any], now: datetime) -> None:
@@ -85,11 +83,3 @@ def _check(seed: Any, today: date) -> None:
     parse_id_number(record.id_number, record.id_kind)
     for entry in seed.get("cme_entries", ()):
         CmeEntryRecord.model_validate(dated({"id": "new", **entry}, today))
-
-
-def read(text: str) -> object:
-    """Return a decoded seeds document; raises UsageError `seed-file`."""
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise UsageError("seed-file") from error

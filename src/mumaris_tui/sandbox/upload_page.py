@@ -69,7 +69,13 @@ def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
         'aria-describedby="limits">'
         f'<p id="limits">{escape(limits)}</p><button>{escape(words.text("upload-send"))}</button></form>'
     )
-    return _page(words, words.label(kind.label), body, 422 if error else 200)
+    return _page(words, words.label(kind.label), body, _status(error))
+
+
+def _status(error: MumarisError | None) -> int:
+    if error is None:
+        return 200
+    return 400 if error.code == "malformed" else 422
 
 
 def error_page(call: Call, error: MumarisError) -> Reply:

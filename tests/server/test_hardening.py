@@ -1,0 +1,140 @@
+"""What a hostile or broken client gets: a clear problem, and nothing of the inside."""
+
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.backend import Backend, MovingClock, serving
+from tests.server.practitioner import Practitioner, new_key
+
+ORDER = b'{"service": "renew_registration"}'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"NaN",
+        b'{"service": NaN}',
+        b'{"service": Infinity}',
+        b'{"service": "x", "service": "y"}',
+        b'{"service": "\xff"}',
+        b"[" * 100_000,
+        b'{"service": ' + b"[" * 9 + b"]" * 9 + b"}",
+    ],
+)
+def test_what_is_no_strict_json_is_malformed(nurse: Practitioner, body: bytes) -> None:
+    headers = {"Content-Type": "application/json", **new_key()}
+    answer = nurse.post("/v1/requests", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+
+
+@pytest.mark.parametrize("media_type", ["", "text/plain", "application/x-www-form-urlencoded"])
+def test_another_media_type_than_json_is_refused(nurse: Practitioner, media_type: str) -> None:
+    answer = nurse.post("/v1/requests", content=ORDER, headers={"Content-Type": media_type, **new_key()})
+    assert (answer.status_code, answer.json()["code"]) == (415, "media-type")
+
+
+def test_a_body_over_the_limit_is_refused(nurse: Practitioner) -> None:
+    headers = {"Content-Type": "application/json", **new_key()}
+    answer = nurse.post("/v1/requests", content=b" " * 300_000 + ORDER, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
+def test_unknown_paths_and_methods_are_problems_too(nurse: Practitioner) -> None:
+    for answer, status, code in (
+        (nurse.get("/"), 404, "not-found"),
+        (nurse.get("/v1/nothing"), 404, "not-found"),
+        (nurse.get("/v1/meta/"), 404, "not-found"),
+        (nurse.post("/v1/meta"), 405, "method"),
+        (nurse.get("/v1/lists/passwords"), 404, "not-found"),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "a b", "127.0.0.1@evil"])
+def test_a_foreign_host_name_is_refused(backend: Backend, nurse: Practitioner, host: str) -> None:
+    for path in ("/v1/meta", "/u/aaaa-bbbb"):
+        answer = nurse.get(path, headers={"Host": host})
+        assert answer.status_code in {400, 421}
+        assert answer.status_code == 400 or answer.json()["code"] == "host"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ("ar", "تعذّر"),
+        ("en", "Could not"),
+        ("en-GB,ar;q=0.5", "Could not"),
+        ("fr, en;q=0.2, ar;q=0.9", "تعذّر"),
+        ("", "تعذّر"),
+    ],
+)
+def test_a_refusal_speaks_the_language_asked_for(stranger: Practitioner, wanted: str, words: str) -> None:
+    order = {"user_name": "nobody@example.test", "password": "not-the-password"}
+    answer = stranger.post("/v1/sessions", json=order, headers={"Accept-Language": wanted})
+    assert words in answer.json()["detail"]
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_fault_tells_its_number_and_keeps_its_inside(
+    backend: Backend, nurse: Practitioner, caplog: pytest.LogCaptureFixture
+) -> None:
+    backend.write("UPDATE practitioners SET record = 'secret-of-the-record'")
+    answer = nurse.get("/v1/practitioner")
+    assert (answer.status_code, answer.json()["code"]) == (500, "server-problem")
+    assert answer.json()["values"]["id"] == answer.headers["Mumaris-Request-Id"]
+    assert answer.json()["values"]["id"] in caplog.text
+    assert "people.py" in caplog.text
+    for told in (answer.text, caplog.text):
+        assert "secret-of-the-record" not in told
+        assert "Traceback" not in told
+        assert nurse.headers["Authorization"].split()[1] not in told
+
+
+def test_the_date_is_the_sandbox_s_own(stranger: Practitioner, clock: MovingClock) -> None:
+    clock.move(days=1000)
+    told = parsedate_to_datetime(stranger.get("/v1/meta").headers["Date"])
+    assert abs(told - clock()) < timedelta(seconds=10)
+    assert isinstance(told, datetime)
+
+
+def test_nothing_is_kept_by_caches(nurse: Practitioner) -> None:
+    for path in ("/v1/me", "/v1/practitioner", "/v1/meta"):
+        assert nurse.get(path).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/v1/rules", "/v1/facilities", "/v1/facilities?q=نور", "/v1/lists/countries"])
+def test_reference_data_is_sent_once(nurse: Practitioner, path: str) -> None:
+    first = nurse.get(path)
+    again = nurse.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert nurse.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("الملك فهد جده", True), ("KING FAHAD jeddah", True), ("مستشفى المريخ", False)]
+)
+def test_facilities_are_found_with_letters_folded(nurse: Practitioner, typed: str, found: bool) -> None:
+    items = nurse.get("/v1/facilities", params={"q": typed}).json()["items"]
+    assert bool(items) == found
+    assert all("جدة" in item["city"]["ar"] for item in items)
+
+
+def test_all_lists_are_there(nurse: Practitioner) -> None:
+    for name in ("countries", "specialties", "branches"):
+        items = nurse.get(f"/v1/lists/{name}").json()["items"]
+        assert len({item["code"] for item in items}) == len(items) > 5
+    assert "jazan" not in {item["code"] for item in items}
+    assert len(nurse.get("/v1/facilities").json()["items"]) >= 60
+    assert len(nurse.get("/v1/cme-entries").json()["items"]) == 3
+
+
+def test_a_server_of_its_own_shows_nobody_s_messages(tmp_path: Path) -> None:
+    with serving(tmp_path, embedded=False, one_time_code=True) as backend, httpx.Client(base_url=backend.url) as line:
+        meta = line.get("/v1/meta").json()
+        assert (meta["simulation"], meta["embedded"], meta["one_time_code"]) == (True, False, True)
+        assert line.get("/v1/simulation/messages").status_code == 404
