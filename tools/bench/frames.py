@@ -4,23 +4,26 @@ import asyncio
 import statistics
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
+import textual.screen
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
+from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-import textual.screen
-from mumaris_tui.arabic import line
-from mumaris_tui.stage import compositor, paragraphs
+from mumaris_tui.stage import compositor
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal.encoder import Encoder
 
 ROUNDS = 60
-WORDS = "المعلومات الشخصية وبيانات الاتصال name@example.com رقم 2026 (محاكاة)".split()
+WORDS = ("المعلومات", "الشخصية", "وبيانات", "الاتصال", "name@example.com", "رقم", "2026", "(محاكاة)")
 SIZE = (80, 24)
+TABLE_HEIGHT = 12
+_unseen = count(1_000)
 
 
 def sentence(number: int) -> str:
@@ -41,7 +44,7 @@ class Form:
 
     def on_mount(self) -> None:
         table = self.query_one("#table", DataTable)  # type: ignore[attr-defined]
-        table.styles.height = 12
+        table.styles.height = TABLE_HEIGHT
         table.add_columns("النشاط", "الجهة", "الساعات")
         for number in range(200):
             table.add_row(sentence(number), sentence(number + 3), str(number))
@@ -69,14 +72,6 @@ def paint(app: App[Any], encoder: Encoder | None, *, whole: bool) -> int:
     return len(update.render_segments(app.console))
 
 
-def forget_lines() -> None:
-    """Empty every cache of laid out lines, as at the first frame."""
-    for module in (line, paragraphs, compositor):
-        for thing in vars(module).values():
-            if hasattr(thing, "cache_clear"):
-                thing.cache_clear()
-
-
 def change_key(app: App[Any], number: int) -> None:
     """Type or delete one Arabic letter in the first line."""
     field = app.query_one("#line0", Input)
@@ -92,15 +87,21 @@ def change_scroll(app: App[Any], number: int) -> None:
 
 
 def change_nothing(_app: App[Any], _number: int) -> None:
-    """Repaint what stands."""
+    """Repaint what stands; the stage sends all of it, as after a redraw, because stock Textual always does."""
 
 
 def change_all(app: App[Any], _number: int) -> None:
-    """Make every widget draw its lines anew."""
-    forget_lines()
+    """Give every widget words that neither app has shown before, so that each pays for its own first sight of them."""
+    for number in range(5):
+        app.screen.query(Static)[number].update(sentence(next(_unseen)), layout=False)
+        app.query_one(f"#line{number}", Input).value = sentence(next(_unseen))
+    table = app.query_one("#table", DataTable)
+    table.scroll_to(y=0, animate=False, immediate=True)
+    for row in range(TABLE_HEIGHT):
+        table.update_cell_at(Coordinate(row, 0), sentence(next(_unseen)))
+        table.update_cell_at(Coordinate(row, 1), sentence(next(_unseen)))
     for widget in app.screen.walk_children():
         widget.refresh()
-    app.query_one("#table", DataTable)._clear_caches()
 
 
 CASES: tuple[tuple[str, Callable[[App[Any], int], None], bool, str], ...] = (
@@ -120,9 +121,9 @@ async def _times(app: App[Any], encoder: Encoder | None) -> dict[str, list[float
             took = found.setdefault(name, [])
             for number in range(ROUNDS):
                 change(app, number)
-                start = time.perf_counter()
+                start = time.process_time()
                 paint(app, encoder, whole=whole)
-                took.append(time.perf_counter() - start)
+                took.append(time.process_time() - start)
                 app.screen._compositor._dirty_regions.clear()
     return found
 
@@ -133,10 +134,13 @@ def run() -> list[str]:
     ours: dict[str, list[float]] = {}
     for _ in range(3):
         for kept, make, encoder in ((stock, StockForm, None), (ours, StageForm, Encoder())):
-            textual.screen.Compositor = Compositor if encoder is None else compositor.StageCompositor  # type: ignore[misc]
+            textual.screen.Compositor = Compositor if encoder is None else compositor.StageCompositor  # type: ignore[attr-defined]
             for name, took in asyncio.run(_times(make(), encoder)).items():
                 kept.setdefault(name, []).extend(took)
-    rows = [f"Frame time in Arabic, 80x24, median of {3 * ROUNDS} frames", f"{'':<24}{'stock':>10}{'stage':>10}{'ratio':>8}{'bar':>6}"]
+    rows = [
+        f"Frame time in Arabic, 80x24, CPU, median of {3 * ROUNDS} frames",
+        f"{'':<24}{'stock':>10}{'stage':>10}{'ratio':>8}{'bar':>6}",
+    ]
     for name, _change, _whole, bar in CASES:
         a, b = statistics.median(stock[name]) * 1000, statistics.median(ours[name]) * 1000
         rows.append(f"{name:<24}{a:>7.2f} ms{b:>7.2f} ms{b / a:>8.2f}{bar:>6}")

@@ -99,7 +99,7 @@ def _table_cells(part: Stretch, *, padded: bool) -> Iterator[Stretch]:
 
     A cell that lost its padding was cut by the table's own scroll, and says so: no amount may read as a smaller one.
     """
-    metas = {id(style): style.meta for style in part.styles}
+    metas = {key: style.meta for key, style in {id(style): style for style in part.styles}.items()}
     keys = {key: (meta.get("row"), meta.get("column"), "out_of_bounds" in meta) for key, meta in metas.items()}
     start = 0
     for _, run in groupby(part.styles, key=lambda style: keys[id(style)]):
