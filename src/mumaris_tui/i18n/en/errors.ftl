@@ -145,7 +145,6 @@ err-media-type = The service does not accept this kind of content.
 err-precondition = The change did not name the draft's revision. Update the program.
 err-idempotency-key = The operation carried no key. Update the program.
 err-idempotency-mismatch = The operation's key was used for something else. Try again.
-err-idempotency-running = The same operation is running now; it will not be repeated.
 err-malformed = The service could not read what was sent. Update the program.
 err-unknown-member = What was sent holds something that the service does not know. Update the program.
 err-method = The service does not take this at this address. Update the program.
