@@ -138,3 +138,12 @@ def test_a_server_of_its_own_shows_nobody_s_messages(tmp_path: Path) -> None:
         meta = line.get("/v1/meta").json()
         assert (meta["simulation"], meta["embedded"], meta["one_time_code"]) == (True, False, True)
         assert line.get("/v1/simulation/messages").status_code == 404
+
+
+def test_an_answer_comes_back_as_it_was_typed(nurse: Practitioner) -> None:
+    """A pasted bidi mark, a decomposed letter and a tatweel are the applicant's own; an escape is nobody's."""
+    request_id = nurse.open()
+    typed = {"mobile": "\u202a0501234567\u202c", "city": "cafe\u0301 نـــورة", "street": "a\x1b[31mb"}
+    assert nurse.save(request_id, "contact", typed).status_code == 200
+    stored = nurse.get(f"/v1/requests/{request_id}").json()["answers"]["contact"]
+    assert stored == {**typed, "street": "a\ufffd[31mb"}

@@ -13,10 +13,11 @@ from mumaris_tui.api.contract import (
     to_problem,
     to_values,
 )
-from mumaris_tui.api.decode import clean, decode
+from mumaris_tui.api.decode import decode
 from mumaris_tui.api.retry import Trouble
 from mumaris_tui.api.transport import Reply
 from mumaris_tui.domain.refused import Problem
+from mumaris_tui.domain.text import harmless
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError, TemporaryError, Value
 
 DEFAULT_CODES: Mapping[int, str] = {
@@ -103,4 +104,4 @@ def _identified(reply: Reply, details: ProblemDetails | None = None) -> dict[str
 
 def request_id(reply: Reply) -> str:
     """Return the request's id as the answer's header tells it, empty where it tells none."""
-    return clean(reply.header(REQUEST_ID_HEADER))
+    return harmless(reply.header(REQUEST_ID_HEADER))

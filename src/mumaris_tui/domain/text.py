@@ -23,3 +23,15 @@ def without_harakat(text: str) -> str:
 def comparable(text: str) -> str:
     """Return text for comparing names: alef, ya and ta marbuta unified, no vowel marks, case or repeated spaces."""
     return re.sub(r"\s+", " ", normalise(text).translate(_ALIKE)).casefold().strip()
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""C0 but tab and line feed, DEL, C1 (escapes begin here, CWE-150), and surrogates, which no encoder takes."""
+
+
+def harmless(text: str) -> str:
+    """Return text from the wire with each control character and lone surrogate as U+FFFD.
+
+    Bidi controls and spellings stay, for an answer must come back as typed; what shows a text takes them out.
+    """
+    return _CONTROLS.sub("\ufffd", text)

@@ -10,10 +10,10 @@ from typing import TypeVar
 from pydantic import JsonValue, ValidationError
 
 from mumaris_tui.api.contract import Order
-from mumaris_tui.arabic.clean import clean
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
+from mumaris_tui.domain.text import harmless
 from mumaris_tui.i18n import Language
 from mumaris_tui.sandbox.clock import Clock
 from mumaris_tui.sandbox.replies import Rejected, refuse
@@ -78,7 +78,7 @@ class Call:
         return self.sandbox.rules
 
     def json(self) -> JsonValue:
-        """Return the body, its texts cleaned; raises `malformed` and `media-type`."""
+        """Return the body, its texts harmless; raises `malformed` and `media-type`."""
         if self.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise refuse("media-type", accepted="application/json")
         return read_json(self.body)
@@ -111,7 +111,7 @@ class OwnCall(Call):
 
 
 def read_json(body: bytes) -> JsonValue:
-    """Return strict JSON (RFC 8259: no NaN, unique names), at most `MAX_DEPTH` deep, texts cleaned."""
+    """Return strict JSON (RFC 8259: no NaN, unique names), at most `MAX_DEPTH` deep, texts harmless."""
     try:
         document = json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
     except (ValueError, RecursionError):
@@ -133,11 +133,11 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _cleaned(value: JsonValue, depth: int) -> JsonValue:
     match value:
         case str():
-            return clean(value, multiline=True)
+            return harmless(value)
         case dict() | list() if not depth:
             raise refuse("malformed")
         case dict():
-            return {clean(str(name)): _cleaned(item, depth - 1) for name, item in value.items()}
+            return {harmless(str(name)): _cleaned(item, depth - 1) for name, item in value.items()}
         case list():
             return [_cleaned(item, depth - 1) for item in value]
         case _:
