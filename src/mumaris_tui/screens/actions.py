@@ -9,30 +9,31 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 class Action:
     """A named action; `keys` are Textual's names, first the one shown; a `steady` one works wherever the focus is.
 
-    The method that does it is `act_<id>` of the screen, else of the app; `words` is its message.
+    The method that does it is `act_<id>` of the screen, else of the app; `words` is its message, `hinted` the shorter one
+    of the line of keys, empty for actions that are not there.
     """
 
     id: str
     keys: tuple[str, ...]
     words: str
     steady: bool = True
-    hinted: bool = True
+    hinted: str = ""
 
 
 ACTIONS = (
-    Action("help", ("f1", "ctrl+g"), "btn-help"),
-    Action("next", ("f2", "ctrl+n"), "btn-next"),
+    Action("help", ("f1", "ctrl+g"), "btn-help", hinted="btn-help"),
+    Action("next", ("f2", "ctrl+n"), "btn-next", hinted="btn-next"),
     Action("back", ("f3",), "btn-back"),
-    Action("leave", ("escape",), "btn-back", steady=False, hinted=False),
-    Action("layout", ("f4", "ctrl+y"), "action-layout", hinted=False),
-    Action("review", ("f5", "ctrl+r"), "action-review", hinted=False),
-    Action("keys", ("f6", "ctrl+k"), "action-keys", hinted=False),
-    Action("steps", ("f7", "ctrl+o"), "btn-steps"),
-    Action("simulation", ("f8", "ctrl+p"), "action-simulation"),
-    Action("language", ("f9", "ctrl+t"), "action-language"),
-    Action("save_leave", ("f10", "ctrl+q"), "btn-save-leave"),
-    Action("settings", ("f12", "ctrl+s"), "action-settings", hinted=False),
-    Action("redraw", ("ctrl+l",), "action-redraw", hinted=False),
+    Action("leave", ("escape",), "btn-back", steady=False),
+    Action("layout", ("f4", "ctrl+y"), "action-layout"),
+    Action("review", ("f5", "ctrl+r"), "action-review"),
+    Action("keys", ("f6", "ctrl+k"), "action-keys"),
+    Action("steps", ("f7", "ctrl+o"), "btn-steps", hinted="hint-steps"),
+    Action("simulation", ("f8", "ctrl+p"), "action-simulation", hinted="hint-simulation"),
+    Action("language", ("f9", "ctrl+t"), "action-language", hinted="action-language"),
+    Action("save_leave", ("f10", "ctrl+q"), "btn-save-leave", hinted="hint-leave"),
+    Action("settings", ("f12", "ctrl+s"), "action-settings"),
+    Action("redraw", ("ctrl+l",), "action-redraw"),
 )
 BY_ID = {action.id: action for action in ACTIONS}
 

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input
 
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.screens.actions import ACTIONS, key_name
+from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.layouts import other_layout
 from mumaris_tui.usecases.services import Services
@@ -73,7 +73,10 @@ class Finished(Message):
 class Room(Screen[R]):
     """A screen in the interface's language; it is composed again when the language changes, its state kept outside it."""
 
-    AUTO_FOCUS = "#body FieldRow Input, #body Input, #body Button, #buttons Button"
+    AUTO_FOCUS = ""
+    FIRST = (
+        "#body FieldRow Input, #body FieldRow RadioSet, #body FieldRow Select, #body FieldRow Checkbox, #buttons Button"
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,6 +93,18 @@ class Room(Screen[R]):
     def words(self) -> Phrasebook:
         """The words of the interface's language."""
         return self.shell.words
+
+    def on_mount(self) -> None:
+        """Put the focus where the screen begins, once it is laid out."""
+        self.call_after_refresh(self.focus_first)
+
+    def focus_first(self) -> None:
+        """Focus the first widget of `FIRST` that is shown, without scrolling the screen's beginning away."""
+        if self.focused is None:
+            for widget in self.query(self.FIRST):
+                if widget.focusable and widget.region:
+                    widget.focus(scroll_visible=False)
+                    return
 
     # --- what a screen says ----------------------------------------------------------------------------------
 
@@ -125,17 +140,17 @@ class Room(Screen[R]):
             yield Words(self.status(), id="status", classes=self.tone)
             yield KeyBar(
                 [
-                    (action.id, self.words.ltr(key_name(action.keys[0])), self.action_words(action.id, action.words))
+                    (action.id, self.words.ltr(key_name(action.keys[0])), self.hint_words(action))
                     for action in ACTIONS
                     if action.hinted and self.shell.can(action.id)
                 ]
             )
 
-    def action_words(self, action: str, words: str) -> Phrase:
-        """Return an action's words on this screen."""
-        if action == "language":
+    def hint_words(self, action: Action) -> Phrase:
+        """Return an action's words in the line of keys; the other language names itself."""
+        if action.id == "language":
             return self.words.text("lang-switch-to-en" if self.words.rtl else "lang-switch-to-ar")
-        return self.words.text("btn-quit" if action == "save_leave" and not self.shell.filling else words)
+        return self.words.text(action.hinted)
 
     def above_buttons(self) -> ComposeResult:
         """Compose what always stands in view, above the buttons."""

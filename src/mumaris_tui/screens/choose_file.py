@@ -1,8 +1,6 @@
 """One document's file: chosen by path, judged here, mended where it can be, sent with progress."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.worker import Worker
@@ -26,7 +24,7 @@ STEP_BYTES = 32 * 1024
 class ChooseFileScreen(Room[bool]):
     """Gives True once the file is attached."""
 
-    AUTO_FOCUS: ClassVar = "#path"
+    FIRST = "#path"
 
     def __init__(self, draft: Draft, need: AttachmentNeed) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from mumaris_tui.widgets.text import Press, Words
 class EndScreen(StepRoom):
     """What was sent, to be noted, copied and left."""
 
-    AUTO_FOCUS = "#next"
+    FIRST = "#next"
 
     def body(self) -> ComposeResult:
         """Number, status, what next."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.domain.refused import Problem
@@ -23,7 +21,7 @@ OTHER = "address"
 class FirstRunScreen(FieldsRoom[bool]):
     """Asks once; gives True when a backend is chosen."""
 
-    AUTO_FOCUS: ClassVar = "#first-language"
+    FIRST = "#first-language"
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +46,6 @@ class FirstRunScreen(FieldsRoom[bool]):
 
     def on_mount(self) -> None:
         """Ask for an address only where one is wanted."""
-        super().on_mount()
         self._show_address()
 
     async def reword(self) -> None:

@@ -40,7 +40,7 @@ class FormScreen(EntriesRoom):
     def _entries(self, field: Field) -> ComposeResult:
         yield Words(self.words.text(widget_id(field.id)), classes="label")
         for entry in self.draft.entries(field.id):
-            yield Item(self._item(entry))
+            yield Item(self._item(entry), id=f"entry-{entry.id}")
         for addition in field.additions:
             yield Press(self.words.text(addition.label), f"{ADD}{addition.label}", id=addition.label)
         yield from self.removed_item(field)

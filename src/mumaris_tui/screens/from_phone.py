@@ -1,8 +1,6 @@
 """A document handed in from another device: a one-time page, its address to type or to scan."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract import UploadLink
@@ -21,7 +19,7 @@ from mumaris_tui.widgets.text import Press, Words
 class FromPhoneScreen(Room[bool]):
     """Gives True once the file has arrived and is right."""
 
-    AUTO_FOCUS: ClassVar = "#buttons Button"
+    FIRST = "#buttons Button"
 
     def __init__(self, draft: Draft, need: AttachmentNeed) -> None:
         super().__init__()

@@ -1,8 +1,6 @@
 """Help for the field that had the focus, and for its screen."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.i18n import Phrase
@@ -15,7 +13,7 @@ from mumaris_tui.widgets.text import Press, Words
 class HelpScreen(Room[None]):
     """What a field asks for; `field` and `topic` are message keys."""
 
-    AUTO_FOCUS: ClassVar = "#buttons Button"
+    FIRST = "#buttons Button"
 
     def __init__(self, field: str, topic: str) -> None:
         super().__init__()

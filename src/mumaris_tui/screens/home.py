@@ -45,7 +45,7 @@ class Opened(Message):
 class HomeScreen(Room[None]):
     """Shows the view that the use case made; asks for another each time it comes to the front."""
 
-    AUTO_FOCUS = "#services"
+    FIRST = "#services"
 
     def __init__(self, view: HomeView) -> None:
         super().__init__()

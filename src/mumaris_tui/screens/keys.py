@@ -1,7 +1,5 @@
 """The page of keys, which is also the list of all actions: Enter does the one chosen."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -20,7 +18,7 @@ ALWAYS = (("keys-enter", "Enter"), ("keys-tab", "Tab"), ("keys-space", "Space"))
 class KeysScreen(Room[str]):
     """All actions with all their keys; gives the id of the action chosen."""
 
-    AUTO_FOCUS: ClassVar = "OptionList"
+    FIRST = "OptionList"
 
     def title_words(self) -> Phrase:
         """Name the page."""

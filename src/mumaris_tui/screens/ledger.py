@@ -38,7 +38,7 @@ class LedgerScreen(FilesPart, EntriesRoom):
             yield Words(self.words.text("cme-empty"), classes="note")
         for counted in cme.entries:
             if counted.entry.id in own:
-                yield Item(self._own(counted))
+                yield Item(self._own(counted), id=f"entry-{counted.entry.id}")
         for field in self.entry_fields():
             yield from self.removed_item(field)
         recorded = [counted for counted in cme.entries if counted.entry.id not in own]

@@ -1,8 +1,6 @@
 """The recorded hours, to be read."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.domain.cme import CmeSummary
@@ -17,7 +15,7 @@ from mumaris_tui.widgets.text import Press, Words
 class RecordedScreen(Room[None]):
     """The history with the reason for every hour not counted."""
 
-    AUTO_FOCUS: ClassVar = "#buttons Button"
+    FIRST = "#buttons Button"
 
     def __init__(self, cme: CmeSummary) -> None:
         super().__init__()

@@ -1,8 +1,6 @@
 """A request that was sent, to be read."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract import RequestRecord
@@ -17,7 +15,7 @@ from mumaris_tui.widgets.text import Press, Words
 class RequestScreen(Room[None]):
     """Number, status, when it was sent, what next."""
 
-    AUTO_FOCUS: ClassVar = "#buttons Button"
+    FIRST = "#buttons Button"
 
     def __init__(self, sent: RequestRecord) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ from mumaris_tui.widgets.text import Words
 class ReviewScreen(StepRoom):
     """All answers by step; Enter on one changes it and comes straight back."""
 
-    AUTO_FOCUS = "#answers"
+    FIRST = "#answers"
 
     def body(self) -> ComposeResult:
         """Summary, answers, files, fees, the step's own fields."""

@@ -1,8 +1,6 @@
 """The simulation room: codes, mails and texts that the embedded sandbox would have sent."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract import SimulatedMessage
@@ -15,7 +13,7 @@ from mumaris_tui.widgets.text import Press, Words
 class SimulationScreen(Room[None]):
     """Messages, newest first."""
 
-    AUTO_FOCUS: ClassVar = "#body Item Button, #buttons Button"
+    FIRST = "#body Item Button, #buttons Button"
 
     def __init__(self, messages: list[SimulatedMessage]) -> None:
         super().__init__()

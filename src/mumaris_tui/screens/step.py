@@ -1,12 +1,14 @@
 """What every step of a journey shares: its values in the draft, Next with its check, Back that loses nothing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol, cast
 
 from textual.app import ComposeResult
 
 from mumaris_tui.arabic.clean import fold_letters
 from mumaris_tui.domain.refused import Problem
+from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
 from mumaris_tui.screens.base import Shell
@@ -61,7 +63,6 @@ class StepRoom(FieldsRoom[None]):
 
     def on_mount(self) -> None:
         """Go to the field that was asked for."""
-        super().on_mount()
         if self.field_id:
             self.call_after_refresh(self._go_to_field)
 
@@ -99,8 +100,16 @@ class StepRoom(FieldsRoom[None]):
     def show_applicable(self) -> None:
         """Show the rows that apply under the answers, and no others."""
         applicable = {field.id for field in self.draft.visible(self.step.id)}
+        fields = {field.id: field for field in self.step.fields}
         for field_id, row in self.rows().items():
             row.display = field_id in applicable
+            self.offer_anew(row, self.draft.options(fields[field_id]))
+
+    def offer_anew(self, row: FieldRow, choices: Sequence[Choice]) -> None:
+        """Offer what can be chosen now, where that changed with other answers."""
+        shown = tuple((choice.code, self.words.label(choice.label)) for choice in choices)
+        if choices and shown != tuple(row.view.choices):
+            self.call_later(row.offer, replace(row.view, choices=shown))
 
     def find_facility(self, typed: str) -> list[Found]:
         """Return the facilities whose name or city has every word typed, letters folded."""

@@ -1,7 +1,5 @@
 """The list of a journey's steps with their states; any that is open can be chosen."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -27,7 +25,7 @@ SIGNS = {
 class StepsScreen(Room[str | None]):
     """The steps; gives the id of the one chosen, or nothing."""
 
-    AUTO_FOCUS: ClassVar = "#steps"
+    FIRST = "#steps"
 
     def __init__(self, draft: Draft, current: str = "") -> None:
         super().__init__()

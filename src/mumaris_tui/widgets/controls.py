@@ -1,4 +1,4 @@
-"""One control for each kind of field: each reads and writes the field's wire value and says when it was changed by hand."""
+"""One control for each kind of field: it reads and writes the field's wire value and says when it was changed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select, SelectionList, TextArea
+from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select, TextArea
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction
@@ -19,6 +18,7 @@ from mumaris_tui.widgets.text import Words, content
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 Choices = Sequence[tuple[str, Phrase]]
+TICKED, UNTICKED, CHOSEN = "✓", " ", "●"
 FEW = 4
 """Up to so many choices are all shown; more are a list that opens."""
 
@@ -164,9 +164,21 @@ class DateControl(Vertical):
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:
-        event.stop()
-        self.echoed.show(self.echo(self.input.value))
-        self.post_message(Changed(self))
+        if event.source is not self:
+            event.stop()
+            self.echoed.show(self.echo(self.input.value))
+            self.post_message(Changed(self))
+
+
+class Choice(RadioButton):
+    """One choice; the mark itself tells, not its colour."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Draw the mark."""
+        self.BUTTON_INNER = CHOSEN if self.value else UNTICKED
+        super().watch_value()
 
 
 class RadioControl(RadioSet):
@@ -176,15 +188,15 @@ class RadioControl(RadioSet):
     RadioControl {
         background: transparent; border: none !important; border-left: outer $surface !important; padding: 0 1;
         &:focus { border: none !important; border-left: outer $accent !important; background: $surface; }
-        & > RadioButton { text-wrap: wrap; height: auto; }
+        & > Choice { text-wrap: wrap; height: auto; }
         &.-short { layout: horizontal; height: 1; }
-        &.-short > RadioButton { width: auto; margin: 0 3 0 0; }
+        &.-short > Choice { width: auto; margin: 0 3 0 0; }
     }
     """
 
     def __init__(self, choices: Choices, *, short: bool = False) -> None:
         super().__init__(
-            *(RadioButton(content(phrase)) for _, phrase in choices), compact=True, classes="-short" if short else ""
+            *(Choice(content(phrase)) for _, phrase in choices), compact=True, classes="-short" if short else ""
         )
         self.codes = [code for code, _ in choices]
 
@@ -245,47 +257,8 @@ class SelectControl(Select[str]):
         self.post_message(Changed(self))
 
 
-class SeveralControl(SelectionList[str]):
-    """Any of a list."""
-
-    DEFAULT_CSS = """
-    SeveralControl {
-        height: auto; max-height: 8; padding: 0 1; background: transparent;
-        border: none !important; border-left: outer $surface !important;
-        &:focus { border: none !important; border-left: outer $accent !important; }
-    }
-    """
-
-    def __init__(self, choices: Choices) -> None:
-        super().__init__(*(Selection(content(phrase), code) for code, phrase in choices), compact=True)
-
-    def wire(self) -> JsonValue:
-        """Return the codes chosen, in the list's order."""
-        chosen = set(self.selected)
-        codes = [self.get_option_at_index(at).value for at in range(self.option_count)]
-        return [code for code in codes if code in chosen]
-
-    def put(self, value: JsonValue) -> None:
-        """Choose codes."""
-        with self.prevent(SelectionList.SelectedChanged, SelectionList.SelectionToggled):
-            self.deselect_all()
-            for code in value if isinstance(value, list) else ():
-                for at in range(self.option_count):
-                    if self.get_option_at_index(at).value == code:
-                        self.select(self.get_option_at_index(at))
-
-    def target(self) -> Widget:
-        """Return itself."""
-        return self
-
-    @on(SelectionList.SelectedChanged)
-    def _changed(self, event: SelectionList.SelectedChanged[str]) -> None:
-        event.stop()
-        self.post_message(Changed(self))
-
-
 class TickControl(Checkbox):
-    """A statement that is made by ticking it."""
+    """A statement that is made by ticking it; the mark itself tells, not its colour."""
 
     DEFAULT_CSS = """
     TickControl {
@@ -297,6 +270,12 @@ class TickControl(Checkbox):
 
     def __init__(self, statement: Phrase) -> None:
         super().__init__(content(statement), compact=True)
+        self.BUTTON_INNER = UNTICKED
+
+    def watch_value(self) -> None:
+        """Draw the mark."""
+        self.BUTTON_INNER = TICKED if self.value else UNTICKED
+        super().watch_value()
 
     def wire(self) -> JsonValue:
         """Tell whether it is ticked."""
@@ -315,6 +294,43 @@ class TickControl(Checkbox):
     def _changed(self, event: Checkbox.Changed) -> None:
         event.stop()
         self.post_message(Changed(self))
+
+
+class SeveralControl(Vertical):
+    """Any of a list, each with its own tick."""
+
+    DEFAULT_CSS = """
+    SeveralControl { height: auto; }
+    """
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.ticks = {code: TickControl(phrase) for code, phrase in choices}
+        self.empty = Words()
+
+    def compose(self) -> ComposeResult:
+        """One tick under the other."""
+        yield from self.ticks.values()
+
+    def wire(self) -> JsonValue:
+        """Return the codes chosen, in the list's order."""
+        return [code for code, tick in self.ticks.items() if tick.value]
+
+    def put(self, value: JsonValue) -> None:
+        """Choose codes."""
+        chosen = value if isinstance(value, list) else []
+        for code, tick in self.ticks.items():
+            tick.put(code in chosen)
+
+    def target(self) -> Widget:
+        """Return the first tick."""
+        return next(iter(self.ticks.values()), self.empty)
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        if event.source is not self:
+            event.stop()
+            self.post_message(Changed(self))
 
 
 class FacilityControl(Vertical):
@@ -367,6 +383,8 @@ class FacilityControl(Vertical):
 
     @on(Changed)
     def _typed(self, event: Changed) -> None:
+        if event.source is self:
+            return
         event.stop()
         self.chosen = None
         typed = self.input.value.strip()

@@ -101,12 +101,16 @@ class FieldRow(Horizontal):
         super().__init__(id=f"row-{widget_id(view.id)}")
         self.view = view
         self.field_id = view.id
-        self.made: Control = make_control(view)
+        self.made: Control = self._make()
         self.initial = value
         self.error = error
         stacked = view.stacked or view.kind in STACKED
         self.set_class(stacked, "-stacked")
-        self.made.target().id = widget_id(view.id)
+
+    def _make(self) -> Control:
+        made = make_control(self.view)
+        made.target().id = widget_id(self.view.id)
+        return made
 
     def compose(self) -> ComposeResult:
         """Label (a tick carries its own), then control, hint and error."""
@@ -125,6 +129,17 @@ class FieldRow(Horizontal):
     def on_mount(self) -> None:
         """Show the value that the field has."""
         self.made.put(self.initial)
+
+    async def offer(self, view: FieldView) -> None:
+        """Offer other choices, and keep the value where it is still one of them."""
+        value, old = self.made.wire(), self.made
+        self.view = view
+        if isinstance(old, Widget):
+            await old.remove()
+        self.made = self._make()
+        if isinstance(self.made, Widget):
+            await self.query_one(Vertical).mount(self.made, before=0)
+        self.made.put(value)
 
     def wire(self) -> JsonValue:
         """Return the value as it goes over the wire."""

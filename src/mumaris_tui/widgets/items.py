@@ -63,7 +63,7 @@ class Item(Vertical):
         if self.view.buttons:
             with Horizontal(classes="buttons"):
                 for action, words in self.view.buttons:
-                    yield Press(words, action)
+                    yield Press(words, action, id=f"{self.id}-{action}" if self.id else None)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -1,0 +1,198 @@
+"""Drives the real app by keys alone, against a real sandbox over a real socket."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.backend import Backend
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, OptionList, RadioSet, Select, SelectionList, TextArea
+
+from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.app import MumarisApp
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import widget_id
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.settings import Settings
+from mumaris_tui.stage.planes import logical_text
+from mumaris_tui.usecases.services import Services
+
+PATIENCE_S = 15.0
+KEY_NAMES = {" ": "space"}
+CHARACTERS = {" ": " ", "space": " ", "enter": "\r", "tab": "\t"}
+
+
+@dataclass
+class Keyring:
+    """A safe store in memory."""
+
+    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    safe: bool = True
+
+    async def available(self) -> str | None:
+        return "test" if self.safe else None
+
+    async def get(self, backend: str, user_name: str) -> str | None:
+        return self.tokens.get((backend, user_name))
+
+    async def set(self, backend: str, user_name: str, token: str) -> None:
+        self.tokens[backend, user_name] = token
+
+    async def delete(self, backend: str, user_name: str) -> None:
+        self.tokens.pop((backend, user_name), None)
+
+    def entries(self) -> list[Any]:
+        return [Entry(*key) for key in self.tokens]
+
+
+@dataclass(frozen=True)
+class Entry:
+    backend: str
+    user_name: str
+
+
+class Driver:
+    """One run of the app."""
+
+    def __init__(self, app: MumarisApp, pilot: Pilot[tuple[Phrase, ...]]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys as a terminal hands them over, one piece; the app lets each act in its turn."""
+        for key in keys:
+            self.app.post_message(Key(KEY_NAMES.get(key, key), CHARACTERS.get(key, key if len(key) == 1 else None)))
+        await self.pilot.pause()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until app, focused widget and screen have done what was asked of them so far."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE_S
+        while not self.app._turns.idle:
+            assert asyncio.get_running_loop().time() < deadline, f"keys were not dealt with; the screen:\n{self.text}"
+            await asyncio.sleep(0.002)
+        for pump in (self.app, self.app.focused, self.app.screen, self.app):
+            if pump is not None:
+                done = asyncio.Event()
+                if pump.call_later(done.set):
+                    await asyncio.wait_for(done.wait(), PATIENCE_S)
+
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait for a condition; never for a time."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE_S
+        while not holds():
+            if asyncio.get_running_loop().time() > deadline:
+                raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text}")
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        return logical_text(self.app)
+
+    @property
+    def whole(self) -> str:
+        """All words of the screen, those scrolled out of view too."""
+        parts = []
+        for widget in self.app.screen.query("*"):
+            if widget.is_attached and widget.display and hasattr(widget, "phrase"):
+                parts.append(str(widget.phrase))
+        return "\n".join(parts)
+
+    @property
+    def step(self) -> str:
+        screen = self.app.screen
+        return screen.step.id if isinstance(screen, StepRoom) else type(screen).__name__
+
+    async def at(self, step: str) -> None:
+        await self.until(lambda: self.step == step and self.app.screen.is_mounted, f"the step {step}, now {self.step}")
+        await self.settled()
+
+    async def tab_to(self, target_id: str) -> Widget:
+        """Press Tab until the widget of that id has the focus."""
+        passed: list[Widget | None] = []
+        while self.app.focused is None or self.app.focused not in passed:
+            passed.append(self.app.focused)
+            if passed[-1] is not None and passed[-1].id == target_id:
+                return passed[-1]
+            await self.press("tab")
+        raise AssertionError(f"Tab never reached {target_id}, only {passed}; the screen:\n{self.text}")
+
+    async def click(self, button_id: str) -> None:
+        """Reach a button by Tab and press Enter on it."""
+        await self.tab_to(button_id)
+        await self.press("enter")
+
+    async def fill(self, field_id: str, value: Any) -> None:
+        """Give a field its value as a person does who uses the keyboard alone."""
+        control = await self.tab_to(widget_id(field_id))
+        if isinstance(control, Checkbox):
+            if control.value is not value:
+                await self.press("space")
+        elif isinstance(control, RadioSet):
+            codes = control.codes  # type: ignore[attr-defined]
+            for _ in range(len(codes) + 1):
+                if control._selected == codes.index(value):
+                    break
+                await self.press("down")
+            await self.press("enter")
+        elif isinstance(control, Select):
+            await self.press("enter")
+            await self.until(lambda: isinstance(self.app.focused, OptionList))
+            index = next(at for at, (_, code) in enumerate(control._options) if code == value)
+            await self.press("home", *["down"] * index, "enter")
+        elif isinstance(control, SelectionList):
+            for at in range(control.option_count):
+                if (control.get_option_at_index(at).value in value) != (
+                    control.get_option_at_index(at).value in control.selected
+                ):
+                    await self.press("home", *["down"] * at, "space")
+        elif isinstance(control, TextArea):
+            await self.press("ctrl+end", "ctrl+shift+home", "delete")
+            await self.type(value)
+        elif isinstance(control, Input):
+            await self.press("end", "shift+home", "delete")
+            await self.type(value)
+        else:
+            raise TypeError(control)
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+    async def sign_in(self, user_name: str, password: str) -> None:
+        await self.until(lambda: self.app.connected, "the connection")
+        await self.fill("signin.username", user_name)
+        await self.fill("signin.password", password)
+        await self.press("f2")
+
+
+@asynccontextmanager
+async def driving(
+    backend: Backend,
+    data_dir: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings = Settings(),
+    keyring: Keyring | None = None,
+    address: str = "",
+) -> AsyncIterator[Driver]:
+    """Run the app until the block ends."""
+
+    async def connect() -> BackendAddress:
+        return BackendAddress(address or backend.url, backend.secret)
+
+    kept: list[Settings] = []
+    app = MumarisApp(
+        lambda _: Services(connect, keyring or Keyring()),
+        settings,
+        chosen="sandbox",
+        data_dir=data_dir,
+        keep=kept.append,
+    )
+    async with app.run_test(size=size) as pilot:
+        yield Driver(app, pilot)

@@ -1,0 +1,113 @@
+"""Every practitioner of the seeds renews by keys, from sign-in to the request's number; the database holds what was typed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.backend import Backend, running_sandbox
+from tests.tui.driver import Driver, driving
+from tests.tui.personas import STORIES, Added, Story, Typed
+from tests.tui.samples import written
+
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.widgets.items import Item
+
+
+async def enter(driver: Driver, field_id: str, value: Any) -> None:
+    if field_id == "employer.facility":
+        await driver.fill(field_id, value.typed)
+        await driver.press("down", "enter")
+    else:
+        await driver.fill(field_id, value.typed if isinstance(value, Typed) else value)
+
+
+async def add(driver: Driver, entries_id: str, added: Added, folder: Path) -> None:
+    """Add an entry, and hand in its certificate right there when it is asked for."""
+    step = driver.step
+    await driver.click(added.button)
+    await driver.at("EntryScreen")
+    for name, value in added.fields.items():
+        await enter(driver, f"{entries_id}.{name}", value)
+    await driver.press("f2")
+    await driver.at(step)
+    chooser = [f"{item.id}-choose" for item in driver.app.screen.query(Item) if item.query(f"#{item.id}-choose")]
+    for button in chooser:
+        if not driver.app.screen.query(f"#{button.removesuffix('choose')}detach"):
+            await hand_in(driver, button, written(folder, "A_CME"))
+
+
+async def hand_in(driver: Driver, button: str, path: Path) -> None:
+    step = driver.step
+    await driver.click(button)
+    await driver.at("ChooseFileScreen")
+    await driver.type(str(path))
+    await driver.press("enter")
+    await driver.at(step)
+
+
+async def walk(driver: Driver, story: Story, folder: Path) -> None:
+    for step_id, fields in story.answers().items():
+        await driver.at(step_id)
+        if step_id == "cme":
+            for added in story.activities:
+                await add(driver, "cme.entries", added, folder)
+        if step_id == "attachments":
+            for type_code in story.files:
+                await hand_in(driver, f"need-{type_code}-one-choose", written(folder, type_code))
+            if story.refused_first:
+                await refuse_first(driver, fields, story.refused_first)
+        for field_id, value in fields.items():
+            await enter(driver, field_id, value)
+        if step_id == "additional":
+            for added in story.licences:
+                await add(driver, "additional.other_licences", added, folder)
+        await driver.press("f2")
+    await driver.at("end")
+
+
+async def refuse_first(driver: Driver, fields: dict[str, Any], refused: tuple[str, str, str]) -> None:
+    field_id, value, words = refused
+    for other in fields:
+        await driver.fill(other, value if other == field_id else fields[other])
+    await driver.press("f2")
+    await driver.until(lambda: isinstance(driver.app.screen, StepRoom) and driver.app.screen.problems)
+    assert words in driver.text
+    assert driver.step == "attachments"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: f"p{story.number}")
+async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
+    persona = PERSONAS[story.number - 1]
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(persona.user_name, persona.password)
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await walk(driver, story, tmp_path)
+        await driver.until(lambda: list((tmp_path / "receipts").glob("*.txt")))
+        check_stored(backend, story, driver)
+
+
+def check_stored(backend: Backend, story: Story, driver: Driver) -> None:
+    """Read the request back from the database, field by field."""
+    (request,) = backend.rows("SELECT * FROM requests")
+    assert request["status"] == "submitted"
+    assert request["number"] in driver.text
+    assert request["number"] in driver.app.parting[1]
+    stored = {row["step"]: json.loads(row["body"]) for row in backend.rows("SELECT step, body FROM request_steps")}
+    for step_id, fields in story.answers().items():
+        for field_id, value in fields.items():
+            found = stored[step_id][field_id.partition(".")[2]]
+            if field_id == "employer.facility":
+                assert found["id"]
+                assert "مستشفى" in found["name"]
+            else:
+                assert found == (value.stored if isinstance(value, Typed) else value), field_id
+    for added, entry in zip(story.activities, stored["cme"].get("entries") or (), strict=True):
+        assert {name: entry[name] for name in added.fields} == added.fields
+        assert entry["kind"] == "activity"
+    for added, entry in zip(story.licences, stored["additional"].get("other_licences") or (), strict=True):
+        assert {name: entry[name] for name in added.fields} == added.fields
+    types = [row["type"] for row in backend.rows("SELECT type FROM attachments WHERE state = 'ready'")]
+    assert sorted(set(types) - {"A_CME"}) == sorted(story.files)
