@@ -43,11 +43,11 @@ class Turns:
     @property
     def idle(self) -> bool:
         """Tell whether everything that was typed has been dealt with."""
-        return self._busy is None
+        return self._busy is None or not self._busy.is_running
 
     async def take(self, typed: Typed) -> None:
         """Act on what was typed, now or in its turn."""
-        if self._busy is not None:
+        if not self.idle:
             if not self._waiting:
                 turn = self._turn
                 self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
