@@ -8,14 +8,15 @@ from textual import on
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette
-from textual.events import Event, Key, MouseEvent, Resize
+from textual.events import DescendantFocus, Event, Key, MouseEvent, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from mumaris_tui.stage.caret import step
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
 from mumaris_tui.stage.direction import RTL, direction_of
+from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.encoder import Encoder
@@ -84,6 +85,12 @@ class StageApp(App[ReturnType]):
     async def _key_settled(self, message: Settled) -> None:
         await self._turns.settled(message)
 
+    @on(DescendantFocus)
+    def _steady_caret(self, event: DescendantFocus) -> None:
+        field = event.widget
+        if isinstance(field, Input) or is_text_area(field):
+            field.cursor_blink = False
+
     def get_key_display(self, binding: Binding) -> str:
         """Show a key left to right in any text; an arrow key as the one to press."""
         shown = super().get_key_display(binding)
@@ -115,7 +122,7 @@ class StageApp(App[ReturnType]):
             return event
         if key in _STEPS and step(field, _STEPS[key][0], self.stage_base, select=_STEPS[key][1]):
             return None
-        edits = isinstance(field, Input | TextArea)
+        edits = isinstance(field, Input) or is_text_area(field)
         if (direction_of(field, self.stage_base) if edits and field is not None else self.stage_base) != RTL:
             return event
         return Key("+".join([*modifiers, _ARROWS[name]]), event.character)

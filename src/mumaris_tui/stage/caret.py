@@ -1,21 +1,26 @@
 """The caret of a field moves to the cell that the arrow points at, in any mix of directions."""
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from textual.document._document import Location
-from textual.widgets import Input, MaskedInput, TextArea
+from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.line import Line, lay_out
 from mumaris_tui.stage.direction import LTR, direction_of
+from mumaris_tui.stage.kinds import is_masked, is_text_area
+
+if TYPE_CHECKING:
+    from textual.document._document import Location
+    from textual.widgets import TextArea
 
 
 def step(field: object, dx: int, base: int, *, select: bool) -> bool:
     """Move the caret of a field one cell right (`dx` 1) or left (-1); False where Textual's own key does it as well."""
-    if isinstance(field, Input) and not isinstance(field, MaskedInput):
+    if isinstance(field, Input) and not is_masked(field):
         return _step_input(field, dx, base, select=select)
-    if isinstance(field, TextArea) and field.show_cursor and not field.suggestion:
+    if is_text_area(field) and field.show_cursor and not field.suggestion:
         return _step_area(field, dx, base, select=select)
     return False
 
@@ -53,7 +58,7 @@ def _forward(line: Line) -> int:
     return 1 if line.base == LTR else -1
 
 
-def _step_area(area: TextArea, dx: int, base: int, *, select: bool) -> bool:
+def _step_area(area: "TextArea", dx: int, base: int, *, select: bool) -> bool:
     row, column = area.cursor_location
     section = bisect_right(area.wrapped_document.get_offsets(row), column)
     first, line = _section(area, row, section, base)
@@ -72,7 +77,7 @@ def _step_area(area: TextArea, dx: int, base: int, *, select: bool) -> bool:
     return True
 
 
-def _section(area: TextArea, row: int, section: int, base: int) -> tuple[int, Line]:
+def _section(area: "TextArea", row: int, section: int, base: int) -> tuple[int, Line]:
     """Give where a wrapped section begins in its row, and the section laid out."""
     text = area.document[row]
     cuts = [0, *area.wrapped_document.get_offsets(row), len(text)]
@@ -80,7 +85,7 @@ def _section(area: TextArea, row: int, section: int, base: int) -> tuple[int, Li
     return first, _line(text[first:last], direction_of(area, base), base, text[:first], text[last:])
 
 
-def _collapsed(start: Location, end: Location, first: int, line: Line, dx: int) -> Location:
+def _collapsed(start: "Location", end: "Location", first: int, line: Line, dx: int) -> "Location":
     """Give the end of a selection that lies to the side of the arrow; over several lines, the end it leads to."""
     inside = range(first, first + len(line.text) + 1)
     if start[0] == end[0] and start[1] in inside and end[1] in inside:
@@ -88,7 +93,7 @@ def _collapsed(start: Location, end: Location, first: int, line: Line, dx: int) 
     return max(start, end) if dx == _forward(line) else min(start, end)
 
 
-def _entered(area: TextArea, at: Location, base: int, *, forward: bool) -> Location | None:
+def _entered(area: "TextArea", at: "Location", base: int, *, forward: bool) -> "Location | None":
     """Give where the caret enters the next or the previous line on the screen: the cell nearest to where it left."""
     lines = area.wrapped_document._offset_to_line_info
     place = lines.index(at) + (1 if forward else -1)

@@ -16,7 +16,6 @@ from textual.app import App
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from mumaris_tui.stage.direction import LTR, line_boxes
 from mumaris_tui.stage.paragraphs import Laid, Tile, lay_line
@@ -231,8 +230,6 @@ def _halves(tiles: tuple[Tile, ...], first: int, last: int, base: int) -> Iterat
 
 
 def install() -> None:
-    """Make every screen compose through the stage, carets steady, and a change of focus paint its two widgets alone."""
+    """Make every screen compose through the stage, and a change of focus paint its two widgets alone."""
     textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
     textual.screen.Screen.focused._repaint = False
-    Input.cursor_blink._default = False
-    TextArea.cursor_blink._default = False

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import DataTable, Digits, Input, MaskedInput, Static, TextArea
-from textual.widgets.markdown import MarkdownFence
+from textual.widgets import Input, Static
 
 from mumaris_tui.stage.cells import index_at_cell
+from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
+
+if TYPE_CHECKING:
+    from textual.widgets import Digits, TextArea
 
 LTR, RTL = 0, 1
 
@@ -57,7 +60,6 @@ class LineBox(NamedTuple):
 
 
 _CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None}
-_LTR_WIDGETS = (MarkdownFence, MaskedInput)
 _ALIGNED = {"center": Align.CENTER, "right": Align.END, "end": Align.END}
 
 
@@ -65,7 +67,7 @@ def direction_of(widget: Widget, base: int) -> int | None:
     """Give the level of a widget's content: its class name's, its kind's, or the interface's; None is auto."""
     for name in widget.classes & _CLASSES.keys():
         return _CLASSES[name]
-    if isinstance(widget, _LTR_WIDGETS) or isinstance(widget.parent, MarkdownFence):
+    if is_masked(widget) or is_code(widget) or is_code(widget.parent):
         return LTR
     return base
 
@@ -93,13 +95,13 @@ def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
         before, after = _scrolled_away(widget, box.stop - box.start)
         edit = box._replace(kind=Kind.EDIT, before=before, after=after)
         return lambda _y: edit
-    if isinstance(widget, TextArea):
+    if is_text_area(widget):
         return lambda y: _text_area_line(widget, box, y)
-    if isinstance(widget, DataTable):
+    if is_data_table(widget):
         box = box._replace(kind=Kind.TABLE, padded=widget.cell_padding > 0)
     elif isinstance(widget, Screen):
         box = box._replace(kind=Kind.LAID)
-    elif isinstance(widget, Digits):
+    elif is_digits(widget):
         box = _picture(widget, box)
     else:
         styles = widget.styles
@@ -120,7 +122,7 @@ def _scrolled_away(field: Input, width: int) -> tuple[str, str]:
     return field.value[:first], field.value[last:]
 
 
-def _text_area_line(area: TextArea, box: LineBox, y: int) -> LineBox:
+def _text_area_line(area: "TextArea", box: LineBox, y: int) -> LineBox:
     """Give the box of a content line of a text area, with the rest of its logical line as context."""
     box = box._replace(kind=Kind.EDIT, numbers=area.gutter_width)
     lines = area.wrapped_document._offset_to_line_info
@@ -137,7 +139,7 @@ def _text_area_line(area: TextArea, box: LineBox, y: int) -> LineBox:
     return box._replace(before=text[:first], after=text[last:])
 
 
-def _picture(digits: Digits, box: LineBox) -> LineBox:
+def _picture(digits: "Digits", box: LineBox) -> LineBox:
     """Give the box of a picture made of glyphs: its own width, where the alignment puts it, in its own order."""
     room = box.stop - box.start
     width = min(digits.get_content_width(digits.size, digits.size), room)

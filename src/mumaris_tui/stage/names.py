@@ -23,11 +23,10 @@ CLASS_NAMES = (
     "textual.document._document:Location",
     "textual.screen:Screen.focused._repaint",
     "textual.strip:Strip.render_ansi",
-    "textual.widgets:Input.cursor_blink._default",
-    "textual.widgets:TextArea.cursor_blink._default",
 )
 
 INSTANCE_NAMES = (
+    "App._css_type_names",
     "Compositor._dirty_regions",
     "Compositor.root",
     "Compositor.size",

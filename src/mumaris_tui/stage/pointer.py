@@ -6,9 +6,10 @@ from textual.app import App
 from textual.events import MouseEvent, MouseScrollLeft, MouseScrollRight
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from mumaris_tui.stage.compositor import StageCompositor
+from mumaris_tui.stage.kinds import is_text_area
 
 
 def turned(compositor: StageCompositor, x: int) -> int:
@@ -34,7 +35,7 @@ def logical_column(compositor: StageCompositor, x: int, y: int, captured: Widget
 def visual_cursor(app: App[Any]) -> tuple[int, int] | None:
     """Give the visual cell of the focused field's caret, None without one in view."""
     compositor, field = app.screen._compositor, app.focused
-    if not isinstance(compositor, StageCompositor) or not isinstance(field, Input | TextArea):
+    if not isinstance(compositor, StageCompositor) or not (isinstance(field, Input) or is_text_area(field)):
         return None
     x, y = field.cursor_screen_offset
     if isinstance(field, Input) and field.value and field.cursor_at_end:
