@@ -3,8 +3,10 @@
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
+
+from pydantic import JsonValue
 
 from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.domain.lifecycle import Status
@@ -23,7 +25,7 @@ Say = Callable[[Phrase], None]
 CODE_TRIES = 50
 CODE_PAUSE_S = 0.05
 
-ANSWERS: Mapping[str, object] = {
+ANSWERS: Mapping[str, JsonValue] = {
     "contact.email": "p1@example.test",
     "contact.mobile": "0501234567",
     "contact.region": "riyadh",
@@ -126,12 +128,14 @@ def _answer(draft: Draft, step: Step) -> None:
         for field in fresh:
             filled.add(field.id)
             if field.kind is FieldKind.ENTRIES:
-                _add_activities(draft, field)
-            elif (answer := _answer_of(draft, field)) is not None:
-                draft.put(field.id, answer)  # type: ignore[arg-type] # data of this module, JSON by its looks
+                for activity in activities(draft):
+                    draft.add_entry(field.id, activity)
+            elif (answer := answer_of(draft, field)) is not None:
+                draft.put(field.id, answer)
 
 
-def _answer_of(draft: Draft, field: Field) -> object:
+def answer_of(draft: Draft, field: Field) -> JsonValue:
+    """Return what the play types into a field, None where it leaves the field alone."""
     if field.id in ANSWERS:
         return ANSWERS[field.id]
     today = draft.reference.today()
@@ -147,11 +151,11 @@ def _answer_of(draft: Draft, field: Field) -> object:
     return None
 
 
-def _add_activities(draft: Draft, field: Field) -> None:
-    day: date = draft.reference.today() - timedelta(days=30)
+def activities(draft: Draft) -> list[dict[str, JsonValue]]:
+    """Return the activities that the play adds to the ledger."""
+    day = draft.reference.today() - timedelta(days=30)
     common = {"provider": "جمعية التمريض", "start": day.isoformat(), "end": day.isoformat(), "full_attendance": "yes"}
-    for activity in ACTIVITIES:
-        draft.add_entry(field.id, {**common, **activity})
+    return [{**common, **activity} for activity in ACTIVITIES]
 
 
 async def _attach(draft: Draft, words: Phrasebook, say: Say) -> None:

@@ -1,0 +1,1 @@
+"""Proofs: what the project claims, measured by real runs and published with its seed."""
