@@ -1,0 +1,1 @@
+"""Pictures of every screen, taken from a real terminal on a display of their own."""
