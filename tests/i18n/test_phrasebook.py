@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mumaris_tui.arabic.line import Line, lay_out
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
-from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
 
 ARABIC = Phrasebook()
 LATIN_DIGITS = Phrasebook(digits="latn")
@@ -53,7 +54,7 @@ def test_digits_follow_the_choice_in_values_and_in_prose_but_not_in_names() -> N
 def test_every_value_is_isolated_and_identifiers_run_from_left_to_right() -> None:
     assert (
         ARABIC.text("err-unknown", code=ARABIC.ltr("x-1"))
-        == "لم تقبل الخدمة هذا الإجراء (الرمز \u2068\u2066x-1\u2069\u2069)."
+        == "لم تقبل الخدمة هذا الإجراء (الرمز \u2067\u2066x-1\u2069\u2069)."
     )
     assert plain(ARABIC.text("step-of", n=2, m=9)) == "الخطوة ٢ من ٩"
     assert ARABIC.data("a\u202eb\x1b[31m") == "\u2068a\ufffdb\ufffd[31m\u2069"
@@ -151,8 +152,7 @@ def test_missing_messages_and_values_are_faults() -> None:
 @given(st.text(max_size=300), st.sampled_from([ARABIC, ENGLISH]))
 def test_any_text_from_outside_can_be_shown(text: str, book: Phrasebook) -> None:
     shown = book.text("err-file-not-found", path=book.ltr(text))
-    assert shown.count("\u2066") == 1
-    assert shown.count("\u2068") == 1
+    assert [each for each in shown if each in "\u2066\u2067\u2068"] == ["\u2067" if book.rtl else "\u2066", "\u2066"]
     assert shown.count("\u2069") == 2
     assert not set("\x1b\u202e\n") & set(shown)
 
@@ -161,3 +161,18 @@ def test_any_text_from_outside_can_be_shown(text: str, book: Phrasebook) -> None
 def test_amounts_keep_their_value(halalas: int) -> None:
     digits = plain(ENGLISH.money(halalas)).removeprefix("SAR ").replace(",", "")
     assert Decimal(digits) * 100 == halalas
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_phrase_within_a_phrase_keeps_its_order_on_the_screen(language: Language) -> None:
+    """A date is made of isolated parts only, so the sentence around it must say which way it runs."""
+    words = Phrasebook(language)
+    day = words.date(DAY)
+    base = 1 if words.rtl else 0
+    alone, within = lay_out(day, base), lay_out(words.text("home-card-valid", date=DAY), base)
+
+    def shown(line: Line) -> str:
+        return "".join(glyph.text for glyph in line.glyphs)
+
+    assert shown(alone) in shown(within)
+    assert plain(day) in plain(words.text("home-card-valid", date=DAY))

@@ -18,7 +18,8 @@ _MULTILINE = re.compile(f"[{_UNSAFE}]")
 _SINGLE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
 _REPLACEMENT = "\ufffd"
 
-_FSI, _LRI, _PDI = "\u2068", "\u2066", "\u2069"
+_OPENING = {"first-strong": "\u2068", "ltr": "\u2066", "rtl": "\u2067"}
+_PDI = "\u2069"
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d]")
@@ -38,9 +39,9 @@ def clean(text: str, multiline: bool = False) -> str:
     return normalize("NFC", (_MULTILINE if multiline else _SINGLE_LINE).sub(_REPLACEMENT, text))
 
 
-def isolate(text: str, kind: Literal["first-strong", "ltr"] = "first-strong") -> str:
+def isolate(text: str, kind: Literal["first-strong", "ltr", "rtl"] = "first-strong") -> str:
     """Wrap text so that it and its surroundings do not reorder each other (UAX #9, section 2.7)."""
-    return f"{_LRI if kind == 'ltr' else _FSI}{text}{_PDI}"
+    return f"{_OPENING[kind]}{text}{_PDI}"
 
 
 def strip_isolates(text: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from mumaris_tui.arabic.clean import isolate
 from mumaris_tui.i18n.numbers import Language, in_arab_digits, number
 
 if TYPE_CHECKING:
@@ -51,15 +52,19 @@ class Catalogue:
             from mumaris_tui.i18n.pattern import Pattern
 
             pattern = self._patterns[message_id] = Pattern(self.language, self.arab, message_id, source)
-        return pattern.format({name: _counted(value, self.arab) for name, value in values.items()})
+        return pattern.format({name: self._isolated(value) for name, value in values.items()})
 
+    def _isolated(self, value: str | int | Decimal) -> "str | Counted":
+        """Isolate a value in the language's own direction.
 
-def _counted(value: str | int | Decimal, arab: bool) -> "str | Counted":
-    if isinstance(value, str):
-        return value
-    from mumaris_tui.i18n.pattern import Counted
+        Its first strong letter cannot tell: UAX #9, P2 passes over the isolates that a value may consist of.
+        """
+        kind: Literal["rtl", "ltr"] = "rtl" if self.language == "ar" else "ltr"
+        if isinstance(value, str):
+            return isolate(value, kind)
+        from mumaris_tui.i18n.pattern import Counted
 
-    return Counted.of(value, number(value, arab))
+        return Counted.of(value, isolate(number(value, self.arab), kind))
 
 
 @cache

@@ -53,7 +53,7 @@ class Pattern:
         self._value = value
 
     def format(self, values: Mapping[str, str | Counted]) -> str:
-        """Return the text, each value isolated; raises KeyError for a missing value."""
+        """Return the text with the values as they are; raises KeyError for a missing value."""
         errors: list[Exception] = []
         # FluentBundle.format_pattern would turn our numbers into its own, and so into Latin digits.
         text = self._value(ResolverEnvironment(self._bundle, errors, current=CurrentEnvironment(dict(values))))
@@ -64,4 +64,4 @@ class Pattern:
 
 @cache
 def _bundle(language: Language, arab: bool) -> FluentBundle:  # noqa: ARG001 - one bundle for each kind of digits
-    return FluentBundle([language], use_isolating=True)
+    return FluentBundle([language], use_isolating=False)
