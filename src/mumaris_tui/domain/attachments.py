@@ -103,9 +103,13 @@ def _check_photo(facts: FileFacts, rules: Rules) -> None:
     limits = rules.limits
     large = facts.width >= limits.photo_min_width and facts.height >= limits.photo_min_height
     if facts.turned or not large or not _has_ratio(facts.width, facts.height, rules):
-        width, height = _seen(facts)
-        found = f"{width} × {height}"
-        raise Refused("photo", found=found, min=f"{limits.photo_min_width} × {limits.photo_min_height}")
+        least = _pixels(limits.photo_min_width, limits.photo_min_height)
+        raise Refused("photo", found=_pixels(*_seen(facts)), min=least)
+
+
+def _pixels(width: int, height: int) -> str:
+    """Return the dimensions as one word, which no line may break."""
+    return f"{width}\u00a0×\u00a0{height}"
 
 
 def _seen(facts: FileFacts) -> tuple[int, int]:
