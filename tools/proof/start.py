@@ -4,6 +4,8 @@ import asyncio
 import http.client
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -23,7 +25,8 @@ def run(seed: int) -> Report:
     """Start it on new data and on kept data by turns, after one round that is not counted."""
     with tempfile.TemporaryDirectory() as folder:
         took = asyncio.run(_rounds(Path(folder)))
-    rows = []
+    gauges = [_bare_ms() for _ in range(ROUNDS)]
+    rows = [Row("gauge: a bare interpreter from start to end, median, ms", round(statistics.median(gauges)))]
     for what, each in took.items():
         walls, cpus = [wall for wall, _ in each], [cpu for _, cpu in each]
         median = round(statistics.median(walls))
@@ -62,6 +65,12 @@ async def _start(data_dir: Path) -> tuple[float, float]:
     finally:
         await child.stop()
     return wall_s * 1000, (_children_cpu_s() - spent_s) * 1000
+
+
+def _bare_ms() -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return (time.perf_counter() - begun) * 1000
 
 
 def _ask(child: Embedded) -> None:

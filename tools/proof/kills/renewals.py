@@ -15,7 +15,7 @@ from tools.proof.kills.ledger import Ledger
 from tools.proof.kills.processes import Server, python
 
 SIDE_BY_SIDE = 3
-LIMIT_S = 420.0
+LIMIT_S = 480.0
 """After so long no further renewal is begun."""
 LIFE_S = 120.0
 LIVES = 8
@@ -39,15 +39,15 @@ class Blow:
 
 
 def blows(rng: random.Random) -> list[Blow]:
-    """Draw the blows of one renewal: two anywhere, one at the sending."""
+    """Draw the blows of one renewal: three anywhere, one at the sending."""
     client, server = frozenset({"client"}), frozenset({"server"})
     anywhere = [
         Blow(
-            rng.choices((client, server, client | server), (75, 10, 15))[0],
+            rng.choices((client, server, client | server), (80, 8, 12))[0],
             rng.randrange(LINES),
             rng.uniform(0, PAUSE_S),
         )
-        for _ in range(2)
+        for _ in range(3)
     ]
     last = rng.choices((client, server, client | server), (50, 30, 20))[0]
     return [*anywhere, Blow(last, None, rng.uniform(0, SENDING_PAUSE_S))]
