@@ -53,6 +53,20 @@ def test_the_child_is_gone_soon_after_its_parent(tmp_path: Path, sign: signal.Si
         assert not is_running(child)
 
 
+def test_a_child_still_answers_a_parent_that_saves_after_a_hang_up(tmp_path: Path) -> None:
+    saving = f"import signal; signal.signal(signal.SIGHUP, lambda *_: None)\n{PARENT}"
+    with subprocess.Popen(
+        [sys.executable, "-c", saving, str(tmp_path)], stdout=subprocess.PIPE, start_new_session=True
+    ) as parent:
+        try:
+            assert parent.stdout is not None
+            _, url, secret = json.loads(parent.stdout.readline())
+            os.killpg(parent.pid, signal.SIGHUP)
+            assert httpx.get(f"{url}/v1/meta", headers={"Mumaris-Run": secret}).status_code == 200
+        finally:
+            parent.kill()
+
+
 async def test_a_child_keeps_its_data_and_changes_its_secret(tmp_path: Path) -> None:
     first = await start(tmp_path, one_time_code=True)
     await first.stop()

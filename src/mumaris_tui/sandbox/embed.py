@@ -46,7 +46,11 @@ async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] |
     arguments = [*(command or (sys.executable, "-m", "mumaris_tui.sandbox")), "--embedded", str(data_dir)]
     try:
         process = await asyncio.create_subprocess_exec(
-            *arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            *arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # a terminal that hangs up must not end it before the last answers are saved
         )
     except OSError as error:
         raise TemporaryError("sandbox-start") from error
