@@ -11,7 +11,7 @@ from tests.backend import Backend
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, OptionList, RadioSet, Select, SelectionList, TextArea
+from textual.widgets import Checkbox, Input, OptionList, RadioSet, Select, TextArea
 
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.app import MumarisApp
@@ -21,6 +21,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.planes import logical_text
 from mumaris_tui.usecases.services import Services
+from mumaris_tui.widgets.controls import SeveralControl
 
 PATIENCE_S = 15.0
 KEY_NAMES = {" ": "space"}
@@ -67,20 +68,23 @@ class Driver:
         """Press keys as a terminal hands them over, one piece; the app lets each act in its turn."""
         for key in keys:
             self.app.post_message(Key(KEY_NAMES.get(key, key), CHARACTERS.get(key, key if len(key) == 1 else None)))
-        await self.pilot.pause()
         await self.settled()
 
     async def settled(self) -> None:
-        """Wait until app, focused widget and screen have done what was asked of them so far."""
+        """Wait until all keys have acted and the screen is laid out after them."""
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
+        await self._after(self.app.call_later)
         while not self.app._turns.idle:
             assert asyncio.get_running_loop().time() < deadline, f"keys were not dealt with; the screen:\n{self.text}"
             await asyncio.sleep(0.002)
-        for pump in (self.app, self.app.focused, self.app.screen, self.app):
-            if pump is not None:
-                done = asyncio.Event()
-                if pump.call_later(done.set):
-                    await asyncio.wait_for(done.wait(), PATIENCE_S)
+        await self._after(self.app.call_later)
+        await self._after(self.app.screen.call_after_refresh)
+
+    async def _after(self, schedule: Callable[[Callable[[], None]], bool]) -> None:
+        """Wait for a callback's turn."""
+        done = asyncio.Event()
+        if schedule(done.set):
+            await asyncio.wait_for(done.wait(), PATIENCE_S)
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait for a condition; never for a time."""
@@ -88,8 +92,7 @@ class Driver:
         while not holds():
             if asyncio.get_running_loop().time() > deadline:
                 raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text}")
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+            await asyncio.sleep(0.005)
 
     @property
     def text(self) -> str:
@@ -110,13 +113,13 @@ class Driver:
         return screen.step.id if isinstance(screen, StepRoom) else type(screen).__name__
 
     async def at(self, step: str) -> None:
-        await self.until(lambda: self.step == step and self.app.screen.is_mounted, f"the step {step}, now {self.step}")
+        await self.until(lambda: self.step == step and self.app.focused is not None, f"the step {step}")
         await self.settled()
 
     async def tab_to(self, target_id: str) -> Widget:
         """Press Tab until the widget of that id has the focus."""
         passed: list[Widget | None] = []
-        while self.app.focused is None or self.app.focused not in passed:
+        while self.app.focused not in passed:
             passed.append(self.app.focused)
             if passed[-1] is not None and passed[-1].id == target_id:
                 return passed[-1]
@@ -131,7 +134,9 @@ class Driver:
     async def fill(self, field_id: str, value: Any) -> None:
         """Give a field its value as a person does who uses the keyboard alone."""
         control = await self.tab_to(widget_id(field_id))
-        if isinstance(control, Checkbox):
+        if isinstance(value, list):
+            await self._tick(control, value)
+        elif isinstance(control, Checkbox):
             if control.value is not value:
                 await self.press("space")
         elif isinstance(control, RadioSet):
@@ -146,12 +151,6 @@ class Driver:
             await self.until(lambda: isinstance(self.app.focused, OptionList))
             index = next(at for at, (_, code) in enumerate(control._options) if code == value)
             await self.press("home", *["down"] * index, "enter")
-        elif isinstance(control, SelectionList):
-            for at in range(control.option_count):
-                if (control.get_option_at_index(at).value in value) != (
-                    control.get_option_at_index(at).value in control.selected
-                ):
-                    await self.press("home", *["down"] * at, "space")
         elif isinstance(control, TextArea):
             await self.press("ctrl+end", "ctrl+shift+home", "delete")
             await self.type(value)
@@ -161,11 +160,20 @@ class Driver:
         else:
             raise TypeError(control)
 
+    async def _tick(self, first: Widget, wanted: list[str]) -> None:
+        """Tick those that are wanted, and no others."""
+        several = first.parent
+        assert isinstance(several, SeveralControl)
+        for code, tick in several.ticks.items():
+            assert self.app.focused is tick
+            await self.press(*(["space"] if tick.value is not (code in wanted) else []), "tab")
+
     async def type(self, text: str) -> None:
         await self.press(*text)
 
     async def sign_in(self, user_name: str, password: str) -> None:
         await self.until(lambda: self.app.connected, "the connection")
+        await self.at("SignInScreen")
         await self.fill("signin.username", user_name)
         await self.fill("signin.password", password)
         await self.press("f2")

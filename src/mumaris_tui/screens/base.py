@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from typing import ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,10 +17,12 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.layouts import other_layout
-from mumaris_tui.usecases.services import Services
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.text import Press, Words
+
+if TYPE_CHECKING:
+    from mumaris_tui.usecases.services import Services
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,8 +34,14 @@ class Shell(Protocol):
     """What a screen may ask of the app."""
 
     words: Phrasebook
-    services: Services
     settings: Settings
+
+    @property
+    def services(self) -> "Services":
+        """The use cases on the backend, once it was reached."""
+
+    async def reach(self) -> "Services":
+        """Connect, if that was not done yet, and return the use cases."""
 
     @property
     def simulation(self) -> bool:
@@ -172,6 +180,8 @@ class Room(Screen[R]):
             again.first().focus()
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).cursor_position = caret
+        else:
+            self.call_after_refresh(self.focus_first)
 
     async def on_screen_resume(self) -> None:
         """Catch up with a language that changed while another screen was in front."""

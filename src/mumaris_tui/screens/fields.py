@@ -1,19 +1,20 @@
 """Screens with fields: their values, what was refused, and the summary that leads to the field."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 
-from mumaris_tui.domain.calendar import parse_date
 from mumaris_tui.domain.refused import Problem, Refused
-from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.model import Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.screens.base import Room
 from mumaris_tui.widgets.controls import Found, JsonValue
 from mumaris_tui.widgets.fields import FieldRow, FieldView
 from mumaris_tui.widgets.problems import ErrorSummary
+
+if TYPE_CHECKING:
+    from mumaris_tui.domain.rules import Choice
 
 R = TypeVar("R")
 YES_NO = ("yes", "no")
@@ -23,6 +24,8 @@ def echo_in(words: Phrasebook) -> Callable[[str], Phrase | None]:
     """Return what says a typed day in both calendars, or nothing while it is none."""
 
     def echo(typed: str) -> Phrase | None:
+        from mumaris_tui.domain.calendar import parse_date
+
         try:
             return words.date(parse_date(typed))
         except Refused:
@@ -34,7 +37,7 @@ def echo_in(words: Phrasebook) -> Callable[[str], Phrase | None]:
 def view_of(
     field: Field,
     words: Phrasebook,
-    choices: Sequence[Choice] = (),
+    choices: Sequence["Choice"] = (),
     *,
     prefix: str = "",
     label: Phrase | None = None,
@@ -137,7 +140,7 @@ class FieldsRoom(Room[R]):
         for field_id, row in self.rows().items():
             row.refuse(self._error_at(field_id))
         for summary in self.query(ErrorSummary):
-            heading = self.words.text("errors-title", n=len(self.problems))
+            heading = self.words.text("errors-title", n=len(self.problems)) if self.problems else Phrase("")
             summary.tell(heading, [(each.pointer, self.wording(each)) for each in self.problems])
 
     @on(ErrorSummary.Chosen)

@@ -2,11 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 
-from mumaris_tui.api.contract import Challenge
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
@@ -17,6 +16,9 @@ from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press
+
+if TYPE_CHECKING:
+    from mumaris_tui.api.contract import Challenge
 
 
 class Pending(Protocol):
@@ -116,17 +118,20 @@ class SignInScreen(FieldsRoom[bool]):
             return
         name, password = str(self.typed["signin.username"]), str(self.typed["signin.password"])
         remember = self.typed["signin.remember"] is True
-        session = self.shell.services.session
         self.ask(
-            lambda: (
-                session.sign_in_again(password) if self.again else session.sign_in(name, password, remember=remember)
-            ),
+            lambda: self._sign_in(name, password, remember=remember),
             self._answered,
             failed=self._failed,
             waiting="state-signing-in",
         )
 
-    def _answered(self, challenge: Challenge | None) -> None:
+    async def _sign_in(self, name: str, password: str, *, remember: bool) -> "Challenge | None":
+        session = (await self.shell.reach()).session
+        if self.again:
+            return await session.sign_in_again(password)
+        return await session.sign_in(name, password, remember=remember)
+
+    def _answered(self, challenge: "Challenge | None") -> None:
         self.typed["signin.password"] = ""
         if challenge is None:
             self._done()

@@ -1,6 +1,6 @@
 """A new account: its form, then the code that activates it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 
@@ -83,10 +83,14 @@ class SignUpScreen(FieldsRoom[None]):
             return
         values = {name: str(self.typed[f"signup.{name}"]) for name in FIELDS if name != "repeated"}
         self.ask(
-            lambda: self.shell.services.session.create_account(language=self.words.language, **values),
+            lambda: self._create(values),
             self._pending,
             failed=self._failed,
         )
+
+    async def _create(self, values: Mapping[str, str]) -> Pending:
+        session = (await self.shell.reach()).session
+        return await session.create_account(language=self.words.language, **values)
 
     def _failed(self, fault: MumarisError) -> None:
         """Show the backend's refusals at the fields."""

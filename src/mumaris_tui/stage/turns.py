@@ -43,17 +43,21 @@ class Turns:
     @property
     def idle(self) -> bool:
         """Tell whether everything that was typed has been dealt with."""
+        return self._free and not self._waiting
+
+    @property
+    def _free(self) -> bool:
+        """Tell whether the next key may act: the one before it has arrived, or its widget has gone."""
         return self._busy is None or not self._busy.is_running
 
     async def take(self, typed: Typed) -> None:
         """Act on what was typed, now or in its turn."""
-        if not self.idle:
-            if not self._waiting:
-                turn = self._turn
-                self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
-            self._waiting.append(typed)
-            return
-        await self._start(typed)
+        self._waiting.append(typed)
+        if self._free:
+            await self._next(self._turn)
+        elif len(self._waiting) == 1:
+            turn = self._turn
+            self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
 
     async def settled(self, message: Settled) -> None:
         """Go another round, or let the next key act."""

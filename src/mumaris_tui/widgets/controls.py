@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select, TextArea
+from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select
 from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
@@ -93,37 +93,6 @@ class TextControl(Input):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
-
-
-class LongTextControl(TextArea):
-    """Several lines; Tab leaves it."""
-
-    DEFAULT_CSS = """
-    LongTextControl { height: 5; background: $surface; border-left: outer $surface !important; padding: 0 1; }
-    LongTextControl:focus { border-left: outer $accent !important; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
-        self.cursor_blink = False
-
-    def wire(self) -> JsonValue:
-        """Return the text as typed."""
-        return self.text
-
-    def put(self, value: JsonValue) -> None:
-        """Show a text."""
-        with self.prevent(TextArea.Changed):
-            self.text = text_of(value)
-
-    def target(self) -> Widget:
-        """Return itself."""
-        return self
-
-    @on(TextArea.Changed)
-    def _changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self.post_message(Changed(self))
 
 
 class DateControl(Vertical):

@@ -20,7 +20,6 @@ from mumaris_tui.widgets.controls import (
     FacilityControl,
     Found,
     JsonValue,
-    LongTextControl,
     RadioControl,
     SelectControl,
     SeveralControl,
@@ -57,6 +56,8 @@ def make_control(view: FieldView) -> Control:
     """Return the control for the view's kind."""
     match view.kind:
         case FieldKind.LONG_TEXT:
+            from mumaris_tui.widgets.long_text import LongTextControl
+
             return LongTextControl()
         case FieldKind.DATE:
             return DateControl(view.echo)

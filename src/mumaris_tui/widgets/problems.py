@@ -50,8 +50,8 @@ class ErrorSummary(Vertical):
 
     def take_focus(self) -> None:
         """Put the focus on the list and bring the summary into view."""
-        self.query_one(OptionList).focus()
-        self.scroll_visible(animate=False, top=True)
+        self.query_one(OptionList).focus(scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Lead to the field."""
