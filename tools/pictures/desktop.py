@@ -1,6 +1,7 @@
 """A display with one xterm in it, and the program that runs there, driven by keys and read like a person reads it."""
 
 import os
+import re
 import shlex
 import subprocess
 import time
@@ -10,7 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
+from textual.color import Color
+
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.theme import NORMAL
 
 PATIENCE_S = 40.0
 POLL_S = 0.08
@@ -18,6 +22,12 @@ FONT = ("-fa", "DejaVu Sans Mono", "-fs", "11")
 DISPLAY_SIZE = "1920x1200x24"
 WORDS_COMPARED = 4
 """So many words of a phrase are looked for: the rest may stand on the next row."""
+FOCUS = tuple(
+    ";".join(str(part) for part in Color.parse(NORMAL.variables.get(name, NORMAL.accent or "")).rgb)
+    for name in ("accent", "block-cursor-background")
+)
+"""The colours of what has the focus, as SGR says them."""
+REVERSED = re.compile(r"\x1b\[(\d+;)*7(;\d+)*m")
 NAMES = {"esc": "Escape", "enter": "Enter", "tab": "Tab", "back": "BSpace"}
 """What tmux calls keys."""
 
@@ -172,9 +182,15 @@ class Terminal:
 
         self.until(same, "the screen to rest")
 
+    def has_focus(self) -> bool:
+        """Tell whether something is drawn as focused; the line of keys is not looked at."""
+        drawn = self._tmux("capture-pane", "-p", "-e").rstrip("\n").rpartition("\n")[0]
+        return any(colour in drawn for colour in FOCUS) or REVERSED.search(drawn) is not None
+
     def picture(self) -> bytes:
         """Return the xterm's window as PNG once two pictures of it are the same."""
         (window, *_) = self._x("xdotool", "search", "--onlyvisible", "--class", "xterm").decode().split()
+        self.until(self.has_focus, "the focus")
         self.rest()
         taken = b""
         while (again := self._x("import", "-window", window, "-depth", "8", "+set", "date", "rgb:-")) != taken:
