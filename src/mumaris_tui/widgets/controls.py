@@ -62,8 +62,8 @@ class TextControl(Input):
     """One line."""
 
     DEFAULT_CSS = """
-    TextControl { background: $surface; border-left: outer $surface !important; padding: 0 1; }
-    TextControl:focus { border-left: outer $accent !important; }
+    TextControl { background: $surface; padding: 0 1 0 2; }
+    TextControl:focus { outline-left: outer $accent; }
     """
 
     def __init__(self, *, direction: Direction = Direction.AUTO, secret: bool = False, limit: int = 0) -> None:
@@ -155,8 +155,8 @@ class RadioControl(RadioSet):
 
     DEFAULT_CSS = """
     RadioControl {
-        background: transparent; border: none !important; border-left: outer $surface !important; padding: 0 1;
-        &:focus { border: none !important; border-left: outer $accent !important; background: $surface; }
+        background: transparent; border: none !important; padding: 0 1 0 2;
+        &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
         & > Choice { text-wrap: wrap; height: auto; }
         &.-short { layout: horizontal; height: 1; }
         &.-short > Choice { width: auto; margin: 0 3 0 0; }
@@ -195,8 +195,8 @@ class SelectControl(Select[str]):
     """One of many, in a list that opens."""
 
     DEFAULT_CSS = """
-    SelectControl { border-left: outer $surface; background: $surface; }
-    SelectControl:focus { border-left: outer $accent; }
+    SelectControl { background: $surface; padding: 0 0 0 1; }
+    SelectControl:focus { outline-left: outer $accent; }
     SelectControl > SelectCurrent { background: $surface; padding: 0 1; }
     SelectControl:focus > SelectCurrent { border: none; }
     SelectControl > SelectOverlay { border: round $accent; max-height: 10; }
@@ -231,9 +231,9 @@ class TickControl(Checkbox):
 
     DEFAULT_CSS = """
     TickControl {
-        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1;
-        border: none !important; border-left: outer $surface !important;
-        &:focus { border: none !important; border-left: outer $accent !important; background: $surface; }
+        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1 0 2;
+        border: none !important;
+        &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
     }
     """
 
@@ -309,8 +309,8 @@ class FacilityControl(Vertical):
     FacilityControl { height: auto; }
     FacilityControl > OptionList {
         height: auto; max-height: 6; display: none; padding: 0 2;
-        background: $panel; border: none; border-left: outer $panel;
-        &:focus { border: none; border-left: outer $accent; }
+        background: $panel; border: none;
+        &:focus { border: none; outline-left: outer $accent; }
     }
     FacilityControl > .empty { color: $text-muted; padding: 0 2; }
     """

@@ -120,12 +120,10 @@ class FieldRow(Horizontal):
         with Vertical():
             if isinstance(self.made, Widget):
                 yield self.made
-            hint = Words(self.view.hint, classes="hint")
-            hint.display = bool(self.view.hint)
-            yield hint
-            error = Words(self.error or NOTHING, classes="error")
-            error.display = bool(self.error)
-            yield error
+            if self.view.hint:
+                yield Words(self.view.hint, classes="hint")
+            if self.error:
+                yield Words(self.error, classes="error")
 
     def on_mount(self) -> None:
         """Show the value that the field has."""
@@ -152,9 +150,14 @@ class FieldRow(Horizontal):
 
     def refuse(self, error: Phrase | None) -> None:
         """Show the error under the control, or none."""
+        if error == self.error:
+            return
         self.error = error
-        self.query_one(".error", Words).show(error)
-        self.set_class(bool(error), "-refused")
+        for words in self.query(".error").results(Words):
+            words.show(error)
+            return
+        if error:
+            self.query_one(Vertical).mount(Words(error, classes="error"))
 
     def take_focus(self) -> None:
         """Put the focus on the control and bring the row into view."""

@@ -30,7 +30,7 @@ class Item(Vertical):
 
     DEFAULT_CSS = """
     Item { height: auto; margin: 0 0 1 0; padding: 0 1; border-left: outer $panel; }
-    Item:focus-within { border-left: outer $accent; }
+    Item:focus-within { outline-left: outer $accent; }
     Item > .head { height: auto; }
     Item .title { width: 1fr; text-style: bold; }
     Item .value { width: auto; max-width: 34; padding: 0 0 0 2; }

@@ -44,7 +44,7 @@ class PathField(Vertical):
     DEFAULT_CSS = """
     PathField { height: auto; }
     PathField > OptionList { height: auto; max-height: 8; background: $panel; border: none; padding: 0 2; }
-    PathField > OptionList:focus { border: none; border-left: outer $accent; }
+    PathField > OptionList:focus { border: none; outline-left: outer $accent; }
     """
 
     class Chosen(Message):

@@ -1,0 +1,38 @@
+"""The control for a text of several lines; a module of its own, for Textual's text area is dear to import."""
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from mumaris_tui.widgets.controls import Changed, JsonValue, text_of
+
+
+class LongTextControl(TextArea):
+    """Several lines; Tab leaves it."""
+
+    DEFAULT_CSS = """
+    LongTextControl { height: 5; background: $surface; border-left: outer $surface !important; padding: 0 1; }
+    LongTextControl:focus { border-left: outer $accent !important; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    def wire(self) -> JsonValue:
+        """Return the text as typed."""
+        return self.text
+
+    def put(self, value: JsonValue) -> None:
+        """Show a text."""
+        with self.prevent(TextArea.Changed):
+            self.text = text_of(value)
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
