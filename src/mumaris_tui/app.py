@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,28 +16,18 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room
-from mumaris_tui.screens.first_run import FirstRunScreen
-from mumaris_tui.screens.help import HelpScreen
-from mumaris_tui.screens.home import Begun, HomeScreen, Opened
-from mumaris_tui.screens.keys import KeysScreen
-from mumaris_tui.screens.receipt import receipt_words
-from mumaris_tui.screens.registry import SCREENS
-from mumaris_tui.screens.request import RequestScreen
-from mumaris_tui.screens.settings import SettingsScreen
 from mumaris_tui.screens.sign_in import SignInScreen
-from mumaris_tui.screens.sign_up import SignUpScreen
-from mumaris_tui.screens.simulation import SimulationScreen
-from mumaris_tui.screens.step import StepRoom
-from mumaris_tui.screens.steps import StepsScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal.hangup import on_hangup
 from mumaris_tui.theme import LOOKS
-from mumaris_tui.usecases import receipt
-from mumaris_tui.usecases.autosave import Autosave, Kept
-from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.usecases.home import HomeView
-from mumaris_tui.usecases.services import Services
+
+if TYPE_CHECKING:
+    from mumaris_tui.screens.home import Begun, Opened
+    from mumaris_tui.usecases.autosave import Autosave, Kept
+    from mumaris_tui.usecases.draft import Draft
+    from mumaris_tui.usecases.home import HomeView
+    from mumaris_tui.usecases.services import Services
 
 TICK_S = 15.0
 """How often the end of the session is looked at."""
@@ -59,8 +49,9 @@ def _wake(loop: asyncio.AbstractEventLoop, then: Callable[[], None]) -> None:
 class MumarisApp(StageApp[tuple[Phrase, ...]]):
     """Gives, when it is left, the lines to be printed to the normal screen.
 
-    `services_on` makes the use cases on a backend; `chosen` is that backend, empty where none was chosen yet; `keep` keeps
-    changed settings; receipts are kept under `data_dir`.
+    `services_on` makes the use cases on a backend, in a thread; `chosen` is that backend, empty where none was chosen
+    yet; `keep` keeps changed settings; receipts are kept under `data_dir`. What the first screen has not is imported
+    where it is shown, so that it stands soon after the start.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -71,7 +62,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def __init__(
         self,
-        services_on: Callable[[str], Services],
+        services_on: Callable[[str], "Services"],
         settings: Settings,
         *,
         chosen: str,
@@ -86,7 +77,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.settings = settings
         self.words = phrasebook(settings)
         self.stage_base = int(self.words.rtl)
-        self.services: Services
+        self.made: Services | None = None
+        self.making = asyncio.Lock()
         self.draft: Draft | None = None
         self.autosave: Autosave | None = None
         self.parting: tuple[Phrase, ...] = ()
@@ -95,7 +87,6 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.warned = False
         self.signing_in = asyncio.Lock()
         self.sign_ins = 0
-        self.connected = False
         self.restore_signals: Callable[[], None] = lambda: None
         for look in LOOKS.values():
             self.register_theme(look)
@@ -111,6 +102,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         if self.chosen:
             self._open_sign_in()
         else:
+            from mumaris_tui.screens.first_run import FirstRunScreen
+
             self.push_screen(FirstRunScreen(), self._chose)
 
     def on_unmount(self) -> None:
@@ -123,19 +116,44 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def _open_sign_in(self) -> None:
         """Show the sign-in, then connect beneath it."""
-        self.services = self.services_on(self.chosen)
         self.show(SignInScreen())
         self.call_after_refresh(self._connect)
 
     def _connect(self) -> None:
         room = self.screen
         if isinstance(room, Room):
-            room.ask(self.services.open, self._connected, waiting="state-connecting")
+            room.ask(self.reach, self._connected, waiting="state-connecting")
+
+    async def reach(self) -> "Services":
+        """Connect, once, and return the use cases; asked again after a failure it tries again."""
+        async with self.making:
+            if self.made is None:
+                self.made = await asyncio.to_thread(self._make)
+        self.made.speak(self.words.language)
+        await self.made.open()
+        return self.made
+
+    def _make(self) -> "Services":
+        """Make the use cases and import what comes next, beside the screens: no key waits for an import."""
+        from mumaris_tui.i18n import pattern  # noqa: F401 - for the first message with values
+        from mumaris_tui.screens import home, registry  # noqa: F401 - for what follows the sign-in
+
+        return self.services_on(self.chosen)
+
+    @property
+    def services(self) -> "Services":
+        """The use cases; RuntimeError before they were reached."""
+        if self.made is None:
+            raise RuntimeError("reach() comes first")
+        return self.made
+
+    @property
+    def connected(self) -> bool:
+        """Whether the backend said what it is."""
+        return self.made is not None and self.made.meta is not None
 
     async def _connected(self, _: object) -> None:
         """Say that it is a simulation, if it is one."""
-        self.connected = True
-        self.services.speak(self.words.language)
         room = self.screen
         if isinstance(room, Room):
             await room.reword()
@@ -183,9 +201,14 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         """Fetch the first page and show it; a draft is left as it is at the backend."""
         room = self.screen
         if isinstance(room, Room):
-            room.ask(self._leave_draft_for_home, lambda view: self.show(HomeScreen(view)))
+            room.ask(self._leave_draft_for_home, self._at_home)
 
-    async def _leave_draft_for_home(self) -> HomeView:
+    def _at_home(self, view: "HomeView") -> None:
+        from mumaris_tui.screens.home import HomeScreen
+
+        self.show(HomeScreen(view))
+
+    async def _leave_draft_for_home(self) -> "HomeView":
         if self.autosave is not None:
             await self.autosave.save()
         self._close_draft()
@@ -195,27 +218,31 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.draft = self.autosave = None
         self.workers.cancel_group(self, "autosave")
 
-    def on_begun(self, event: Begun) -> None:
+    def on_begun(self, event: "Begun") -> None:
         """Begin a request of a service."""
         self._fill(lambda: self.services.open_draft(event.service_id))
 
-    def on_opened(self, event: Opened) -> None:
+    def on_opened(self, event: "Opened") -> None:
         """Go on with a draft, or show a request that was sent."""
         if event.resume:
             self._fill(lambda: self.services.resume_draft(event.request_id))
         elif isinstance(self.screen, Room):
+            from mumaris_tui.screens.request import RequestScreen
+
             room = self.screen
             room.ask(
                 lambda: self.services.request(event.request_id),
                 lambda request: self._push(RequestScreen(request)),
             )
 
-    def _fill(self, open_draft: Callable[[], Awaitable[Draft]]) -> None:
+    def _fill(self, open_draft: Callable[[], Awaitable["Draft"]]) -> None:
         if isinstance(self.screen, Room):
             self.screen.ask(open_draft, self._filling)
 
-    def _filling(self, draft: Draft) -> None:
+    def _filling(self, draft: "Draft") -> None:
         """Take the draft up where it was left; one that was begun before opens with its list of steps."""
+        from mumaris_tui.usecases.autosave import Autosave
+
         self.draft = draft
         self.autosave = Autosave(draft, self._kept)
         self.run_worker(self.autosave.run(), group="autosave", exclusive=True)
@@ -226,15 +253,20 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         if begun:
             self.call_after_refresh(self.act_steps)
 
-    def go(self, draft: Draft, step_id: str, *, returning: bool = False, field_id: str = "") -> None:
+    def go(self, draft: "Draft", step_id: str, *, returning: bool = False, field_id: str = "") -> None:
         """Show a step of the draft."""
+        from mumaris_tui.screens.registry import SCREENS
+
         step = draft.service.step(step_id)
         if step.kind is StepKind.END:
             self._sent(draft)
         self.show(SCREENS[step.kind](draft, step, returning=returning, field_id=field_id))
 
-    def _sent(self, draft: Draft) -> None:
+    def _sent(self, draft: "Draft") -> None:
         """Keep the receipt of what was sent; it is printed when the app is left."""
+        from mumaris_tui.screens.receipt import receipt_words
+        from mumaris_tui.usecases import receipt
+
         known = receipt.receipt(draft.request, draft.reference.rules, simulation=self.services.simulation)
         self.parting = receipt_words(known, self.words)
         text = "\n".join((*self.parting, ""))
@@ -242,6 +274,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self._close_draft()
 
     async def _keep_receipt(self, text: str, number: str) -> None:
+        from mumaris_tui.usecases import receipt
+
         try:
             await receipt.keep(text, number, self.data_dir)
         except MumarisError as error:
@@ -260,7 +294,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         if self.autosave is not None:
             self.run_worker(self.autosave.save(), group="save")
 
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, kept: "Kept") -> None:
         """Say what became of a save."""
         room = self.screen
         if not isinstance(room, Room):
@@ -359,6 +393,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def act_help(self) -> None:
         """Help for the field in focus."""
+        from mumaris_tui.screens.help import HelpScreen
+
         if isinstance(self.screen, Room) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.focused_field(), self.screen.help_topic()))
 
@@ -368,6 +404,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def act_keys(self) -> None:
         """Show the page of keys; do what is chosen there."""
+        from mumaris_tui.screens.keys import KeysScreen
+
         if not isinstance(self.screen, KeysScreen):
             self.push_screen(KeysScreen(), self._key_chosen)
 
@@ -377,17 +415,24 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def act_settings(self) -> None:
         """Show the settings."""
+        from mumaris_tui.screens.settings import SettingsScreen
+
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
     def act_simulation(self) -> None:
         """Show what the embedded sandbox would have sent."""
+        from mumaris_tui.screens.simulation import SimulationScreen
+
         room = self.screen
         if isinstance(room, Room) and not isinstance(room, SimulationScreen):
             room.ask(self.services.messages, lambda messages: self._push(SimulationScreen(messages)))
 
     def act_steps(self) -> None:
         """Show the list of steps; go to the one chosen."""
+        from mumaris_tui.screens.step import StepRoom
+        from mumaris_tui.screens.steps import StepsScreen
+
         draft = self.draft
         if draft is None or not isinstance(self.screen, StepRoom):
             return
@@ -402,6 +447,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def act_sign_up(self) -> None:
         """Open the form of a new account."""
+        from mumaris_tui.screens.sign_up import SignUpScreen
+
         self.push_screen(SignUpScreen())
 
     def act_sign_out(self) -> None:
@@ -416,7 +463,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
             return
         self.screen.ask(self.autosave.save, self._left, waiting="state-saving")
 
-    def _left(self, kept: Kept) -> None:
+    def _left(self, kept: "Kept") -> None:
         """Leave once all is saved; what could not be saved keeps the app open."""
         if kept.error is None:
             self.exit((self.words.text("left-draft"), *self.parting))

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NewType, Protocol
 
 from mumaris_tui.arabic.clean import clean, isolate, strip_isolates
-from mumaris_tui.domain.calendar import EARLIEST, LATEST, to_hijri
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError, Value
 from mumaris_tui.i18n import numbers
@@ -120,7 +119,7 @@ class Phrasebook:
 
     def date(self, day: dt.date) -> Phrase:
         """Return a day in the chosen calendar with the other in brackets."""
-        if not EARLIEST <= day <= LATEST:
+        if _hijri(day) is None:
             return self.day(day, "gregorian")
         other: Calendar = "hijri" if self.calendar == "gregorian" else "gregorian"
         return self.text("date-both", first=self.day(day), second=self.day(day, other))
@@ -128,9 +127,10 @@ class Phrasebook:
     def day(self, day: dt.date, calendar: Calendar | None = None) -> Phrase:
         """Return a day in one calendar, the chosen one unless told; Gregorian where Umm al-Qura has no such day."""
         shown = calendar or self.calendar
-        if shown == "gregorian" or not EARLIEST <= day <= LATEST:
+        hijri = None if shown == "gregorian" else _hijri(day)
+        if hijri is None:
             return self._day("gregorian", day.year, day.month, day.day)
-        return self._day("hijri", *to_hijri(day))
+        return self._day("hijri", *hijri)
 
     def time(self, instant: dt.datetime) -> Phrase:
         """Return the time of day in Riyadh (UTC+3 all year), hours and minutes."""
@@ -181,6 +181,13 @@ class Phrasebook:
         except ValueError:
             return self.ltr(value)
         return self.ltr(value) if name in _LEFT_TO_RIGHT else self.data(value)
+
+
+def _hijri(day: dt.date) -> tuple[int, int, int] | None:
+    """Return the day in Umm al-Qura, None where it has no such day; the calendar is imported with the first day."""
+    from mumaris_tui.domain.calendar import EARLIEST, LATEST, to_hijri
+
+    return to_hijri(day) if EARLIEST <= day <= LATEST else None
 
 
 def plain(phrase: str) -> str:
