@@ -40,7 +40,9 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: st
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env=dict(environment), start_new_session=True)
+    child = subprocess.Popen(
+        command, stdin=other, stdout=other, stderr=other, env=dict(environment), start_new_session=True
+    )
     os.close(other)
     output, last, cpu = b"", 0.0, 0.0
     wanted = mark.encode()

@@ -10,7 +10,12 @@ from textual.widgets import Button, Checkbox, Footer, Input, Static
 class StockSignIn(App[None]):
     """The peer of the start-up bench."""
 
-    BINDINGS: ClassVar = [("f2", "noop", "التالي"), ("f9", "noop", "English"), ("f1", "noop", "مساعدة"), ("f10", "noop", "حفظ وخروج")]
+    BINDINGS: ClassVar = [
+        ("f2", "noop", "التالي"),
+        ("f9", "noop", "English"),
+        ("f1", "noop", "مساعدة"),
+        ("f10", "noop", "حفظ وخروج"),
+    ]
     CSS = "#head { dock: top; height: auto; } #buttons { height: auto; }"
 
     def compose(self) -> ComposeResult:
