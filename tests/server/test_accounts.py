@@ -1,5 +1,6 @@
 """New accounts: the order, the mail, the code."""
 
+import hashlib
 from typing import Any
 
 import httpx
@@ -39,6 +40,17 @@ def test_an_account_is_asked_for_activated_and_used(backend: Backend, stranger: 
     assert hand_in(stranger, mail["code"], key).headers["Idempotency-Replayed"] == "true"
     stranger.use(stranger.post("/v1/sessions", json=order).json())
     assert stranger.get("/v1/practitioner").json()["id_number"] == "1000000032"
+
+
+def test_nothing_that_is_stored_lets_a_password_be_guessed_fast(backend: Backend, stranger: Practitioner) -> None:
+    asked = ask(stranger)
+    path, body = asked.request.url.path.encode(), asked.request.content
+    key = asked.request.headers["Idempotency-Key"]
+    stored = repr(backend.rows("SELECT * FROM idempotency_keys") + backend.rows("SELECT * FROM accounts"))
+    guesses = (body, b"\n".join((b"POST", path, body)), ORDER["password"].encode())
+    assert not any(hashlib.sha256(guess).hexdigest() in stored for guess in guesses)
+    assert key not in stored
+    assert ORDER["password"] not in stored
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One effect for one key, however often it is asked for (draft-ietf-httpapi-idempotency-key-header)."""
 
 import hashlib
+import hmac
 import json
 import re
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from mumaris_tui.api.contract import IDEMPOTENCY_HEADER
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.replies import Reply, dump, refuse
 from mumaris_tui.sandbox.store import Db, insert, savepoint, stamp
+from mumaris_tui.sandbox.tokens import hashed
 
 KEPT = timedelta(days=30)
 REPLAYED = "Idempotency-Replayed"
@@ -35,7 +37,9 @@ def kept(db: Db, call: Call, account_id: str) -> Reply | None:
     """Return the reply kept for the call's key, None for a key not seen before."""
     key = _key(call)
     db.execute("DELETE FROM idempotency_keys WHERE created_at < ?", (stamp(call.now - KEPT),))
-    row = db.execute("SELECT * FROM idempotency_keys WHERE account_id = ? AND key = ?", (account_id, key)).fetchone()
+    row = db.execute(
+        "SELECT * FROM idempotency_keys WHERE account_id = ? AND key = ?", (account_id, hashed(key))
+    ).fetchone()
     if row is None:
         return None
     if row["digest"] != _digest(call):
@@ -49,7 +53,7 @@ def keep(db: Db, call: Call, account_id: str, reply: Reply) -> None:
         db,
         "idempotency_keys",
         account_id=account_id,
-        key=_key(call),
+        key=hashed(_key(call)),
         digest=_digest(call),
         status=int(reply.status),
         headers=dump(dict(reply.headers)),
@@ -66,4 +70,6 @@ def _key(call: Call) -> str:
 
 
 def _digest(call: Call) -> str:
-    return hashlib.sha256(b"\n".join((call.method.encode(), call.path.encode(), call.body))).hexdigest()
+    """Return what tells this call from another, keyed by what is not stored: a body may hold a password to guess at."""
+    content = b"\n".join((call.method.encode(), call.path.encode(), call.body))
+    return hmac.new(_key(call).encode(), content, hashlib.sha256).hexdigest()

@@ -82,7 +82,7 @@ CREATE TABLE throttle (
     forget_at TEXT NOT NULL
 ) STRICT;
 
--- `account_id` is empty where nobody is signed in.
+-- `account_id` is empty where nobody is signed in; `key` is stored hashed, and `digest` is made with it.
 CREATE TABLE idempotency_keys (
     account_id TEXT NOT NULL,
     key TEXT NOT NULL,
