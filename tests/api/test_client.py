@@ -133,9 +133,10 @@ async def test_a_saved_step_whose_answer_was_lost_is_saved() -> None:
         assert (await client.save_step("r-1", "contact", body, 7)).revision == 8
         assert served.paths() == ["PUT /v1/requests/r-1/steps/contact"] * 2 + ["GET /v1/requests/r-1"]
         assert served.requests[0].headers["if-match"] == '"7"'
-        with pytest.raises(ServiceError) as raised:
-            await client.save_step("r-1", "contact", {**body, "mobile": "0550000000"}, 7)
-        assert raised.value.code == "conflict"
+        for other, revision in (({**body, "mobile": "0550000000"}, 7), (body, 6)):  # the latter: another saved, too
+            with pytest.raises(ServiceError) as raised:
+                await client.save_step("r-1", "contact", other, revision)
+            assert raised.value.code == "conflict"
 
 
 async def test_a_deletion_whose_answer_was_lost_is_done() -> None:

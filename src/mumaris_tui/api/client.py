@@ -164,7 +164,7 @@ class Client:
     async def save_step(self, request_id: str, step: str, body: contract.StepBody, revision: int) -> contract.StepSaved:
         """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
 
-        A conflict with this very step, as after an answer that was lost, is none.
+        A conflict with this very save, as after an answer that was lost, is none.
         """
         path = f"{_request(request_id)}/steps/{_part(step)}"
         call = Call("PUT", path, {**JSON, "If-Match": _etag(revision)}, _encoded(body), deadline_s=SAVE_S)
@@ -174,7 +174,7 @@ class Client:
             if error.code != "conflict":
                 raise
             stored = await self.request(request_id)
-            if stored.answers.get(step) != body:
+            if stored.revision != revision + 1 or stored.answers.get(step) != body:
                 raise
             return contract.StepSaved(revision=stored.revision, saved_at=stored.updated_at)
 
