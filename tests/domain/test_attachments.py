@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfWriter
 
-from mumaris_tui.domain.attachments import Fix, check, check_papers, needs, remedy
+from mumaris_tui.domain.attachments import Fix, check, check_issued, needs, remedy
 from mumaris_tui.domain.cme import CmeEntry, CmeStanding, evaluate
 from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused
@@ -284,38 +284,12 @@ def test_refusals_carry_the_values_of_their_messages() -> None:
     assert refusal_of(lying, 9, "A_PHOTO").args_["found"] == "600\u00a0×\u00a0400"
 
 
-ALL_STATED = ("rank", "specialty", "start_date", "signed", "stamped")
-
-
 @pytest.mark.parametrize(("today", "issued", "code"), EXPECTED["letter"])
 def test_the_letter_is_at_most_three_months_old(today: str, issued: str, code: str | None) -> None:
     days = date.fromisoformat(issued), date.fromisoformat(today)
     if code is None:
-        check_papers("A_LETTER", days[0], None, ALL_STATED, days[1], RULES)
+        check_issued(*days, RULES)
         return
     with pytest.raises(Refused) as refusal:
-        check_papers("A_LETTER", days[0], None, ALL_STATED, days[1], RULES)
-    assert refusal.value.code == code
-
-
-@pytest.mark.parametrize(
-    ("type_code", "issued", "expires", "stated", "code"),
-    [
-        ("A_LETTER", None, None, ALL_STATED, "empty"),
-        ("A_LETTER", TODAY, None, ALL_STATED[:-1], "statement-missing"),
-        ("A_BLS", None, None, (), "empty"),
-        ("A_BLS", None, date(2026, 5, 30), (), "bls-expired"),
-        ("A_ACLS", None, date(2026, 5, 30), (), "certificate-expired"),
-        ("A_BLS", None, TODAY, (), None),
-        ("A_COURT", None, None, (), None),
-    ],
-)
-def test_what_is_said_of_a_document(
-    type_code: str, issued: date | None, expires: date | None, stated: tuple[str, ...], code: str | None
-) -> None:
-    if code is None:
-        check_papers(type_code, issued, expires, stated, TODAY, RULES)
-        return
-    with pytest.raises(Refused) as refusal:
-        check_papers(type_code, issued, expires, stated, TODAY, RULES)
+        check_issued(*days, RULES)
     assert refusal.value.code == code

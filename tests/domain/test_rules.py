@@ -136,7 +136,6 @@ def test_codes_are_unique_and_refer_to_one_another() -> None:
         RULES.table("employer_type").codes
     )
     assert {question.attachment for question in RULES.questions} - {None} <= set(RULES.attachments.codes)
-    assert {kind.states for kind in RULES.attachments} - {None} <= set(RULES.choices)
     assert {fee.delivery for fee in RULES.fees.delivery} <= set(RULES.table("delivery_method").codes)
     assert RULES.cme_type("course") == RULES.activity_types["course"] == RULES.qualification_types["course"]
 

@@ -1,6 +1,6 @@
 """Which documents a request needs, and whether a file will do (DOMAIN 5.6)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -157,34 +157,6 @@ def remedy(facts: FileFacts, size_bytes: int, type_code: str, rules: Rules) -> R
 def _cut(width: int, height: int, ratio: Fraction) -> tuple[int, int]:
     """Return the largest size of the ratio inside the picture."""
     return min(width, int(height * ratio)), min(height, int(width / ratio))
-
-
-def check_papers(
-    type_code: str,
-    issued_on: date | None,
-    expires_on: date | None,
-    statements: Collection[str],
-    today: date,
-    rules: Rules,
-) -> None:
-    """Refuse what is said of a document: its days and what it states.
-
-    `empty`, `date-future`, `letter-old` (V-LETTER), the type's own code of expiry such as `bls-expired` (V-BLS),
-    `statement-missing` with the code that was not ticked.
-    """
-    kind = rules.attachments[type_code]
-    if kind.issued_on:
-        if issued_on is None:
-            raise Refused("empty")
-        check_issued(issued_on, today, rules)
-    if kind.expired_code:
-        if expires_on is None:
-            raise Refused("empty")
-        if expires_on < today:
-            raise Refused(kind.expired_code, date=expires_on)
-    for code in rules.table(kind.states).codes if kind.states else ():
-        if code not in statements:
-            raise Refused("statement-missing", statement=code)
 
 
 def check_issued(issued_on: date, today: date, rules: Rules) -> None:

@@ -155,7 +155,7 @@ class Attachment:
     """A type of attachment, when it applies, and what its file must be like.
 
     `per` an entry, it is asked once for each CME entry whose type calls for that proof. `expired_code` refuses a
-    document whose last day has passed, and `states` names the list of what it must say.
+    document whose last day has passed.
     """
 
     code: str
@@ -170,9 +170,7 @@ class Attachment:
     optional: bool = False
     sensitive: bool = False
     photo: bool = False
-    issued_on: bool = False
     expired_code: str | None = None
-    states: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,6 @@ err-request-number = The request number is incomplete or has a wrong digit. Acce
 err-state = This is not possible in the request's present status.
 err-submit-unknown = No confirmation yet. The request is not sent twice; try again in a while.
 err-refused = Some answers were not accepted; the problems are named on this page.
-err-statement-missing = The identification letter must state title, specialty and start of work, and be signed and stamped.
 err-own-facility = The medical report comes from the employer itself. A report from elsewhere is needed.
 err-certificate-expired = The certificate expired on { $date }.
 err-attachment-missing = A required document is not attached: { $name }.
