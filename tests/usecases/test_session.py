@@ -7,7 +7,7 @@ import pytest
 from tests.usecases.scripted import START, ScriptedClient, ScriptedKeyChain
 
 from mumaris_tui.api.client import Client
-from mumaris_tui.errors import SignInError, TemporaryError
+from mumaris_tui.errors import ServiceError, SignInError, TemporaryError
 from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.usecases.session import Session
 
@@ -44,6 +44,17 @@ async def test_the_code_is_the_second_step(client: ScriptedClient) -> None:
     assert not made.signed_in
     await made.verify(challenge, "123456")
     assert made.signed_in
+
+
+async def test_a_challenge_that_is_gone_asks_to_sign_in_anew(client: ScriptedClient) -> None:
+    client.challenged = True
+    made = session(client)
+    challenge = await made.sign_in("p1@example.test", "right")
+    assert challenge
+    client.fail["verify_code"].append(ServiceError("not-found"))
+    with pytest.raises(ServiceError) as refused:
+        await made.verify(challenge, "123456")
+    assert (refused.value.code, made.signed_in) == ("code-expired", False)
 
 
 async def test_nothing_is_kept_unless_asked_for(client: ScriptedClient) -> None:

@@ -1,6 +1,8 @@
 """Who is signed in, how long for, and what is remembered of it."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from mumaris_tui.api.client import Client, Language
@@ -12,7 +14,7 @@ from mumaris_tui.api.contract import (
     SessionGranted,
     SessionOrder,
 )
-from mumaris_tui.errors import MumarisError, SignInError, TemporaryError
+from mumaris_tui.errors import MumarisError, ServiceError, SignInError, TemporaryError
 from mumaris_tui.storage.keychain import KeyChain
 
 WARN_BEFORE = timedelta(minutes=2)
@@ -57,12 +59,14 @@ class Session:
         return await self.sign_in(self.user_name, password, remember=self._remember)
 
     async def verify(self, challenge: Challenge, code: str) -> None:
-        """Hand in the one-time code; raises SignInError `code-wrong`, `code-expired`."""
-        await self.client.verify_code(challenge.challenge_id, code)
+        """Hand in the one-time code; raises ServiceError `code-wrong`, `code-expired`."""
+        with _challenge_known():
+            await self.client.verify_code(challenge.challenge_id, code)
 
     async def resend(self, challenge: Challenge) -> Challenge:
         """Ask for a new one-time code; raises `code-too-soon` before the challenge's `resend_at`."""
-        return await self.client.resend_code(challenge.challenge_id)
+        with _challenge_known():
+            return await self.client.resend_code(challenge.challenge_id)
 
     def remembered(self) -> list[str]:
         """Return the user names whose sign-in to this backend is kept."""
@@ -157,3 +161,14 @@ class Session:
             await self.keychain.delete(self.backend, self.user_name)
         except MumarisError as error:
             self.keyring_problem = error
+
+
+@contextmanager
+def _challenge_known() -> Iterator[None]:
+    """Tell of a challenge that is gone, as after an answer that was lost, as of one that ended: sign in anew."""
+    try:
+        yield
+    except ServiceError as error:
+        if error.code != "not-found":
+            raise
+        raise ServiceError("code-expired") from None

@@ -52,11 +52,11 @@ cli-wrong = لم يُكتب الأمر كما يلزم.
 
 ## Exit statuses
 
-exit-done = تم العمل
+exit-done = أُنجز العمل
 exit-unexpected = خلل غير متوقع
 exit-usage = خطأ في كتابة الأمر، أو لا توجد طرفية
 exit-refused-input = مُدخَل لم يُقبل، أو لم يتحقق المتوقع
-exit-partly = تم بعض العمل
+exit-partly = أُنجز بعض العمل
 exit-temporary = عارض مؤقت، وتنفع إعادة المحاولة
 exit-sign-in = تسجيل الدخول أو الموافقة أو خزنة كلمات المرور
 exit-service-refused = رفض من الخدمة
