@@ -40,7 +40,8 @@ def run() -> list[str]:
     cpu = statistics.median(a.cpu_s / b.cpu_s for a, b in pairs)
 
     def row(name: str, runs: list[FirstPaint]) -> str:
-        wall_ms, cpu_ms = (statistics.median(times) * 1000 for times in zip(*((r.wall_s, r.cpu_s) for r in runs)))
+        wall_ms = statistics.median(r.wall_s for r in runs) * 1000
+        cpu_ms = statistics.median(r.cpu_s for r in runs) * 1000
         size_bytes = statistics.median(r.size_bytes for r in runs)
         return f"{name:<34}{wall_ms:8.0f} ms{cpu_ms:8.0f} ms CPU{size_bytes:9.0f} B"
 
