@@ -71,12 +71,18 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 def places(environ: Mapping[str, str]) -> Places:
-    """Return the folders of this user, by the system's custom unless the environment names others."""
+    """Return the folders of this user, by the system's custom unless the environment names others.
+
+    Raises UsageError `no-home` where a folder stands below a home that the system does not know.
+    """
     import platformdirs
 
-    config = environ.get(f"{PREFIX}CONFIG") or platformdirs.user_config_dir("mumaris", appauthor=False)
-    data = environ.get(f"{PREFIX}DATA") or platformdirs.user_data_dir("mumaris", appauthor=False)
-    return Places(Path(config).expanduser(), Path(data).expanduser())
+    try:
+        config = environ.get(f"{PREFIX}CONFIG") or platformdirs.user_config_dir("mumaris", appauthor=False)
+        data = environ.get(f"{PREFIX}DATA") or platformdirs.user_data_dir("mumaris", appauthor=False)
+        return Places(Path(config).expanduser(), Path(data).expanduser())
+    except RuntimeError:
+        raise UsageError("no-home") from None
 
 
 def load(environ: Mapping[str, str], path: Path) -> Settings:
@@ -151,9 +157,14 @@ def _checked(name: str, value: object, prefix: str = "") -> str | bool:
         fits = value in _CHOICES[name]
     if not fits or not isinstance(value, str | bool):
         raise UsageError(
-            "settings-value", {"name": _as_written(name, prefix), "value": str(value)[:80], "accepted": accepted}
+            "settings-value", {"name": _as_written(name, prefix), "value": _shown(value), "accepted": accepted}
         )
     return value
+
+
+def _shown(value: object) -> str:
+    """Return a refused value in short, without the user and password of an address (RFC 3986, 3.2.1)."""
+    return re.sub(r"//[^/\s]*@", "//…@", str(value))[:80]
 
 
 def _as_written(name: str, prefix: str) -> str:

@@ -316,3 +316,94 @@ def test_what_one_run_was_asked_for_is_not_kept(home: dict[str, str]) -> None:
     invocation = Invocation.of(["--lang", "en"], environ)
     keep(invocation, replace(invocation.settings, calendar="hijri"))
     assert load({}, invocation.places.file) == Settings(calendar="hijri")
+
+
+@pytest.mark.parametrize(
+    ("closing", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), ("<&- >&- 2>&-", 0), ("| true", 0)]
+)
+def test_closed_streams_are_no_fault(home: dict[str, str], tmp_path: Path, closing: str, status: int) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m mumaris_tui account list --json {closing}"],
+        capture_output=True, text=True, env=home, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (status, "")
+    assert not (tmp_path / "data" / "mumaris.log").exists()
+
+
+def test_output_that_cannot_be_written_is_told(home: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m mumaris_tui --lang en --help >/dev/full"],
+        capture_output=True, text=True, env=home, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == ExitStatus.UNEXPECTED
+    assert done.stderr == "Error: stdout could not be written. Check permissions and free space.\n"
+
+
+@pytest.mark.parametrize("variable", ["MUMARIS_CONFIG", "MUMARIS_DATA"])
+def test_a_home_that_is_not_known_is_told(home: dict[str, str], variable: str) -> None:
+    home[variable] = "~no-such-user/mumaris"
+    assert run(home, "--version").returncode == 0
+    done = run(home, "--lang", "en", "sandbox", "reset")
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr.startswith("Error: Your home folder is not known. Name two folders: MUMARIS_CONFIG")
+
+
+@pytest.mark.parametrize("host", ["", "999.1.1.1", "a..b", "192.0.2.1"])
+def test_a_host_that_is_not_ours_is_told(here: Here, host: str) -> None:
+    status, _, told = here("--lang", "en", "sandbox", "serve", "--port", str(free_port()), "--host", host)
+    assert status == ExitStatus.USAGE
+    assert (
+        told == f"Error: The simulation cannot listen at {host}. Choose an address of this device, such as 127.0.0.1.\n"
+    )
+
+
+@pytest.mark.parametrize("argument", ["x" * 5000, "\udcff\udcfe", "a\x1b[31m\u202eb"])
+def test_odd_arguments_are_named_in_a_line(here: Here, argument: str) -> None:
+    for arguments in ([argument], ["sandbox", "lock", argument], ["account", "forget", argument]):
+        status, _, told = here("--lang", "en", *arguments)
+        assert status in {ExitStatus.USAGE, ExitStatus.SERVICE_REFUSED}
+        assert len(told) < 1200
+        assert not re.search("[\x1b\u202e\ud800-\udfff]", told)
+
+
+def test_a_backend_s_password_is_not_repeated(home: dict[str, str]) -> None:
+    done = run(home, "--lang", "en", "doctor", MUMARIS_BACKEND="ftp://user:canary-7d1f@example.test")
+    assert done.returncode == ExitStatus.USAGE
+    assert "canary" not in done.stdout + done.stderr
+    assert "example.test" in done.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_demo_that_is_told_to_end_throws_its_sandbox_away(
+    home: dict[str, str], tmp_path: Path, sign: signal.Signals
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "mumaris_tui", "demo"], env={**home, "TMPDIR": str(scratch)},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as demo:  # fmt: skip
+        assert demo.stdout is not None
+        demo.stdout.readline()
+        demo.send_signal(sign)
+        _, told = demo.communicate(timeout=30)
+    assert demo.returncode == ExitStatus.INTERRUPTED
+    assert "Traceback" not in told
+    assert list(scratch.iterdir()) == []
+
+
+def test_an_interrupt_while_modules_load_is_quiet(home: dict[str, str]) -> None:
+    script = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'mumaris_tui.cli.run': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from mumaris_tui.cli import main\n"
+        "main(['doctor'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=home, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (ExitStatus.INTERRUPTED, "", "")

@@ -1,8 +1,13 @@
 """The operator's commands, also beside a running server."""
 
 import json
+import os
+import sqlite3
+import stat
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +151,111 @@ def test_commands_work_before_the_first_start(tmp_path: Path, work: Callable[[Pa
         work(tmp_path / "new")
     except MumarisError as error:
         pytest.fail(error.code)
+
+
+def database(path: Path, script: str) -> Path:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(script)
+    return path
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE t (a); PRAGMA user_version = 0",
+        "CREATE TABLE practitioners (a); PRAGMA user_version = 1",
+        "PRAGMA user_version = 1; VACUUM",
+        "PRAGMA user_version = 9; VACUUM",
+    ],
+)
+def test_another_program_s_database_is_no_snapshot(
+    data: Path, tmp_path: Path, nurse: Practitioner, script: str
+) -> None:
+    with pytest.raises(UsageError) as told:
+        admin.restore(data, database(tmp_path / "other.db", script))
+    assert told.value.code == "snapshot-file"
+    assert nurse.get("/v1/me").status_code == 200
+
+
+def test_a_snapshot_cut_short_changes_nothing(data: Path, tmp_path: Path, nurse: Practitioner) -> None:
+    file = tmp_path / "snapshot"
+    admin.snapshot(data, file)
+    with file.open("r+b") as opened:
+        opened.truncate(file.stat().st_size // 2)
+    with pytest.raises(UsageError):
+        admin.restore(data, file)
+    assert nurse.get("/v1/me").status_code == 200
+
+
+def test_a_snapshot_never_takes_the_place_of_the_data(backend: Backend, data: Path, nurse: Practitioner) -> None:
+    for name in (backend.path.name, f"{backend.path.name}-wal"):
+        with pytest.raises(UsageError):
+            admin.snapshot(data, data / name)
+    request_id = nurse.open()
+    assert backend.rows("SELECT id FROM requests") == [{"id": request_id}]
+
+
+def test_pipes_and_folders_are_neither_seeds_nor_snapshots(data: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for work in (admin.seed, admin.restore, admin.snapshot):
+        for name in ("pipe", "."):
+            with pytest.raises(UsageError):
+                work(data, tmp_path / name)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        {"language": "zz"},
+        {"language": ["ar"]},
+        {"id": 10**30},
+        {"id": ["x"]},
+        {"password_hash": "no hash"},
+        {"password_hash": {"a": 1}},
+        {"password": 5},
+    ],
+)
+def test_a_wrong_account_in_a_seed_file_is_refused(data: Path, tmp_path: Path, account: dict[str, Any]) -> None:
+    (seed,) = SEED["practitioners"]
+    file = tmp_path / "seed.json"
+    file.write_text(json.dumps({"practitioners": [{**seed, "account": {**seed["account"], **account}}]}), "utf-8")
+    with pytest.raises(UsageError):
+        admin.seed(data, file)
+
+
+def test_seeds_too_deep_are_refused(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "seed.json"
+    file.write_text("[" * 200_000, "utf-8")
+    with pytest.raises(UsageError):
+        admin.seed(data, file)
+
+
+def test_damaged_data_are_told_and_set_aside_by_a_reset(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    admin.reset(data)
+    (file,) = data.glob("*.sqlite3")
+    damage = b"damaged " * 10_000
+    file.write_bytes(damage)
+    with pytest.raises(MumarisError) as told:
+        admin.messages(data)
+    assert told.value.code == "sandbox-damaged"
+    admin.reset(data)
+    assert admin.messages(data) == []
+    assert [each.read_bytes() for each in data.glob("damaged-*.sqlite3")] == [damage]
+
+
+def test_a_database_of_a_newer_program_is_no_lock(tmp_path: Path) -> None:
+    admin.reset(tmp_path)
+    (file,) = tmp_path.glob("*.sqlite3")
+    database(file, "DROP TABLE messages")
+    with pytest.raises(MumarisError) as told:
+        admin.messages(tmp_path)
+    assert told.value.code == "sandbox-damaged"
+
+
+def test_many_may_open_new_data_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(5):
+            folder = tmp_path / str(number)
+            assert list(pool.map(admin.messages, [folder] * 8)) == [[]] * 8

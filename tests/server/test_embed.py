@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from mumaris_tui.errors import TemporaryError
+from mumaris_tui.errors import MumarisError, TemporaryError
 from mumaris_tui.sandbox.embed import start
 
 PARENT = """
@@ -132,3 +132,28 @@ async def test_from_start_to_first_answer(tmp_path: Path) -> None:
         await child.stop()
     print(f"start to first answer: new data {took_ms[0]} ms, kept data {took_ms[1]} ms")
     assert max(took_ms) < 20_000
+
+
+async def test_a_child_says_what_is_wrong_with_its_data(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.sqlite3").write_bytes(b"damaged " * 1000)
+    with pytest.raises(MumarisError) as told:
+        await start(tmp_path, one_time_code=True)
+    assert (told.value.code, told.value.values) == ("sandbox-damaged", {"path": str(tmp_path)})
+    (tmp_path / "file").touch()
+    with pytest.raises(MumarisError) as told:
+        await start(tmp_path / "file" / "data", one_time_code=True)
+    assert told.value.code == "storage-failed"
+
+
+def test_a_child_that_still_starts_ends_with_its_parent(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "mumaris_tui.sandbox", "--embedded", str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as child:  # fmt: skip
+        assert child.stdin is not None
+        assert child.stderr is not None
+        child.stdin.write('{"secret": "x", "one_time_code": false}\n')
+        child.stdin.close()
+        imported = child.stderr.read()
+    assert child.returncode == 0
+    assert "mumaris_tui.sandbox.requests" not in imported

@@ -14,6 +14,7 @@ from mumaris_tui.settings import SANDBOX, Settings, save
 
 if TYPE_CHECKING:
     from mumaris_tui.sandbox.embed import Embedded
+    from mumaris_tui.sandbox.personas import Persona
     from mumaris_tui.storage.keychain import KeyChain
     from mumaris_tui.usecases.services import Services
 
@@ -75,6 +76,7 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
         invocation.settings,
         chosen=chosen,
         data_dir=invocation.places.data,
+        samples=_samples if chosen == SANDBOX else tuple,
         keep=partial(keep, invocation),
     )
     try:
@@ -88,15 +90,33 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
 
 
 async def play(invocation: Invocation) -> int:
-    """Play one renewal on a throw-away sandbox and print it."""
+    """Play one renewal on a throw-away sandbox and print it; told to end, it still throws the sandbox away."""
     from mumaris_tui.plain import playthrough
     from mumaris_tui.sandbox.personas import PERSONAS
+    from mumaris_tui.terminal.hangup import on_hangup
 
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def end() -> None:
+        if task is not None:
+            loop.call_soon_threadsafe(task.cancel)
+
+    restore = on_hangup(end)
     with TemporaryDirectory(prefix="mumaris-") as folder:
         backend = Backend(Path(folder), one_time_code=True)
         try:
             use_cases, who = services(invocation, backend, SANDBOX), PERSONAS[0]
             await playthrough.play(use_cases, invocation.book, who.user_name, who.password, invocation.output.say)
+        except asyncio.CancelledError:
+            return ExitStatus.INTERRUPTED
         finally:
             await backend.close()
+            restore()
     return ExitStatus.DONE
+
+
+def _samples() -> "tuple[Persona, ...]":
+    """Return the sign-ins of the sandbox's seeds."""
+    from mumaris_tui.sandbox.personas import PERSONAS
+
+    return PERSONAS

@@ -140,7 +140,7 @@ def storage(invocation: Invocation) -> Iterator[Finding]:
         ("storage.settings", book.text("doctor-settings-folder"), invocation.places.config),
         ("storage.data", book.text("doctor-data-folder"), invocation.places.data),
     ):
-        nearest = next(path for path in (folder, *folder.parents) if path.exists())
+        nearest = next(path for path in (folder, *folder.parents) if os.path.exists(path))  # noqa: PTH110 - False, too, where asking fails
         if not os.access(nearest, os.W_OK):
             advice = book.error(MumarisError("storage-failed", {"path": str(nearest)}))
             yield Finding(name, title, book.ltr(str(folder)), "missing", advice)
@@ -179,7 +179,10 @@ async def _described(door: "Backend", chosen: str, book: Phrasebook, title: Phra
 
 
 def _open_to_others(folder: Path) -> bool:
-    return os.name == "posix" and folder.exists() and bool(stat.S_IMODE(folder.stat().st_mode) & 0o077)
+    try:
+        return os.name == "posix" and bool(stat.S_IMODE(folder.stat().st_mode) & 0o077)
+    except OSError:
+        return False
 
 
 def _colours(kind: str) -> str:

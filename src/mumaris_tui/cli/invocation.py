@@ -1,5 +1,6 @@
 """What every command of one invocation is given."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from mumaris_tui import settings
 from mumaris_tui.cli.output import Output
+from mumaris_tui.errors import UsageError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.settings import Language, Places, Settings
 
@@ -15,10 +17,9 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 
 @dataclass(frozen=True)
 class Invocation:
-    """The environment, the places of this user's files, and the language that was asked for, if any."""
+    """The environment, and the language that was asked for, if any."""
 
     environ: Mapping[str, str]
-    places: Places
     asked: Language | None
     book: Phrasebook
     output: Output
@@ -26,10 +27,14 @@ class Invocation:
     @classmethod
     def of(cls, argv: Sequence[str], environ: Mapping[str, str]) -> "Invocation":
         """Return the invocation; the language is known before anything can go wrong."""
-        places = settings.places(environ)
         asked = _asked(argv)
-        book = Phrasebook(asked or settings.language_of(environ, places.file))
-        return cls(environ, places, asked, book, Output(book))
+        book = Phrasebook(asked or _chosen(environ))
+        return cls(environ, asked, book, Output(book))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where this user's files are; raises UsageError as `settings.places` does."""
+        return settings.places(self.environ)
 
     @cached_property
     def settings(self) -> Settings:
@@ -43,6 +48,14 @@ class Invocation:
         from mumaris_tui.storage.files import private_dir
 
         return private_dir(self.places.data) / "sandbox"
+
+
+def _chosen(environ: Mapping[str, str]) -> Language:
+    try:
+        file = settings.places(environ).file
+    except UsageError:
+        file = Path(os.devnull)  # no folder, no settings
+    return settings.language_of(environ, file)
 
 
 def _asked(argv: Sequence[str]) -> Language | None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
@@ -45,19 +46,38 @@ class Output:
     def json(self, value: Any) -> None:
         """Print a value as JSON, texts without isolates."""
         text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-        self.stdout.write(plain(text) + "\n")
+        self._write(self.stdout, plain(text) + "\n")
 
     def _print(self, stream: TextIO, phrases: Iterable[Phrase]) -> None:
         if not visual(stream):
-            stream.write("".join(f"{plain(phrase)}\n" for phrase in phrases))
+            self._write(stream, "".join(f"{plain(phrase)}\n" for phrase in phrases))
         else:
             width = self._width(stream)
             lines = [laid_out(line, width, self.book.rtl) for phrase in phrases for line in wrapped(phrase, width)]
-            stream.write(_EXPLICIT + "".join(f"{line}\n" for line in lines) + _IMPLICIT)
-        stream.flush()
+            self._write(stream, _EXPLICIT + "".join(f"{line}\n" for line in lines) + _IMPLICIT)
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        """Write at once; where narration cannot be written it is let go, for nobody would read of that either."""
+        try:
+            stream.write(text)
+            stream.flush()
+        except OSError as error:
+            _discard(stream)
+            if stream is self.stderr:
+                return
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise MumarisError("storage-failed", {"path": "stdout"}) from None
 
     def _width(self, stream: TextIO) -> int:
         return min(shutil.get_terminal_size().columns, _WIDEST) - 1 if visual(stream) else _WIDEST
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what a broken stream still holds nowhere, so that its end does not fail as well."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def visual(stream: TextIO) -> bool:

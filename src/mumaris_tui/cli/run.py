@@ -1,7 +1,6 @@
 """One command from its arguments to its exit status; the one place where faults become a line for the user."""
 
 import os
-import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +12,7 @@ import click
 from mumaris_tui.cli.commands import program
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.words import usage_error
-from mumaris_tui.errors import ExitStatus, MumarisError
+from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
 from mumaris_tui.i18n import Phrase
 
 PROGRAM = "mumaris"
@@ -24,8 +23,11 @@ def run(argv: Sequence[str]) -> int:
     invocation = Invocation.of(argv, os.environ)
     output, book = invocation.output, invocation.book
     try:
-        status = program.main(list(argv), prog_name=PROGRAM, standalone_mode=False, obj=invocation)
-        return int(status or ExitStatus.DONE)
+        # Not click's `main`, which has an exit status and words of its own for what goes wrong.
+        with program.make_context(PROGRAM, list(argv), obj=invocation) as ctx:
+            return int(program.invoke(ctx) or ExitStatus.DONE)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else PROGRAM
         output.tell(usage_error(error, book), book.text("cli-try-help", command=book.ltr(f"{command} --help")))
@@ -33,14 +35,12 @@ def run(argv: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        # Who reads has gone; nothing must be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.DONE
+        return ExitStatus.DONE  # who reads has had enough
     except MumarisError as error:
         output.tell(_fault(book.text("error-prefix"), book.error(error)))
         return error.exit_status
     except Exception as error:  # noqa: BLE001 - the last place that can word it
-        path = _logged(error, invocation.places.data)
+        path = _logged(error, invocation)
         fault = MumarisError("unexpected", {"path": str(path)} if path else {})
         output.tell(_fault(book.text("error-prefix"), book.error(fault)))
         return ExitStatus.UNEXPECTED
@@ -50,15 +50,16 @@ def _fault(prefix: Phrase, text: Phrase) -> Phrase:
     return Phrase(f"{prefix} {text}")
 
 
-def _logged(error: BaseException, folder: Path) -> Path | None:
+def _logged(error: BaseException, invocation: Invocation) -> Path | None:
     """Append where a fault arose to a file of the user's alone: frames and types, no values and so no secrets."""
     lines = [f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n"]
     cause: BaseException | None = error
     while cause is not None:
         lines += [*traceback.format_tb(cause.__traceback__), f"{type(cause).__module__}.{type(cause).__qualname__}\n"]
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    path = folder / "mumaris.log"
-    with suppress(OSError):
+    with suppress(OSError, UsageError):
+        folder = invocation.places.data
+        path = folder / "mumaris.log"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:  # noqa: PTH123 - the mode
             log.writelines(lines)

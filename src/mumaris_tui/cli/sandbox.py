@@ -26,18 +26,24 @@ def sandbox() -> None:
 @option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
 @click.pass_obj
 def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted; the address is told once it is held."""
     from mumaris_tui.sandbox import serve as server
 
-    book = invocation.book
+    book, folder = invocation.book, invocation.sandbox_folder
+    try:
+        listener = server.listen(host, port)
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, OSError) and error.errno in {errno.EADDRINUSE, errno.EACCES}:
+            raise UsageError("port-taken", {"port": str(port)}) from None
+        raise UsageError("host-unknown", {"address": host}) from None
     address = book.ltr(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     invocation.output.tell(book.text("sim-banner"), book.text("cli-sandbox-serving", address=address))
     try:
-        server.run(invocation.sandbox_folder, host, port, one_time_code=one_time_code)
-    except OSError as error:
-        if error.errno in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
-            raise UsageError("port-taken", {"port": str(port)}) from None
-        raise MumarisError("storage-failed", {"path": str(invocation.sandbox_folder)}) from None
+        server.run(folder, listener, one_time_code=one_time_code)
+    except OSError:
+        raise MumarisError("storage-failed", {"path": str(folder)}) from None
+    finally:
+        listener.close()
     return ExitStatus.DONE
 
 

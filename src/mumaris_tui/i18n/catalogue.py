@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mumaris_tui.arabic.clean import isolate
+from mumaris_tui.arabic.clean import isolate, strip_isolates
 from mumaris_tui.i18n.numbers import Language, in_arab_digits, number
 
 if TYPE_CHECKING:
     from mumaris_tui.i18n.pattern import Counted, Pattern
 
 FOLDER = Path(__file__).parent
+MOST_CHARS = 1000
+"""A longer value is cut inside a sentence; Fluent itself refuses some lengths."""
 _ENTRY = re.compile(r"([a-zA-Z][\w-]*) *= *(.*)", re.ASCII)
 _VARIABLE = re.compile(r"\{ *\$([\w-]+)", re.ASCII)
 
@@ -61,6 +63,8 @@ class Catalogue:
         """
         kind: Literal["rtl", "ltr"] = "rtl" if self.language == "ar" else "ltr"
         if isinstance(value, str):
+            if len(value) > MOST_CHARS:
+                value = strip_isolates(value)[:MOST_CHARS] + "…"
             return isolate(value, kind)
         from mumaris_tui.i18n.pattern import Counted
 

@@ -1,38 +1,46 @@
 """What an operator does to a sandbox's data, with or without a server running on it."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mumaris_tui.domain.text import normalise
-from mumaris_tui.errors import ServiceError, TemporaryError, UsageError
+from mumaris_tui.domain.text import harmless, normalise
+from mumaris_tui.errors import MumarisError, ServiceError, UsageError
 from mumaris_tui.sandbox.clock import stored_clock
 from mumaris_tui.sandbox.messages import outbox
 from mumaris_tui.sandbox.personas import packaged
 from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare
-from mumaris_tui.sandbox.store import Store, tables
+from mumaris_tui.sandbox.store import Store, faults_told, set_aside, tables
 
-MAGIC = b"SQLite format 3\0"
+SEED_BYTES = 16 * 1024 * 1024
 
 
 @contextmanager
 def _opened(data_dir: Path) -> Iterator[Store]:
-    """Open the store of a directory; raises TemporaryError `sandbox-busy` while another process holds it."""
-    try:
+    """Open the store of a directory; raises as `faults_told` does."""
+    with faults_told(data_dir):
         store = Store(data_dir)
         try:
             yield store
         finally:
             store.close()
-    except sqlite3.OperationalError as error:
-        raise TemporaryError("sandbox-busy") from error
 
 
 def reset(data_dir: Path) -> None:
-    """Empty every table and seed anew; sessions end with it."""
+    """Empty every table and seed anew; sessions end with it. A damaged database is set aside for a new one."""
+    try:
+        _empty(data_dir)
+    except MumarisError as error:
+        if error.code != "sandbox-damaged":
+            raise
+        with faults_told(data_dir):
+            set_aside(data_dir)
+        _empty(data_dir)
+
+
+def _empty(data_dir: Path) -> None:
     with _opened(data_dir) as store:
         with store.transaction() as db:
             db.execute("PRAGMA defer_foreign_keys = ON")
@@ -46,8 +54,10 @@ def reset(data_dir: Path) -> None:
 def seed(data_dir: Path, file: Path) -> int:
     """Add the practitioners of a JSON file and return how many; raises UsageError `seed-file`."""
     try:
+        if not file.is_file() or file.stat().st_size > SEED_BYTES:
+            raise ValueError(file)  # noqa: TRY301 - a pipe would be waited for
         document = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError("seed-file", {"path": str(file)}) from error
     with _opened(data_dir) as store:
         now = stored_clock(store)()
@@ -61,23 +71,20 @@ def seed(data_dir: Path, file: Path) -> int:
 
 def snapshot(data_dir: Path, file: Path) -> None:
     """Write all data into a private file; raises UsageError `snapshot-file` where it cannot be written."""
-    try:
-        with _opened(data_dir) as store:
-            prepare(store, stored_clock(store)())
+    with _opened(data_dir) as store:
+        prepare(store, stored_clock(store)())
+        try:
             store.copy_to(file)
-    except OSError as error:
-        raise UsageError("snapshot-file", {"path": str(file)}) from error
+        except OSError as error:
+            raise UsageError("snapshot-file", {"path": str(file)}) from error
 
 
 def restore(data_dir: Path, file: Path) -> None:
     """Replace all data by a snapshot's; raises UsageError `snapshot-file` for a file that is none."""
     try:
-        with file.open("rb") as opened:
-            if opened.read(len(MAGIC)) != MAGIC:
-                raise UsageError("snapshot-file", {"path": str(file)})
         with _opened(data_dir) as store:
             store.copy_from(file)
-    except (OSError, sqlite3.DatabaseError) as error:
+    except ValueError as error:
         raise UsageError("snapshot-file", {"path": str(file)}) from error
 
 
@@ -94,7 +101,7 @@ def set_locked(data_dir: Path, user_name: str, locked: bool) -> None:
         with store.transaction() as db:
             changed = db.execute(
                 "UPDATE accounts SET state = ? WHERE email = ? AND state IN ('active', 'locked') RETURNING id",
-                ("locked" if locked else "active", normalise(user_name).lower()),
+                ("locked" if locked else "active", normalise(harmless(user_name)).lower()),
             ).fetchone()
             if changed is None:
                 raise ServiceError("sandbox-account", {"name": user_name})

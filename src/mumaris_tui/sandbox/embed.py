@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mumaris_tui.errors import TemporaryError
+from mumaris_tui.errors import MumarisError, TemporaryError
 
 START_WITHIN_S = 20.0
 STOP_WITHIN_S = 3.0
@@ -40,7 +40,8 @@ class Embedded:
 async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] | None = None) -> Embedded:
     """Start a sandbox on `data_dir` and return once it listens.
 
-    The secret travels by pipe, never as an argument. Raises TemporaryError `sandbox-start` if no child comes up.
+    The secret travels by pipe, never as an argument. Raises TemporaryError `sandbox-start` if no child comes up, or
+    MumarisError with what the child says of its data.
     """
     secret = secrets.token_urlsafe(32)
     arguments = [*(command or (sys.executable, "-m", "mumaris_tui.sandbox")), "--embedded", str(data_dir)]
@@ -60,19 +61,22 @@ async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] |
     except (OSError, ValueError, KeyError, TypeError, TimeoutError) as error:
         await _kill(process)
         raise TemporaryError("sandbox-start") from error
-    except asyncio.CancelledError:
+    except (MumarisError, asyncio.CancelledError):
         await _kill(process)
         raise
     return Embedded(f"http://127.0.0.1:{port}", secret, process)
 
 
 async def _greet(process: asyncio.subprocess.Process, order: dict[str, str | bool]) -> int:
-    """Hand the child its order and return the port that it tells."""
+    """Hand the child its order and return the port that it tells; raises MumarisError where it tells a fault."""
     if process.stdin is None or process.stdout is None:
         raise ValueError
     process.stdin.write(json.dumps(order).encode() + b"\n")
     await process.stdin.drain()
-    return int(json.loads(await process.stdout.readline())["port"])
+    answer = json.loads(await process.stdout.readline())
+    if "code" in answer:
+        raise MumarisError(answer["code"], answer["values"])
+    return int(answer["port"])
 
 
 async def _kill(process: asyncio.subprocess.Process) -> None:

@@ -17,6 +17,9 @@ from mumaris_tui.sandbox.replies import dump
 from mumaris_tui.sandbox.store import Db, Store, insert, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
+ARGON2ID = "$argon2id$"
+_WRONG = (KeyError, TypeError, AttributeError, OverflowError, ValidationError, Refused)
+
 
 def prepare(store: Store, now: datetime) -> None:
     """Seed a new database, and keep the seeds of one in use from ageing."""
@@ -41,11 +44,11 @@ def plant_checked(db: Db, document: object, now: datetime) -> int:
     """Insert practitioners of a document from outside; raises ValueError for any other document."""
     try:
         if not isinstance(document, dict):
-            raise TypeError  # noqa: TRY301 - one answer for every fault of the document
+            raise TypeError
         for each in document["practitioners"]:
             _check(each, riyadh_day(now))
         return plant(db, document, now)
-    except (KeyError, TypeError, AttributeError, ValidationError, Refused, db.IntegrityError) as error:
+    except (*_WRONG, db.IntegrityError, db.InterfaceError, db.ProgrammingError) as error:
         raise ValueError("seeds") from error
 
 
@@ -79,6 +82,11 @@ def _plant_one(db: Db, seed: Mapping[str, Any], now: datetime) -> None:
 
 
 def _check(seed: Any, today: date) -> None:
+    account = seed.get("account") or {}
+    if account.get("language", "ar") not in {"ar", "en"}:
+        raise TypeError
+    if not account.get("password_hash", ARGON2ID).startswith(ARGON2ID):
+        raise TypeError
     record = PractitionerRecord.model_validate(dated({"id": "new", **seed["record"]}, today))
     parse_id_number(record.id_number, record.id_kind)
     for entry in seed.get("cme_entries", ()):

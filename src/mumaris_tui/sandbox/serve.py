@@ -1,23 +1,24 @@
 """The sandbox's socket: a server of its own, or the child of the app that embeds it."""
 
 import asyncio
+import errno
 import gc
-import json
 import os
 import socket
-import sys
-import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
 from mumaris_tui.sandbox.clock import stored_clock
 from mumaris_tui.sandbox.seeds import prepare
-from mumaris_tui.sandbox.store import Store
+from mumaris_tui.sandbox.store import Store, faults_told
 
 LOOPBACK = "127.0.0.1"
 LOG_NAME = "sandbox.log"
@@ -26,11 +27,12 @@ BACKLOG = 128
 
 
 def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
-    """Open the data directory, seeded where it is empty."""
-    store = Store(data_dir)
-    clock = stored_clock(store)
-    sandbox = Sandbox(store, config, clock, load_packaged())
-    prepare(store, clock())
+    """Open the data directory, seeded where it is empty; raises as `faults_told` does."""
+    with faults_told(data_dir):
+        store = Store(data_dir)
+        clock = stored_clock(store)
+        sandbox = Sandbox(store, config, clock, load_packaged())
+        prepare(store, clock())
     return sandbox
 
 
@@ -55,10 +57,12 @@ def server(app: ASGIApp) -> uvicorn.Server:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; raises OSError where the port is taken.
+    """Return a listening socket; raises OSError where the port is taken or the host none of ours.
 
     TCP is named, because asyncio sends small answers at once (TCP_NODELAY) only on sockets that say so: 40 ms a call.
     """
+    if not host:
+        raise OSError(errno.EADDRNOTAVAIL, host)  # to the system it would mean every address
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
@@ -73,34 +77,28 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(data_dir: Path, host: str, port: int, *, one_time_code: bool, public_url: str | None = None) -> None:
-    """Serve until interrupted; raises OSError where the port is taken."""
+def run(data_dir: Path, listener: socket.socket, *, one_time_code: bool, public_url: str | None = None) -> None:
+    """Serve on a socket until interrupted."""
     _log_to(data_dir)
     sandbox = open_sandbox(data_dir, Config(one_time_code=one_time_code, public_url=public_url))
-    asyncio.run(server(create(sandbox)).serve([listen(host, port)]))
+    asyncio.run(server(create(sandbox)).serve([listener]))
 
 
-def run_embedded(data_dir: Path) -> None:
-    """Serve the parent that wrote its order on our input, on a free loopback port, until that input closes."""
-    order = json.loads(sys.stdin.buffer.readline())
-    _log_to(data_dir)
-    config = Config(one_time_code=order["one_time_code"], secret=order["secret"])
+def run_embedded(data_dir: Path, order: Mapping[str, Any], tell: Callable[[Mapping[str, object]], None]) -> None:
+    """Serve the parent by its order on a free loopback port, and tell it which, or why not."""
+    try:
+        with faults_told(data_dir):
+            _log_to(data_dir)
+        sandbox = open_sandbox(data_dir, Config(one_time_code=order["one_time_code"], secret=order["secret"]))
+    except MumarisError as error:
+        tell({"code": error.code, "values": error.values})
+        return
     listener = listen(LOOPBACK, 0)
-    sandbox = open_sandbox(data_dir, config)
     embedded = server(create(sandbox))
-    threading.Thread(target=_end_with_input, daemon=True).start()
     gc.enable()
     gc.freeze()
-    sys.stdout.write(json.dumps({"port": listener.getsockname()[1]}) + "\n")
-    sys.stdout.flush()
+    tell({"port": listener.getsockname()[1]})
     asyncio.run(embedded.serve([listener]))
-
-
-def _end_with_input() -> None:
-    """End the process at once when the parent is gone; what was acknowledged is on disk already."""
-    while sys.stdin.buffer.read(64):
-        pass
-    os._exit(0)
 
 
 def _log_to(data_dir: Path) -> None:

@@ -1,13 +1,16 @@
 """The sandbox's memory: one SQLite file and one writer; an effect and its key are one transaction."""
 
+import errno
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+
+from mumaris_tui.errors import MumarisError, TemporaryError
 
 Db = sqlite3.Connection
 Row = sqlite3.Row
@@ -42,27 +45,94 @@ class Store:
             self._db.execute("COMMIT")
 
     def copy_to(self, path: Path) -> None:
-        """Write a whole copy of the database; `path` is replaced."""
-        path.unlink(missing_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with self._writer, sqlite3.connect(path) as other:
-            self._db.backup(other)
-        other.close()
+        """Write a whole copy of the database in the place of `path`, at once or not at all.
+
+        Raises OSError where that cannot be written, or is this database or no file.
+        """
+        ours = path.resolve().parent == self.path.resolve().parent and path.name.startswith(FILE_NAME)
+        if ours or (path.exists() and not path.is_file()):
+            raise OSError(errno.EINVAL, str(path))
+        made = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            with self._writer, closing(sqlite3.connect(made)) as other:
+                self._db.backup(other)
+            made.replace(path)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSPC, str(path)) from error
+        finally:
+            made.unlink(missing_ok=True)
 
     def copy_from(self, path: Path) -> None:
-        """Take over the content of a copy; a server that runs on this file goes on with it."""
-        other = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        try:
-            with self._writer:
-                other.backup(self._db)
-                migrate(self._db)
-        finally:
-            other.close()
+        """Take over the content of a copy; a server that runs on this file goes on with it.
+
+        Raises ValueError for a file that is no copy of such a database, before anything is changed.
+        """
+        with closing(_read_copy(path)) as other, self._writer:
+            other.backup(self._db)
 
     def close(self) -> None:
         """Close the file."""
         with self._writer:
             self._db.close()
+
+
+def _read_copy(path: Path) -> Db:
+    """Return the content of a copy in memory, migrated; raises ValueError for any other file."""
+    copy = sqlite3.connect(":memory:")
+    try:
+        if not path.is_file():
+            raise ValueError(path)  # noqa: TRY301 - a pipe would be waited for
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as other:
+            other.backup(copy)
+        (version,) = copy.execute("PRAGMA user_version").fetchone()
+        (sound,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        migrate(copy)
+        if not version or sound != "ok" or _shape(copy) != _shape_of_new():
+            raise ValueError(path)  # noqa: TRY301 - as above
+    except (sqlite3.DatabaseError, ValueError) as error:
+        copy.close()
+        raise ValueError(str(path)) from error
+    return copy
+
+
+def _shape(db: Db) -> set[tuple[str, str, str]]:
+    return set(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _shape_of_new() -> set[tuple[str, str, str]]:
+    with closing(sqlite3.connect(":memory:")) as new:
+        migrate(new)
+        return _shape(new)
+
+
+_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_OF_THE_DISK = frozenset({
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM
+})  # fmt: skip
+
+
+@contextmanager
+def faults_told(directory: Path) -> Iterator[None]:
+    """Raise what SQLite and the file system refuse as ours: `sandbox-busy`, `storage-failed`, `sandbox-damaged`."""
+    path = {"path": str(directory)}
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # the primary code
+        if code in _IN_USE:
+            raise TemporaryError("sandbox-busy") from error
+        raise MumarisError("storage-failed" if code in _OF_THE_DISK else "sandbox-damaged", path) from error
+    except OSError as error:
+        raise MumarisError("storage-failed", path) from error
+
+
+def set_aside(directory: Path) -> None:
+    """Move the files of a damaged database out of the way, under names that tell when."""
+    when = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            (directory / f"{FILE_NAME}{ending}").rename(directory / f"damaged-{when}.sqlite3{ending}")
 
 
 @contextmanager
@@ -88,7 +158,19 @@ def migrate(db: Db) -> None:
     )
     for number, script in scripts:
         if number > seen:
-            db.executescript(f"BEGIN IMMEDIATE; {script.read_text('utf-8')}; PRAGMA user_version = {number}; COMMIT")
+            _apply(db, number, script.read_text("utf-8"))
+
+
+def _apply(db: Db, number: int, script: str) -> None:
+    """Apply one file; another process that opens the database at the same time may have been first."""
+    try:
+        db.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT")
+    except sqlite3.OperationalError:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        (seen,) = db.execute("PRAGMA user_version").fetchone()
+        if seen < number:
+            raise
 
 
 def tables(db: Db) -> list[str]:
