@@ -179,6 +179,14 @@ def test_an_old_refresh_token_ends_the_whole_family(stranger: Practitioner) -> N
     assert stranger.get("/v1/me").status_code == 401
 
 
+def test_a_copied_refresh_token_cannot_live_beside_the_owner_s(stranger: Practitioner) -> None:
+    shared = stranger.sign_in(1, remember=True)["refresh_token"]
+    owners, thiefs = next_token(stranger, shared), next_token(stranger, shared)
+    owners = next_token(stranger, owners)
+    assert refreshed(stranger, thiefs).json()["code"] == "session-ended"
+    assert refreshed(stranger, owners).status_code == 401
+
+
 def test_a_refresh_token_is_good_for_thirty_days(stranger: Practitioner, clock: MovingClock) -> None:
     token = stranger.sign_in(1, remember=True)["refresh_token"]
     clock.move(days=29)

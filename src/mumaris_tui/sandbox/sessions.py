@@ -167,14 +167,15 @@ def refresh(call: Call) -> Reply:
     """Give a new session for a refresh token, and a new one in its place.
 
     The previous token stays good until the new one is first used, so that a lost answer signs nobody out (FAPI 2.0,
-    5.3.2.1); an older one was stolen or copied, and ends the family with its sessions.
+    5.3.2.1). Of several given for the same one, the first that is used is the new one. Any other was stolen or copied,
+    and ends the family with its sessions.
     """
-    order = call.order(RefreshOrder)
+    token_hash = hashed(call.order(RefreshOrder).refresh_token)
     with call.sandbox.store.transaction() as db:
         row = db.execute(
             "SELECT f.*, t.generation, a.state FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id "
             "JOIN accounts a ON a.id = f.account_id WHERE t.token_hash = ?",
-            (hashed(order.refresh_token),),
+            (token_hash,),
         ).fetchone()
         if (
             row
@@ -183,6 +184,12 @@ def refresh(call: Call) -> Reply:
             and row["state"] == "active"
         ):
             issued = row["generation"] + 1
+            if row["generation"] == row["issued"]:
+                db.execute(
+                    "UPDATE refresh_tokens SET generation = 0 WHERE family_id = ? AND generation = ? "
+                    "AND token_hash <> ?",
+                    (row["id"], row["generation"], token_hash),
+                )
             db.execute(
                 "UPDATE refresh_families SET issued = ?, expires_at = ? WHERE id = ?",
                 (issued, stamp(call.now + REMEMBERED), row["id"]),
