@@ -407,3 +407,23 @@ def test_an_interrupt_while_modules_load_is_quiet(home: dict[str, str]) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, env=home, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (ExitStatus.INTERRUPTED, "", "")
+
+
+def test_a_log_that_cannot_be_written_shows_no_traceback(home: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "sandbox"
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / "sandbox.log").symlink_to("/dev/full")
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "mumaris_tui", "sandbox", "serve", "--port", str(port)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=home,
+    ) as server:  # fmt: skip
+        assert server.stderr is not None
+        server.stderr.readline()
+        server.stderr.readline()
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+            line.sendall(b"no request\r\n\r\n")
+            assert line.recv(1024).startswith(b"HTTP/1.1 400")
+        server.send_signal(signal.SIGINT)
+        _, told = server.communicate(timeout=20)
+    assert "Traceback" not in told

@@ -108,4 +108,5 @@ def _log_to(data_dir: Path) -> None:
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = data_dir / LOG_NAME
     os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+    logging.raiseExceptions = False  # a log that cannot be written is no matter for the terminal
     logging.basicConfig(filename=path, format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
