@@ -1,7 +1,7 @@
 """The Textual application: it holds the session's draft, moves between screens, and keeps what was typed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.actions import ACTIONS
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.base import Room, Sample
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.app import StageApp
@@ -33,8 +33,6 @@ TICK_S = 15.0
 """How often the end of the session is looked at."""
 PARTING_S = 5.0
 """How long a hang-up waits for the last save."""
-BASE_DEPTH = 2
-"""Textual's own first screen, and ours upon it."""
 
 
 def phrasebook(settings: Settings) -> Phrasebook:
@@ -68,12 +66,14 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         chosen: str,
         data_dir: Path,
         keep: Callable[[Settings], None],
+        samples: Callable[[], Sequence[Sample]] = tuple,
     ) -> None:
         super().__init__()
         self.services_on = services_on
         self.data_dir = data_dir
         self.chosen = chosen
         self.keep = keep
+        self.samples = samples
         self.settings = settings
         self.words = phrasebook(settings)
         self.stage_base = int(self.words.rtl)
@@ -90,7 +90,13 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.restore_signals: Callable[[], None] = lambda: None
         for look in LOOKS.values():
             self.register_theme(look)
-        self.theme = LOOKS[settings.look].name
+        # Nothing is styled yet: the theme's watcher would have all styles read a second time.
+        self.set_reactive(MumarisApp.theme, LOOKS[settings.look].name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def first_screen(self) -> Screen[bool]:
+        """Begin with the sign-in; on the first run with nothing, upon which its question is laid."""
+        return SignInScreen() if self.chosen else super().first_screen()
 
     # --- starting and leaving ---------------------------------------------------------------------------------
 
@@ -100,7 +106,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.restore_signals = on_hangup(lambda: _wake(loop, self._hung_up))
         self.set_interval(TICK_S, self._tick)
         if self.chosen:
-            self._open_sign_in()
+            self.call_after_refresh(self._connect)
         else:
             from mumaris_tui.screens.first_run import FirstRunScreen
 
@@ -183,12 +189,9 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def show(self, screen: Screen[None] | Screen[bool]) -> None:
         """Show a screen in the place of all others."""
-        while len(self.screen_stack) > BASE_DEPTH:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
-        if len(self.screen_stack) < BASE_DEPTH:
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
+        self.switch_screen(screen)
 
     def _push(self, screen: Room[None]) -> None:
         self.push_screen(screen)

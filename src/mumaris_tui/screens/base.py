@@ -1,12 +1,12 @@
 """What all screens share: the simulation line, a title, a body, buttons, a status line and the keys."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,12 +14,14 @@ from textual.widgets import Button, Input
 
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.layouts import other_layout
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.widgets.wrap import WrapRow
 
 if TYPE_CHECKING:
     from mumaris_tui.usecases.services import Services
@@ -28,6 +30,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 PATIENCE_S = 0.3
 """What takes longer shows a line of progress."""
+
+
+class Sample(Protocol):
+    """A sign-in that the embedded simulation offers to whoever tries it."""
+
+    @property
+    def user_name(self) -> str:
+        """The name to sign in with."""
+
+    @property
+    def password(self) -> str:
+        """The password, which opens made-up data alone."""
+
+    @property
+    def shape(self) -> Bilingual:
+        """What is particular about the practitioner."""
 
 
 class Shell(Protocol):
@@ -42,6 +60,8 @@ class Shell(Protocol):
 
     async def reach(self) -> "Services":
         """Connect, if that was not done yet, and return the use cases."""
+
+    samples: Callable[[], Sequence[Sample]]
 
     @property
     def simulation(self) -> bool:
@@ -103,15 +123,17 @@ class Room(Screen[R]):
         return self.shell.words
 
     def on_mount(self) -> None:
-        """Put the focus where the screen begins, once it is laid out."""
-        self.call_after_refresh(self.focus_first)
+        """Put the focus where the screen begins, before it is painted."""
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Focus the first widget of `FIRST` that is shown, without scrolling the screen's beginning away."""
         if self.focused is None:
             for widget in self.query(self.FIRST):
-                if widget.focusable and widget.region:
-                    widget.focus(scroll_visible=False)
+                if widget.focusable and all(
+                    part.display for part in (widget, *widget.ancestors) if part is not self.app
+                ):
+                    self.set_focus(widget, scroll_visible=False)
                     return
 
     # --- what a screen says ----------------------------------------------------------------------------------
@@ -139,7 +161,7 @@ class Room(Screen[R]):
             yield from self.body()
         with Vertical(id="foot"):
             yield from self.above_buttons()
-            with Horizontal(id="buttons"):
+            with WrapRow(id="buttons"):
                 yield from self.buttons()
             yield ProgressLine(id="progress")
             warning = Words(id="warning")
@@ -181,7 +203,7 @@ class Room(Screen[R]):
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).cursor_position = caret
         else:
-            self.call_after_refresh(self.focus_first)
+            self.focus_first()
 
     async def on_screen_resume(self) -> None:
         """Catch up with a language that changed while another screen was in front."""

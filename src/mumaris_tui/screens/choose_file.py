@@ -1,6 +1,7 @@
 """One document's file: chosen by path, judged here, mended where it can be, sent with progress."""
 
 from collections.abc import Awaitable, Callable, Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.worker import Worker
@@ -54,14 +55,15 @@ class ChooseFileScreen(Room[bool]):
             said = words.problem(Problem("", self.refused.code, self.refused.args_))
             yield Notice(Phrase(f"{words.text('error-prefix')} {said}"), "error", id="refusal")
         if self.chosen is not None and self.chosen.remedy is not None:
-            fixes = words.text("and").join(words.text(f"fix-{fix}") for fix in self.chosen.remedy.fixes)
+            fixes = words.text("list-comma").join(words.text(f"fix-{fix}") for fix in self.chosen.remedy.fixes)
             yield Notice(words.text("attach-remedy", fixes=Phrase(fixes)))
 
     def buttons(self) -> Iterator[Press]:
         """Mend where that can be done; cancel while sending; back."""
-        if self.chosen is not None and self.chosen.remedy is not None:
+        mendable = self.chosen is not None and self.chosen.remedy is not None
+        if mendable:
             yield Press(self.words.text("attach-mend"), "mend", main=True, id="mend")
-        yield Press(self.words.text("btn-attach"), "next", main=True, id="next")
+        yield Press(self.words.text("btn-attach"), "next", main=not mendable, id="next")
         yield Press(self.words.text("btn-cancel"), "leave", id="cancel")
 
     @on(PathField.Chosen)
@@ -118,7 +120,7 @@ class ChooseFileScreen(Room[bool]):
     async def _refused(self, why: Refused | None, chosen: Chosen | None) -> None:
         self.refused, self.chosen = why, chosen
         await self.reword()
-        self.query("#mend, #path").first().focus()
+        (self.query("#mend") or self.query("#path")).first().focus()
 
     def act_leave(self) -> None:
         """Stop sending; or go back."""

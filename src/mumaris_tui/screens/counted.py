@@ -1,9 +1,13 @@
 """An entry of the ledger in words: what it is, what it counts, and why not more."""
 
-from mumaris_tui.domain.cme import CountedEntry
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.widgets.items import ItemView
+from mumaris_tui.widgets.notice import FigureRow
 
 
 def counted_view(counted: CountedEntry, rules: Rules, words: Phrasebook) -> ItemView:
@@ -19,6 +23,17 @@ def counted_view(counted: CountedEntry, rules: Rules, words: Phrasebook) -> Item
         words.text("cme-hours-counted", hours=words.hours(counted.counted)),
         [line for line in lines if line],
     )
+
+
+def cme_figures(cme: CmeSummary, words: Phrasebook) -> Iterator[FigureRow]:
+    """Give the hours required, counted and still needed; none is the number, not a word."""
+
+    def figure(hours: Decimal) -> Phrase:
+        return words.hours(hours) if hours else words.number(0)
+
+    yield FigureRow(words.text("cme-required"), figure(cme.required), id="required")
+    yield FigureRow(words.text("cme-counted"), figure(cme.counted), id="counted")
+    yield FigureRow(words.text("cme-remaining"), figure(cme.missing), id="missing", strong=True)
 
 
 def _kind(counted: CountedEntry, rules: Rules, words: Phrasebook) -> Phrase:

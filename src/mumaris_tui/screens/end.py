@@ -19,7 +19,11 @@ class EndScreen(StepRoom):
         """Number, status, what next."""
         sent, words = self.draft.request, self.words
         yield FigureRow(words.text("end-number"), words.ltr(sent.number or ""), id="number", strong=True)
-        yield FigureRow(words.text("end-status"), status_words(sent.status, words), id="request-status")
+        yield FigureRow(
+            words.text("end-status"),
+            status_words(sent.status, words, simulation=self.shell.simulation),
+            id="request-status",
+        )
         yield Heading(words.text("end-next-title"))
         yield Words(words.text("end-next-text"))
         if self.shell.simulation:

@@ -90,7 +90,7 @@ class EntryScreen(FieldsRoom[str | None]):
 
     def act_leave(self) -> None:
         """Put back what was there before."""
-        self.draft.put(self.field.id, self.before)
+        self.draft.put(self.field.id, self.before or [])
         self.dismiss(None)
 
     act_back = act_leave

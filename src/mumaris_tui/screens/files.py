@@ -34,7 +34,7 @@ class FilesPart(StepRoom):
             name=words.ltr(record.filename),
             size=words.size(record.size_bytes),
         )
-        return [name], [*buttons, ("detach", words.text("btn-remove"))]
+        return [name], [*buttons, ("detach", words.text("attach-remove"))]
 
     def file_asked(self, need: Need, action: str) -> bool:
         """Do what a document's button asks for; False for other buttons."""
@@ -64,6 +64,8 @@ def key_of(need: Need) -> str:
 
 class FilesScreen(FilesPart):
     """All documents of the request."""
+
+    FIRST = f"#body Item Button, {FilesPart.FIRST}"
 
     def body(self) -> ComposeResult:
         """Summary, each document with its fields, then what is no longer required."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from mumaris_tui.domain.refused import Problem

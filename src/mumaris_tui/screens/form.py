@@ -7,10 +7,10 @@ from mumaris_tui.journey.engine import Entry
 from mumaris_tui.journey.model import Field, FieldKind, widget_id
 from mumaris_tui.screens.entries import ADD, EntriesRoom
 from mumaris_tui.screens.practitioner import practitioner_figures
-from mumaris_tui.screens.shown import worded
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import worded
 
 STORED = "practitioner."
 LINES = 2

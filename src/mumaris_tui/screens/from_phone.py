@@ -1,7 +1,9 @@
 """A document handed in from another device: a one-time page, its address to type or to scan."""
 
 from collections.abc import Iterator
+
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 
 from mumaris_tui.api.contract import UploadLink
 from mumaris_tui.domain.attachments import AttachmentNeed
@@ -12,7 +14,7 @@ from mumaris_tui.screens.base import Finished, Room
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.link import QrCode
-from mumaris_tui.widgets.notice import FigureRow, Notice
+from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press, Words
 
 
@@ -42,12 +44,15 @@ class FromPhoneScreen(Room[bool]):
         if self.link is None:
             yield Words(words.text("state-loading"))
             return
-        yield FigureRow(words.text("phone-address"), words.ltr(self.link.url), id="address", strong=True)
-        yield FigureRow(words.text("phone-until"), words.time(self.link.expires_at))
-        if not self.link.reachable_from_elsewhere:
-            yield Notice(words.text("phone-only-here"), "warning")
-        yield Words(words.text("phone-waiting"), classes="note")
-        yield QrCode(self.link.url)
+        with Horizontal(id="link"):
+            with Vertical():
+                yield Words(words.text("phone-address"), classes="note")
+                yield Words(words.ltr(self.link.url), id="address", classes="paragraph")
+                yield Words(words.text("phone-until", time=self.link.expires_at), classes="paragraph")
+                yield Words(words.text("phone-waiting"), classes="paragraph")
+                if not self.link.reachable_from_elsewhere:
+                    yield Notice(words.text("phone-only-here"), "warning")
+            yield QrCode(self.link.url)
 
     def buttons(self) -> Iterator[Press]:
         """Back."""

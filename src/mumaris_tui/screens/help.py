@@ -1,6 +1,7 @@
 """Help for the field that had the focus, and for its screen."""
 
 from collections.abc import Iterator
+
 from textual.app import ComposeResult
 
 from mumaris_tui.i18n import Phrase
@@ -30,13 +31,13 @@ class HelpScreen(Room[None]):
         if label:
             yield Heading(label)
             said = [self.words.maybe(f"{self.field}-{part}") for part in ("hint", "help")]
-            yield from (Words(each) for each in said if each)
+            yield from (Words(each, classes="paragraph") for each in said if each)
         screen = self.words.maybe(self.topic) if self.topic else None
         if screen:
-            yield Words(screen, classes="note")
+            yield Words(screen, classes="paragraph")
         yield Words(
             self.words.text("help-more", keys=key_words("keys", self.words), steps=key_words("steps", self.words)),
-            classes="note",
+            classes="paragraph",
         )
         yield Words(self.words.text("app-not-affiliated"), classes="note")
 

@@ -130,11 +130,12 @@ class HomeScreen(Room[None]):
 
     def _readiness(self) -> ComposeResult:
         view, words = self.view, self.words
-        yield FigureRow(words.text("cme-remaining"), words.hours(view.cme.missing), id="readiness-hours", strong=True)
+        missing = words.hours(view.cme.missing) if view.cme.missing else words.number(0)
+        yield FigureRow(words.text("cme-remaining"), missing, id="readiness-hours", strong=True)
         documents = [
             words.label(self.shell.services.rules.attachments[each.need.type_code].label) for each in view.needs
         ]
-        yield FigureRow(words.text("home-documents"), Phrase(words.text("and").join(documents)))
+        yield FigureRow(words.text("home-documents"), Phrase(words.text("list-comma").join(documents)))
         fee = Phrase(f"{words.money(view.quote.total_halalas)} · {words.text('sim-amount')}")
         yield FigureRow(words.text("fees-total"), fee)
         if view.cme.exempt:

@@ -1,18 +1,20 @@
 """The page of keys, which is also the list of all actions: Enter does the one chosen."""
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.actions import ACTIONS, key_name
+from mumaris_tui.i18n import Phrase, plain
+from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.screens.base import Room
 from mumaris_tui.widgets.text import Words
 
 ALWAYS = (("keys-enter", "Enter"), ("keys-tab", "Tab"), ("keys-space", "Space"))
 """Keys of the fields themselves."""
+GAP = 3
 
 
 class KeysScreen(Room[str]):
@@ -27,16 +29,32 @@ class KeysScreen(Room[str]):
     def body(self) -> ComposeResult:
         """List the actions, then the keys of fields."""
         yield Words(self.words.text("keys-intro", enter=self.words.ltr("Enter")))
-        yield OptionList(*(self._option(action.id) for action in ACTIONS), markup=False, compact=True, id="actions")
+        yield OptionList(*self._options(), markup=False, compact=True, id="actions")
         shift = self.words.ltr("Shift")
         for message, key in ALWAYS:
             yield Words(self.words.text(message, key=self.words.ltr(key), shift=shift), classes="note")
         yield Words(self.words.text("keys-up"), classes="note")
 
-    def _option(self, action_id: str) -> Option:
-        action = next(each for each in ACTIONS if each.id == action_id)
-        keys = self.words.text("or").join(self.words.ltr(key_name(key)) for key in action.keys)
-        return Option(Content.assemble((keys, "bold"), "   ", self.words.text(action.words)), id=action.id)
+    def _options(self) -> list[Option]:
+        """Return an option for each thing that can be done; its name stands in a column of its own."""
+        named: dict[str, list[Action]] = {}
+        for action in ACTIONS:
+            named.setdefault(action.words, []).append(action)
+        keys = {name: self._keys(actions) for name, actions in named.items()}
+        width = max(cell_len(plain(each)) for each in keys.values()) + GAP
+        return [
+            Option(
+                Content.assemble(
+                    (keys[name], "bold"), " " * (width - cell_len(plain(keys[name]))), self.words.text(name)
+                ),
+                id=actions[0].id,
+            )
+            for name, actions in named.items()
+        ]
+
+    def _keys(self, actions: list[Action]) -> Phrase:
+        keys = (self.words.ltr(key_name(key)) for action in actions for key in action.keys)
+        return Phrase(self.words.text("or").join(keys))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

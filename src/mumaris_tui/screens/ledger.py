@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from mumaris_tui.domain.cme import CountedEntry
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.counted import counted_view
+from mumaris_tui.screens.counted import cme_figures, counted_view
 from mumaris_tui.screens.entries import ADD, EntriesRoom
 from mumaris_tui.screens.files import FilesPart
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.widgets.wrap import WrapRow
 
 
 class LedgerScreen(FilesPart, EntriesRoom):
@@ -23,12 +24,10 @@ class LedgerScreen(FilesPart, EntriesRoom):
         cme = self.draft.cme
         yield self.summary()
         with Vertical(id="figures"):
-            yield FigureRow(self.words.text("cme-required"), self.words.hours(cme.required), id="required")
-            yield FigureRow(self.words.text("cme-counted"), self.words.hours(cme.counted), id="counted")
-            yield FigureRow(self.words.text("cme-remaining"), self.words.hours(cme.missing), id="missing", strong=True)
+            yield from cme_figures(cme, self.words)
         yield from self._standing()
         yield from self.field_rows()
-        with Horizontal(id="additions"):
+        with WrapRow(id="additions"):
             for field in self.entry_fields():
                 for addition in field.additions:
                     yield Press(self.words.text(addition.label), f"{ADD}{addition.label}", id=addition.label)

@@ -5,16 +5,18 @@ from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.usecases.receipt import Receipt
 
 
-def status_words(status: str, words: Phrasebook) -> Phrase:
-    """Return a request's status; one that this program does not know is shown as it is."""
-    return words.maybe(f"status-{status.replace('_', '-')}") or words.ltr(status)
+def status_words(status: str, words: Phrasebook, *, simulation: bool) -> Phrase:
+    """Return a request's status, marked in a simulation; one that this program does not know is shown as it is."""
+    said = words.maybe(f"status-{status.replace('_', '-')}") or words.ltr(status)
+    return words.text("status-simulated", status=said) if simulation else said
 
 
 def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
     """Return the lines that are printed on leaving and kept in a file, without isolates."""
     lines = [words.text("sim-banner")] if sent.simulation else []
     lines.append(words.text("receipt-line", label=words.text("end-number"), value=words.ltr(sent.number)))
-    lines.append(words.text("receipt-line", label=words.text("end-status"), value=status_words(sent.status, words)))
+    status = status_words(sent.status, words, simulation=sent.simulation)
+    lines.append(words.text("receipt-line", label=words.text("end-status"), value=status))
     if sent.submitted_at is not None:
         at = words.text(
             "day-and-time", day=words.date(riyadh_day(sent.submitted_at)), time=words.time(sent.submitted_at)

@@ -1,14 +1,14 @@
 """The recorded hours, to be read."""
 
 from collections.abc import Iterator
+
 from textual.app import ComposeResult
 
 from mumaris_tui.domain.cme import CmeSummary
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
-from mumaris_tui.screens.counted import counted_view
+from mumaris_tui.screens.counted import cme_figures, counted_view
 from mumaris_tui.widgets.items import Item
-from mumaris_tui.widgets.notice import FigureRow
 from mumaris_tui.widgets.text import Press, Words
 
 
@@ -28,9 +28,7 @@ class RecordedScreen(Room[None]):
     def body(self) -> ComposeResult:
         """Figures, then entries."""
         words = self.words
-        yield FigureRow(words.text("cme-required"), words.hours(self.cme.required))
-        yield FigureRow(words.text("cme-counted"), words.hours(self.cme.counted))
-        yield FigureRow(words.text("cme-remaining"), words.hours(self.cme.missing), strong=True)
+        yield from cme_figures(self.cme, words)
         if not self.cme.entries:
             yield Words(words.text("cme-empty"), classes="note")
         for counted in self.cme.entries:

@@ -1,6 +1,7 @@
 """A request that was sent, to be read."""
 
 from collections.abc import Iterator
+
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract import RequestRecord
@@ -29,7 +30,11 @@ class RequestScreen(Room[None]):
         """Number, status, day, what next."""
         words, sent = self.words, self.sent
         yield FigureRow(words.text("end-number"), words.ltr(sent.number or ""), id="number", strong=True)
-        yield FigureRow(words.text("end-status"), status_words(sent.status, words), id="request-status")
+        yield FigureRow(
+            words.text("end-status"),
+            status_words(sent.status, words, simulation=self.shell.simulation),
+            id="request-status",
+        )
         if sent.submitted_at is not None:
             yield FigureRow(words.text("receipt-sent"), words.date(riyadh_day(sent.submitted_at)))
         yield Heading(words.text("end-next-title"))

@@ -2,17 +2,16 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Row
 from mumaris_tui.journey.model import StepKind, from_pointer, widget_id
-from mumaris_tui.screens.shown import worded
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
-from mumaris_tui.widgets.text import Words
+from mumaris_tui.widgets.text import Words, content
+from mumaris_tui.wording import worded
 
 
 class ReviewScreen(StepRoom):
@@ -34,19 +33,22 @@ class ReviewScreen(StepRoom):
         options: list[Option] = []
         for section in self.draft.review():
             title = self.words.text(f"step-{section.step.id}-title")
-            options.append(Option(Content.styled(title, "bold $text-primary"), id=f"step:{section.step.id}"))
+            options.append(Option(content(title), id=f"step:{section.step.id}", disabled=True))
             for row in section.rows:
-                said = self.words.text("review-row", label=self.row_label(row), value=self._value(row))
-                options.append(Option(Content(said), id=f"row:{row.pointer}"))
+                options.append(Option(content(self._row(row)), id=f"row:{row.pointer}"))
             if section.step.kind is StepKind.FILES:
                 options += [
-                    Option(Content(line), id=f"file:{section.step.id}:{number}")
+                    Option(content(line), id=f"file:{section.step.id}:{number}")
                     for number, line in enumerate(self._files())
                 ]
         return options
 
-    def _value(self, row: Row) -> Phrase:
-        return worded(row.value, row.field, self.words)
+    def _row(self, row: Row) -> Phrase:
+        """Return label and value; after a label that is a question there is no colon."""
+        label, value = self.row_label(row), worded(row.value, row.field, self.words)
+        if label.endswith(("؟", "?")):
+            return self.words.text("review-question", label=label, value=value)
+        return self.words.text("review-row", label=Phrase(label.removesuffix(".")), value=value)
 
     def row_label(self, row: Row) -> Phrase:
         """Return the label of an answer: the field's, a question's own words, an entry's with its number."""

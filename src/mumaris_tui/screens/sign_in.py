@@ -4,8 +4,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import OptionList
 
+from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
@@ -14,8 +17,8 @@ from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.fields import FieldsRoom
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
-from mumaris_tui.widgets.notice import Notice
-from mumaris_tui.widgets.text import Press
+from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
+from mumaris_tui.widgets.text import Press, content
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract import Challenge
@@ -76,15 +79,19 @@ class SignInScreen(FieldsRoom[bool]):
             yield Notice(words.text("err-session-ended"), "warning")
         else:
             yield Notice(words.text("app-not-affiliated"))
-        yield self.row(
-            FieldView(
-                "signin.username",
-                FieldKind.TEXT,
-                words.text("signin-username"),
-                words.text("signin-username-hint"),
-                Direction.LTR,
+        if self.again:
+            name = words.ltr(str(self.typed["signin.username"]))
+            yield FigureRow(words.text("signin-username"), name, id="username")
+        else:
+            yield self.row(
+                FieldView(
+                    "signin.username",
+                    FieldKind.TEXT,
+                    words.text("signin-username"),
+                    words.text("signin-username-hint"),
+                    Direction.LTR,
+                )
             )
-        )
         yield self.row(
             FieldView(
                 "signin.password",
@@ -97,6 +104,27 @@ class SignInScreen(FieldsRoom[bool]):
         )
         if not self.again:
             yield self.row(FieldView("signin.remember", FieldKind.TICK, words.text("signin-remember")))
+            yield from self._samples()
+
+    def _samples(self) -> ComposeResult:
+        """Offer the made-up practitioners of the embedded simulation."""
+        samples = self.shell.samples() if self.shell.simulation else ()
+        if samples:
+            options = [
+                self.words.text("sample-row", name=self.words.ltr(each.user_name), shape=self.words.label(each.shape))
+                for each in samples
+            ]
+            yield Heading(self.words.text("samples-title"))
+            yield OptionList(*map(content, options), id="samples", markup=False, compact=True)
+
+    @on(OptionList.OptionSelected, "#samples")
+    def _sampled(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        sample = self.shell.samples()[event.option_index]
+        for field_id, value in (("signin.username", sample.user_name), ("signin.password", sample.password)):
+            self.typed[field_id] = value
+            self.rows()[field_id].put(value)
+        self.query_one("#next").focus()
 
     def buttons(self) -> Iterator[Press]:
         """Sign in, and a new account."""
@@ -201,12 +229,17 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
     def body(self) -> ComposeResult:
         """Where the code was sent, and the code."""
         yield self.summary()
-        hint = self.words.text(
-            "otp-hint", target=self.words.ltr(self.challenge.sent_to), time=self.challenge.expires_at
-        )
+        target = self.words.ltr(self.challenge.sent_to)
+        hint = self.words.text("otp-hint", target=target, time=self._until(self.challenge.expires_at))
         yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-label"), hint, Direction.LTR))
         if self.shell.can("simulation"):
             yield Notice(self.words.text("otp-simulation", key=key_words("simulation", self.words)))
+
+    def _until(self, instant: datetime) -> Phrase:
+        """Return the time, with its day where that is not today."""
+        today = riyadh_day(self.shell.services.session.client.now())
+        day, time = riyadh_day(instant), self.words.time(instant)
+        return time if day == today else self.words.text("day-and-time", day=self.words.day(day), time=time)
 
     def buttons(self) -> Iterator[Press]:
         """Go on, another code, back."""

@@ -1,6 +1,7 @@
 """The simulation room: codes, mails and texts that the embedded sandbox would have sent."""
 
 from collections.abc import Iterator
+
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract import SimulatedMessage
@@ -37,7 +38,8 @@ class SimulationScreen(Room[None]):
         lines += [words.data(line) for line in message.body.splitlines() if line.strip()]
         value = words.ltr(message.code) if message.code else Phrase("")
         copy = (("copy", words.text("btn-copy")),) if message.code else ()
-        return ItemView(message.id, words.data(message.subject), value, lines, buttons=copy)
+        title = words.data(message.subject) if message.subject else words.text("simulation-text")
+        return ItemView(message.id, title, value, lines, buttons=copy)
 
     def on_item_asked(self, event: Item.Asked) -> None:
         """Hand a code to the terminal's clipboard."""

@@ -18,7 +18,8 @@ from mumaris_tui.widgets.text import Words, content
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 Choices = Sequence[tuple[str, Phrase]]
-TICKED, UNTICKED, CHOSEN = "✓", " ", "●"
+TICKED, UNTICKED = "✓", "□"
+CHOSEN, OPEN = "●", "○"
 FEW = 4
 """Up to so many choices are all shown; more are a list that opens."""
 
@@ -62,7 +63,7 @@ class TextControl(Input):
     """One line."""
 
     DEFAULT_CSS = """
-    TextControl { background: $surface; padding: 0 1 0 2; }
+    TextControl { background: $surface; padding: 0 1 0 2 !important; }
     TextControl:focus { outline-left: outer $accent; }
     """
 
@@ -142,11 +143,11 @@ class DateControl(Vertical):
 class Choice(RadioButton):
     """One choice; the mark itself tells, not its colour."""
 
-    BUTTON_INNER = " "
+    BUTTON_INNER = OPEN
 
     def watch_value(self) -> None:
         """Draw the mark."""
-        self.BUTTON_INNER = CHOSEN if self.value else UNTICKED
+        self.BUTTON_INNER = CHOSEN if self.value else OPEN
         super().watch_value()
 
 
@@ -155,9 +156,12 @@ class RadioControl(RadioSet):
 
     DEFAULT_CSS = """
     RadioControl {
-        background: transparent; border: none !important; padding: 0 1 0 2;
+        background: transparent; border: none !important; padding: 0 1 0 2 !important;
         &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
+        &:blur > Choice.-selected > .toggle--label { background: transparent; }
+        &:blur > Choice.-selected > .toggle--label { background: transparent; }
         & > Choice { text-wrap: wrap; height: auto; }
+        & > Choice > .toggle--button { color: $foreground; }
         &.-short { layout: horizontal; height: 1; }
         &.-short > Choice { width: auto; margin: 0 3 0 0; }
     }
@@ -176,10 +180,11 @@ class RadioControl(RadioSet):
     def put(self, value: JsonValue) -> None:
         """Choose a code; a code that is not in the list chooses nothing."""
         with self.prevent(RadioSet.Changed, RadioButton.Changed):
-            for code, button in zip(self.codes, self.query(RadioButton), strict=True):
+            for index, (code, button) in enumerate(zip(self.codes, self.query(RadioButton), strict=True)):
                 button.value = code == value
                 if button.value:
                     self._pressed_button = button
+                    self._selected = index
 
     def target(self) -> Widget:
         """Return itself."""
@@ -231,9 +236,10 @@ class TickControl(Checkbox):
 
     DEFAULT_CSS = """
     TickControl {
-        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1 0 2;
+        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1 0 2 !important;
         border: none !important;
         &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
+        & > .toggle--button { color: $foreground; }
     }
     """
 

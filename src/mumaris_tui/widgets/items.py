@@ -11,6 +11,7 @@ from textual.widgets import Button
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.widgets.wrap import WrapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class Item(Vertical):
     Item .value { width: auto; max-width: 34; padding: 0 0 0 2; }
     Item .line { color: $text-muted; }
     Item .error { color: $text-error; text-style: bold; }
-    Item > .buttons { height: auto; }
     """
 
     class Asked(Message):
@@ -61,7 +61,7 @@ class Item(Vertical):
         if self.view.error:
             yield Words(self.view.error, classes="error")
         if self.view.buttons:
-            with Horizontal(classes="buttons"):
+            with WrapRow(classes="buttons"):
                 for action, words in self.view.buttons:
                     yield Press(words, action, id=f"{self.id}-{action}" if self.id else None)
 

@@ -11,8 +11,8 @@ class LongTextControl(TextArea):
     """Several lines; Tab leaves it."""
 
     DEFAULT_CSS = """
-    LongTextControl { height: 5; background: $surface; border-left: outer $surface !important; padding: 0 1; }
-    LongTextControl:focus { border-left: outer $accent !important; }
+    LongTextControl { height: 5; background: $surface; border: none !important; padding: 0 1 0 2 !important; }
+    LongTextControl:focus { outline-left: outer $accent; }
     """
 
     def __init__(self) -> None:

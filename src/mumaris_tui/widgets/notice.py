@@ -1,11 +1,15 @@
 """Lines that tell: headings, notices, figures, progress and the status line."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import ProgressBar
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.widgets.text import Words
+
+if TYPE_CHECKING:
+    from textual.widgets import ProgressBar
 
 
 class Heading(Words):
@@ -13,6 +17,7 @@ class Heading(Words):
 
     DEFAULT_CSS = """
     Heading { text-style: bold; color: $text-primary; margin: 1 0 0 0; }
+    Heading:first-child { margin: 0; }
     """
 
 
@@ -65,19 +70,30 @@ class ProgressLine(Horizontal):
     ProgressLine > ProgressBar { width: 1fr; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.bar: ProgressBar | None = None
+
     def compose(self) -> ComposeResult:
-        """Words, then a bar."""
+        """Words; the bar follows with the first total."""
         yield Words()
-        yield ProgressBar(show_eta=False, show_percentage=False)
 
     def tell(self, phrase: Phrase, done: int = 0, total: int = 0) -> None:
         """Show progress of `done` in `total`; without a total only the words."""
         self.display = True
         self.query_one(Words).say(phrase)
-        bar = self.query_one(ProgressBar)
-        bar.display = bool(total)
         if total:
-            bar.update(total=total, progress=done)
+            self._shown_bar().update(total=total, progress=done)
+        if self.bar is not None:
+            self.bar.display = bool(total)
+
+    def _shown_bar(self) -> "ProgressBar":
+        if self.bar is None:
+            from textual.widgets import ProgressBar
+
+            self.bar = ProgressBar(show_eta=False, show_percentage=False)
+            self.mount(self.bar)
+        return self.bar
 
     def clear(self) -> None:
         """Take no room."""

@@ -39,6 +39,7 @@ class Press(Button):
 
     DEFAULT_CSS = """
     Press { height: 1; min-width: 4; width: auto; padding: 0 2; margin: 0 1 0 0; }
+    Press:focus { background: $accent; color: $block-cursor-foreground; text-style: bold; background-tint: $accent 0%; }
     """
 
     def __init__(self, phrase: Phrase, action: str, *, id: str | None = None, main: bool = False) -> None:  # noqa: A002

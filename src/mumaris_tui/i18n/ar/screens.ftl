@@ -16,7 +16,6 @@ hint-leave = خروج
 btn-save = حفظ
 btn-sign-out = تسجيل الخروج
 or = { " " }أو{ " " }
-and = ، { "" }
 choose = اختيار
 copied = نُسخ الرقم إلى حافظة الطرفية، إن كانت تسمح بذلك.
 state-connecting = جارٍ الاتصال بالخدمة…
@@ -30,7 +29,7 @@ days-range = من { $start } إلى { $end }
 
 ## Keys and help
 
-keys-intro = السهمان لاختيار أمر، و{ $enter } لتنفيذه. لكل أمر مفتاحان، لأن بعض الطرفيات تحجز مفاتيح F.
+keys-intro = السهمان لاختيار أمر، و{ $enter } لتنفيذه. لأكثرها مفتاحان، لأن بعض الطرفيات تحجز بعض المفاتيح.
 keys-enter = { $key } ينتقل من الحقل إلى ما بعده، ويضغط الزر، ويفتح القائمة
 keys-tab = { $key } ينتقل إلى الحقل التالي، ومع { $shift } إلى السابق
 keys-up = السهمان يتنقلان بين الخيارات
@@ -61,6 +60,8 @@ settings-later = يسري تغيير الخدمة عند التشغيل التا
 
 ## Sign-in and account
 
+samples-title = ممارسون مصطنعون للتجربة
+sample-row = { $name } · { $shape }
 otp-sent = أُرسل رمز جديد.
 otp-simulation = في المحاكاة يُقرأ الرمز في غرفة المحاكاة، ومفتاحها { $key }.
 signup-intro = يُربط الحساب بسجل الممارس الذي يحمل رقم الهوية، ثم يُفعَّل برمز يُرسل إلى البريد الإلكتروني.
@@ -111,6 +112,7 @@ question-row = { $n }. { $question }
 ## Attachments
 
 attach-file = { $state } · { $name } · { $size }
+attach-remove = إزالة الملف
 attach-path = مسار الملف
 attach-path-hint = { $tab } لإكمال المسار، و{ $enter } للإرفاق. يُقبل أيضًا مسار ملصق أو مسحوب إلى النافذة.
 attach-remedy = يمكن إعداد نسخة صحيحة ({ $fixes })، ويبقى الملف الأصلي كما هو.
@@ -121,7 +123,7 @@ fix-crop = قص الصورة بنسبة 4×6
 fix-convert = تحويل الصيغة
 fix-shrink = تصغير الحجم
 phone-address = العنوان
-phone-until = صالح حتى
+phone-until = صالح حتى { $time }
 phone-only-here = العنوان يفتح على هذا الجهاز وحده، لأن الخادم المرجعي لا يُسمع من خارجه.
 phone-waiting = بعد فتح العنوان واختيار الملف يظهر هنا وصوله، وتُجرى عليه الفحوص نفسها.
 
@@ -129,9 +131,12 @@ phone-waiting = بعد فتح العنوان واختيار الملف يظهر 
 
 review-intro = { $enter } على أي سطر لتعديله، ثم تعود المراجعة مباشرة.
 review-row = { $label }: { $value }
+review-question = { $label } { $value }
+status-simulated = { $status } (محاكاة)
 end-simulation = هذه محاكاة: لم يصل شيء إلى الهيئة، ورقم الطلب تجريبي.
 receipt-line = { $label }: { $value }
 receipt-sent = أُرسل في
 receipt-review-ends = تنتهي المراجعة المتوقعة في { $date }.
 simulation-intro = الرموز والرسائل التي كانت ستُرسل. لم يُرسل منها شيء.
+simulation-text = رسالة نصية
 simulation-to = إلى { $address }، { $time }

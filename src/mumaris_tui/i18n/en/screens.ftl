@@ -16,7 +16,6 @@ hint-leave = Leave
 btn-save = Save
 btn-sign-out = Sign out
 or = { " " }or{ " " }
-and = , { "" }
 choose = Choose
 copied = The number was copied to the terminal's clipboard, if it allows that.
 state-connecting = Connecting to the service…
@@ -30,7 +29,7 @@ days-range = { $start } to { $end }
 
 ## Keys and help
 
-keys-intro = Arrows choose an action, { $enter } does it. Every action has two keys, since some terminals keep the F keys.
+keys-intro = Arrows choose an action, { $enter } does it. Most have two keys, since some terminals keep some for themselves.
 keys-enter = { $key } goes on to the next field, presses a button, opens a list
 keys-tab = { $key } goes to the next field, with { $shift } to the one before
 keys-up = The arrow keys move between choices
@@ -39,7 +38,7 @@ help-more = { $keys } for keys and actions, { $steps } for all steps.
 
 ## First run and settings
 
-first-sandbox = Try it on the reference server that comes with it (simulation)
+first-sandbox = Reference server on this computer (simulation)
 first-address-choice = A service at another address
 first-address = Address of the service
 first-sandbox-text = The reference server runs on this computer alone; nothing of it reaches the Commission.
@@ -61,6 +60,8 @@ settings-later = Another service is used from the next start on.
 
 ## Sign-in and account
 
+samples-title = Made-up practitioners to try
+sample-row = { $name } · { $shape }
 otp-sent = A new code was sent.
 otp-simulation = In the simulation the code is found in the simulation room, key { $key }.
 signup-intro = The account is linked to the practitioner with this ID number, then activated by a code sent to the e-mail address.
@@ -111,6 +112,7 @@ question-row = { $n }. { $question }
 ## Attachments
 
 attach-file = { $state } · { $name } · { $size }
+attach-remove = Remove file
 attach-path = Path of the file
 attach-path-hint = { $tab } completes the path, { $enter } attaches. A path pasted or dragged into the window is taken too.
 attach-remedy = A right copy can be made ({ $fixes }); your own file stays as it is.
@@ -121,7 +123,7 @@ fix-crop = cut the picture to 4×6
 fix-convert = convert the format
 fix-shrink = make it smaller
 phone-address = Address
-phone-until = Valid until
+phone-until = Valid until { $time }
 phone-only-here = The address opens on this computer alone, since the reference server is not heard outside it.
 phone-waiting = Once the address is opened and a file chosen, it shows up here and passes the same checks.
 
@@ -129,9 +131,12 @@ phone-waiting = Once the address is opened and a file chosen, it shows up here a
 
 review-intro = { $enter } on a line changes it and comes straight back.
 review-row = { $label }: { $value }
+review-question = { $label } { $value }
+status-simulated = { $status } (simulation)
 end-simulation = This is a simulation: nothing reached the Commission, and the request number is not a real one.
 receipt-line = { $label }: { $value }
 receipt-sent = Sent on
 receipt-review-ends = The review is expected to end on { $date }.
 simulation-intro = Codes and messages that would have been sent. None of them was.
+simulation-text = Text message
 simulation-to = To { $address }, { $time }
