@@ -77,7 +77,9 @@ def test_help_and_version_import_no_heavy_library(option: str) -> None:
 
 def rooms() -> list[str]:
     return sorted(
-        path.stem for path in ROOT.iterdir() if path.name != "__pycache__" and (path.is_dir() or path.suffix == ".py") and path.stem != "__main__"
+        path.stem
+        for path in ROOT.iterdir()
+        if path.name != "__pycache__" and (path.is_dir() or path.suffix == ".py") and path.stem != "__main__"
     )
 
 
@@ -96,3 +98,25 @@ def test_every_room_imports_where_posix_modules_are_missing(room: str) -> None:
         "sys.meta_path.insert(0, Hide())\n"
         f"for name in {modules_of(room)!r}: importlib.import_module(name)\n"
     )
+
+
+def test_the_first_screen_needs_no_backend_and_no_widget_of_another() -> None:
+    """What a start imports before it paints; the rest is imported beside the screen."""
+    first = [
+        "mumaris_tui.cli.run",
+        "mumaris_tui.cli.composition",
+        "mumaris_tui.app",
+        "mumaris_tui.screens.sign_in",
+        "mumaris_tui.widgets.fields",
+    ]
+    later = [
+        "httpx",
+        "pydantic",
+        "keyring",
+        "fluent.runtime",
+        "markdown_it",
+        "mumaris_tui.domain.rules",
+        "mumaris_tui.usecases.services",
+    ]
+    dear = [f"textual.widgets._{name}" for name in ("markdown", "data_table", "text_area", "progress_bar")]
+    run(importing(first, later + dear))

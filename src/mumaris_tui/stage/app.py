@@ -46,6 +46,16 @@ class StageApp(App[ReturnType]):
         self.encoder = Encoder()
         self._turns = Turns(self, self._type)
 
+    def first_screen(self) -> Screen[Any]:
+        """Return the screen to begin with."""
+        return super().get_default_screen()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Let the first screen be switched like any other: Textual gives it no place for a result."""
+        screen = self.first_screen()
+        screen._push_result_callback(self, None)
+        return screen
+
     def on_mount(self) -> None:
         """Send the whole screen again when the app comes back from the background."""
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())

@@ -21,6 +21,7 @@ CLASS_NAMES = (
     "textual.app:App._close_messages_no_wait",
     "textual.command:CommandList",
     "textual.document._document:Location",
+    "textual.screen:Screen._push_result_callback",
     "textual.screen:Screen.focused._repaint",
     "textual.strip:Strip.render_ansi",
 )
