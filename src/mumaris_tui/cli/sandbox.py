@@ -24,11 +24,14 @@ def sandbox() -> None:
 @option("--host", help_id="cli-sandbox-host", default=LOOPBACK)
 @option("--port", help_id="cli-sandbox-port", type=click.IntRange(1, 65535), default=PORT)
 @option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
+@option("--public-url", help_id="cli-sandbox-public-url")
 @click.pass_obj
-def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> int:
+def serve(invocation: Invocation, host: str, port: int, one_time_code: bool, public_url: str | None) -> int:
     """Serve until interrupted; the address is told once it is held."""
+    from mumaris_tui.api.address import parse_url
     from mumaris_tui.sandbox import serve as server
 
+    elsewhere = parse_url(public_url) if public_url else None
     book, folder = invocation.book, invocation.sandbox_folder
     try:
         listener = server.listen(host, port)
@@ -39,7 +42,7 @@ def serve(invocation: Invocation, host: str, port: int, one_time_code: bool) -> 
     address = book.ltr(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     invocation.output.tell(book.text("sim-banner"), book.text("cli-sandbox-serving", address=address))
     try:
-        server.run(folder, listener, one_time_code=one_time_code)
+        server.run(folder, listener, one_time_code=one_time_code, public_url=elsewhere)
     except OSError:
         raise MumarisError("storage-failed", {"path": str(folder)}) from None
     finally:

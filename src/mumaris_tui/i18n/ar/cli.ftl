@@ -14,6 +14,7 @@ cli-sandbox-serve = تشغيل المحاكاة خادمًا مستقلًا حت
 cli-sandbox-host = العنوان الذي يستمع إليه الخادم
 cli-sandbox-port = المنفذ الذي يستمع إليه الخادم
 cli-sandbox-one-time-code = طلب رمز تحقق عند تسجيل الدخول، أو عدم طلبه
+cli-sandbox-public-url = عنوان https الذي تصل به الأجهزة الأخرى إلى الخادم، ومنه روابط الرفع
 cli-sandbox-serving = تعمل المحاكاة على { $address }، والإيقاف بالضغط على Ctrl+C.
 cli-sandbox-reset = حذف بيانات المحاكاة وإعادة الممارسين السبعة
 cli-sandbox-reset-done = عادت بيانات المحاكاة إلى أولها.

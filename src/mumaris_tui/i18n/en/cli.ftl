@@ -14,6 +14,7 @@ cli-sandbox-serve = Run the simulation as a server of its own, until stopped
 cli-sandbox-host = The address to listen on
 cli-sandbox-port = The port to listen on
 cli-sandbox-one-time-code = Whether sign-in asks for a one-time code
+cli-sandbox-public-url = The https address at which other devices reach the server; upload links begin with it
 cli-sandbox-serving = The simulation runs at { $address }; stop it with Ctrl+C.
 cli-sandbox-reset = Throw the simulation's data away and bring the seven practitioners back
 cli-sandbox-reset-done = The simulation's data are as at the start.
