@@ -480,9 +480,9 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.keep(settings)
         self.settings = settings
         self.theme = LOOKS[settings.look].name
-        self.words = phrasebook(settings)
+        before, self.words = self.words, phrasebook(settings)
         self.stage_base = int(self.words.rtl)
         if self.connected:
             self.services.speak(settings.language)
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, Room) and self.words != before:
             self.call_next(self.screen.reword)
