@@ -147,3 +147,12 @@ def test_an_answer_comes_back_as_it_was_typed(nurse: Practitioner) -> None:
     assert nurse.save(request_id, "contact", typed).status_code == 200
     stored = nurse.get(f"/v1/requests/{request_id}").json()["answers"]["contact"]
     assert stored == {**typed, "street": "a\ufffd[31mb"}
+
+
+@pytest.mark.parametrize("host", ["[::::]", "[1:2]", "[:::::::]:1", "127.0.0.1:99999"])
+def test_a_host_that_is_no_address_makes_no_link(tmp_path: Path, host: str) -> None:
+    with serving(tmp_path, embedded=False) as backend, Practitioner(backend) as nurse:
+        nurse.sign_in(1)
+        order, headers = {"type": "A_ID"}, {"Host": host, **new_key()}
+        answer = nurse.post(f"/v1/requests/{nurse.open()}/upload-links", json=order, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (421, "host")

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from email.utils import format_datetime
 from http import HTTPStatus
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import cast
 
@@ -29,6 +30,7 @@ from mumaris_tui.sandbox.upload_page import error_page
 
 BODY_WITHIN_S = 120.0
 PATIENCE_BYTES = 8 * 1024 * 1024
+MOST_PORT = 65535
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 log = logging.getLogger("mumaris.sandbox")
 _HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
@@ -121,12 +123,25 @@ def _places(error: Exception) -> str:
 
 def _guard(sandbox: Sandbox, request: Request, *, page: bool) -> None:
     """Refuse callers of an embedded sandbox who are not its parent, and names that only DNS rebinding brings."""
-    host = _HOST.fullmatch(request.headers.get("host", ""))
+    host = _host(request.headers.get("host", ""))
     secret = sandbox.config.secret
-    if host is None or (secret is not None and host[1].lower() not in LOOPBACK_NAMES):
+    if host is None or (secret is not None and host not in LOOPBACK_NAMES):
         raise refuse("host")
     if secret is not None and not page and not same(request.headers.get(RUN_HEADER, ""), secret):
         raise refuse("run-secret")
+
+
+def _host(header: str) -> str | None:
+    """Return the name of a Host header in lower case, None for one that no address can be made of (RFC 9110, 7.2)."""
+    found = _HOST.fullmatch(header)
+    if found is None or int(found[2] or 0) > MOST_PORT:
+        return None
+    try:
+        if found[1].startswith("["):
+            IPv6Address(found[1][1:-1])
+    except ValueError:
+        return None
+    return found[1].lower()
 
 
 async def _body(request: Request, most_bytes: int) -> bytes:
