@@ -7,6 +7,7 @@ import pytest
 from tests.journey.whose import answers, context
 
 from mumaris_tui.domain.condition import facts_read
+from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.journey.engine import options, survey
 from mumaris_tui.journey.model import Field, FieldKind
 from mumaris_tui.journey.parsers import DAY_RULES, PARSERS
@@ -71,3 +72,15 @@ def test_every_way_to_add_an_entry_leaves_it_choices_that_exist() -> None:
             for name, codes in addition.choices:
                 inner = next(each for each in field.fields if each.name == name)
                 assert set(codes) <= {option.code for option in options(inner, {}, context())}
+
+
+def test_the_questions_are_those_of_the_rules() -> None:
+    asked = RENEWAL.step("questions").fields
+    questions = load_packaged().questions
+    assert [field.name for field in asked if field.kind is FieldKind.YES_NO] == [each.code for each in questions]
+    assert {field.name for field in asked if field.sensitive and field.kind is FieldKind.YES_NO} == {
+        each.code for each in questions if each.sensitive
+    }
+    assert {field.name for field in asked if field.kind is FieldKind.LONG_TEXT} == {
+        f"{each.code}_details" for each in questions if each.details_required
+    }
