@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mumaris_tui.api.contract import AttachmentList, AttachmentOrder, AttachmentRecord
+from mumaris_tui.arabic.clean import clean
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.call import OwnCall
@@ -54,7 +55,7 @@ def check_announced(type_code: str, related_id: str | None, filename: str, size_
     if related_id is not None and not 0 < len(related_id) <= RELATED_CHARS:
         raise rejected("/related_id", Refused("shape"))
     name = filename.replace("\\", "/").rpartition("/")[2].replace("\n", " ").strip()
-    if not name or "\ufffd" in name:
+    if not name or "\ufffd" in clean(name):
         raise rejected("/filename", Refused("file-name"))
     limit = rules.attachments[type_code].limit_bytes
     if not size_bytes:
