@@ -48,7 +48,7 @@ NORMAL = Theme(
         "input-selection-foreground": "#eaedeb",
         "button-color-foreground": "#0d1613",
         "button-foreground": "#eaedeb",
-        "button-focus-text-style": "bold reverse",
+        "button-focus-text-style": "bold",
         "scrollbar": "#3d5a4d",
         "scrollbar-background": "#1c201e",
         "border": "#e8c46c",

@@ -207,7 +207,7 @@ class Album:
         terminal.press("esc")
         terminal.wait(text("attach-from-phone"))
         terminal.click(text("attach-from-phone"))
-        terminal.wait(text("phone-until"))
+        terminal.wait(text("phone-address"))
         self.take(terminal, "from-phone")
         terminal.press("esc")
         terminal.wait(text("attach-choose"))

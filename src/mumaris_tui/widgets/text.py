@@ -39,7 +39,10 @@ class Press(Button):
 
     DEFAULT_CSS = """
     Press { height: 1; min-width: 4; width: auto; padding: 0 2; margin: 0 1 0 0; }
-    Press:focus { background: $accent; color: $block-cursor-foreground; text-style: bold; background-tint: $accent 0%; }
+    Press:focus {
+        background: $block-cursor-background !important; background-tint: transparent !important;
+        color: $block-cursor-foreground !important;
+    }
     """
 
     def __init__(self, phrase: Phrase, action: str, *, id: str | None = None, main: bool = False) -> None:  # noqa: A002
