@@ -9,6 +9,7 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Row
 from mumaris_tui.journey.model import StepKind, from_pointer, widget_id
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Words, content
 from mumaris_tui.wording import worded
@@ -23,7 +24,7 @@ class ReviewScreen(StepRoom):
         """Summary, answers, files, fees, the step's own fields."""
         yield self.summary()
         yield Words(self.words.text("review-intro", enter=self.words.ltr("Enter")), classes="paragraph")
-        yield OptionList(*self._options(), id="answers", markup=False, compact=True)
+        yield TallList(*self._options(), id="answers", markup=False, compact=True)
         yield from self._fees()
         yield from self.field_rows()
         yield Notice(self.words.label(self.draft.reference.rules.declaration.paragraphs[0]))
