@@ -5,7 +5,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes
 
 from mumaris_tui.domain.refused import Refused
 
@@ -36,7 +36,7 @@ def typed_path(text: str) -> Path:
     if os.path.lexists(typed):
         return Path(typed)
     if typed.lower().startswith("file://"):
-        return Path(unquote(urlsplit(typed).path))
+        return Path("/", os.fsdecode(unquote_to_bytes(typed[len("file://") :].partition("/")[2])))
     if len(typed) > 1 and typed[0] in _QUOTES and typed[-1] == typed[0]:
         typed = typed[1:-1]
     elif os.sep == "/":
