@@ -50,7 +50,8 @@ class ChooseFileScreen(Room[bool]):
         yield Words(words.text("attach-limit", formats=Phrase(formats), size=words.size(kind.limit_bytes)))
         yield Words(words.text("attach-path"), classes="label")
         yield PathField(files.complete, self.path)
-        yield Words(words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter")), classes="note")
+        hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))
+        yield Words(hint, classes="note paragraph")
         if self.refused is not None:
             said = words.problem(Problem("", self.refused.code, self.refused.args_))
             yield Notice(Phrase(f"{words.text('error-prefix')} {said}"), "error", id="refusal")

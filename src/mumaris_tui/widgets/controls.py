@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, RadioButton, RadioSet, Select
@@ -150,6 +151,10 @@ class Choice(RadioButton):
         self.BUTTON_INNER = CHOSEN if self.value else OPEN
         super().watch_value()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many rows as the words need; Textual's own is always one."""
+        return Widget.get_content_height(self, container, viewport, width)
+
 
 class RadioControl(RadioSet):
     """One of a few, all shown, none chosen beforehand."""
@@ -252,6 +257,10 @@ class TickControl(Checkbox):
         self.BUTTON_INNER = TICKED if self.value else UNTICKED
         super().watch_value()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many rows as the words need; Textual's own is always one."""
+        return Widget.get_content_height(self, container, viewport, width)
+
     def wire(self) -> JsonValue:
         """Tell whether it is ticked."""
         return self.value
@@ -314,7 +323,7 @@ class FacilityControl(Vertical):
     DEFAULT_CSS = """
     FacilityControl { height: auto; }
     FacilityControl > OptionList {
-        height: auto; max-height: 6; display: none; padding: 0 2;
+        height: auto; max-height: 6; display: none; padding: 0 1 0 2 !important;
         background: $panel; border: none;
         &:focus { border: none; outline-left: outer $accent; }
     }

@@ -43,7 +43,7 @@ class PathField(Vertical):
 
     DEFAULT_CSS = """
     PathField { height: auto; }
-    PathField > OptionList { height: auto; max-height: 8; background: $panel; border: none; padding: 0 2; }
+    PathField > OptionList { height: auto; max-height: 8; background: $panel; border: none; padding: 0 1 0 2 !important; }
     PathField > OptionList:focus { border: none; outline-left: outer $accent; }
     """
 
