@@ -65,7 +65,11 @@ async def test_signing_in_with_a_code_staying_so_and_out(tmp_path: Path) -> None
 
 async def test_a_new_account(tmp_path: Path) -> None:
     order = contract.AccountOrder(
-        email="new@example.test", password="a long pass phrase", id_number="1", mobile="0501234567"
+        email="new@example.test",
+        password="a long pass phrase",
+        id_number="1",
+        registration_no="SIM-0000008",
+        mobile="0501234567",
     )
     async with running_sandbox(tmp_path) as backend, client_of(backend) as client:
         with pytest.raises(Rejected) as raised:

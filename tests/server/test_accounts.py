@@ -1,6 +1,7 @@
 """New accounts: the order, the mail, the code."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -8,10 +9,13 @@ import pytest
 from tests.backend import Backend, MovingClock
 from tests.server.practitioner import Practitioner, new_key
 
+from mumaris_tui.sandbox.store import stamp
+
 ORDER = {
     "email": "New@Example.test",
     "password": "شجرة-السدر-9",
     "id_number": "١٠٠٠٠٠٠٠٣٢",
+    "registration_no": "sim-٠٠٠٠٠٠٨",
     "mobile": "0500000009",
     "language": "en",
 }
@@ -55,7 +59,11 @@ def test_nothing_that_is_stored_lets_a_password_be_guessed_fast(backend: Backend
 
 @pytest.mark.parametrize(
     "changes",
-    [{"email": "p1@example.test"}, {"id_number": "1000000008"}, {"id_number": "1000000040"}],
+    [
+        {"email": "p1@example.test"},
+        {"id_number": "1000000008", "registration_no": "SIM0000001"},
+        {"id_number": "1000000040"},
+    ],
     ids=["address taken", "practitioner has one", "no such practitioner"],
 )
 def test_what_is_taken_is_told_by_mail_alone(backend: Backend, stranger: Practitioner, changes: dict[str, str]) -> None:
@@ -67,6 +75,39 @@ def test_what_is_taken_is_told_by_mail_alone(backend: Backend, stranger: Practit
     assert not any(number in mail["body"] for mail in mails for number in ("1000000008", "1000000032", "1000000040"))
 
 
+def test_an_id_number_alone_takes_nobody_over(backend: Backend, stranger: Practitioner) -> None:
+    wrong = ask(stranger, registration_no="SIM0000009")
+    assert (wrong.status_code, set(wrong.json())) == (202, {"sent_to", "expires_at"})
+    (mail,) = backend.rows("SELECT * FROM messages")
+    assert not mail["code"]
+    assert not backend.rows("SELECT * FROM accounts WHERE state = 'pending_activation'")
+    ask(stranger)
+    assert backend.code()
+
+
+def test_many_orders_from_one_address_are_put_off(backend: Backend, stranger: Practitioner, clock: MovingClock) -> None:
+    key = new_key()
+    first = stranger.post("/v1/accounts", json=ORDER, headers=key)
+    assert {ask(stranger, email=f"new{number}@example.test").status_code for number in range(9)} == {202}
+    refused = ask(stranger)
+    assert (refused.status_code, refused.json()["code"], refused.headers["Retry-After"]) == (429, "rate-limited", "5")
+    assert len(backend.rows("SELECT * FROM messages")) == 10
+    again = stranger.post("/v1/accounts", json=ORDER, headers=key)
+    assert (again.status_code, again.json()) == (202, first.json()), "what was answered is answered again"
+    clock.move(seconds=6)
+    assert ask(stranger).status_code == 202
+
+
+def test_guesses_at_one_practitioner_are_put_off_wherever_they_come_from(
+    backend: Backend, stranger: Practitioner
+) -> None:
+    ask(stranger)
+    until = stamp(backend.clock() + timedelta(seconds=30))
+    backend.write("UPDATE throttle SET until = ?, failures = 50 WHERE key LIKE 'account-of:%'", until)
+    assert ask(stranger).json()["code"] == "rate-limited"
+    assert ask(stranger, id_number="1000000040").status_code == 202
+
+
 @pytest.mark.parametrize(
     ("changes", "pointer", "code"),
     [
@@ -75,6 +116,7 @@ def test_what_is_taken_is_told_by_mail_alone(backend: Backend, stranger: Practit
         ({"id_number": "1000000033"}, "/id_number", "id-digit"),
         ({"id_number": "2000000007"}, "/id_number", "id-digit"),
         ({"id_number": "12"}, "/id_number", "id"),
+        ({"registration_no": "س ١"}, "/registration_no", "registration-no"),
         ({"password": "short"}, "/password", "password-short"),
         ({"password": "new@example.test"}, "/password", "password-known"),
         ({"password": "x" * 129}, "/password", "too-long"),
@@ -90,8 +132,9 @@ def test_a_wrong_order_is_refused_by_member(
 
 
 def test_all_problems_of_an_order_are_told_at_once(stranger: Practitioner) -> None:
-    refused = ask(stranger, email="x", mobile="y", id_number="z", password="p")
-    assert {each["pointer"] for each in refused.json()["errors"]} == {"/email", "/mobile", "/id_number", "/password"}
+    wrong = {"email": "x", "mobile": "y", "id_number": "z", "registration_no": "?", "password": "p"}
+    refused = ask(stranger, **wrong)
+    assert {each["pointer"] for each in refused.json()["errors"]} == {f"/{name}" for name in wrong}
 
 
 def test_an_activation_code_takes_five_attempts(backend: Backend, stranger: Practitioner) -> None:

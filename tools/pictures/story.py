@@ -19,8 +19,8 @@ COLOURS = 64
 NARROW = (80, 24)
 WIDE = (120, 40)
 STEPS = tuple(step.id for step in RENEW_REGISTRATION.steps)
-NO_ACCOUNT = ("p8@example.test", "1000000032", "0500000008", "kawkab-5501")
-"""A seeded practitioner without an account: e-mail, ID number, mobile, password to be."""
+NO_ACCOUNT = ("p8@example.test", "1000000032", "SIM0000008", "0500000008", "kawkab-5501")
+"""A seeded practitioner without an account: e-mail, ID and registration number, mobile, password to be."""
 
 
 class Album:
@@ -84,8 +84,8 @@ class Album:
         terminal.click(text("signin-new"))
         terminal.wait(text("signup-intro"))
         self.take(terminal, "new-account")
-        email, number, mobile, password = NO_ACCOUNT
-        for typed in (email, number, mobile, password, password):
+        email, *numbers, password = NO_ACCOUNT
+        for typed in (email, *numbers, password, password):
             terminal.type(typed)
             terminal.press("tab")
         terminal.press("F2")

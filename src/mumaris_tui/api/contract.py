@@ -93,11 +93,12 @@ class Meta(Answer):
 
 
 class AccountOrder(Order):
-    """A new account; the backend links it to the practitioner of that identity number."""
+    """A new account; the backend links it to the practitioner of that identity and registration number."""
 
     email: ShortText
     password: ShortText
     id_number: ShortText
+    registration_no: ShortText
     mobile: ShortText
     language: Literal["ar", "en"] = "ar"
 

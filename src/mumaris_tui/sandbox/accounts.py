@@ -1,12 +1,21 @@
 """New accounts: asked for, and activated by a mailed code."""
 
+import json
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder
-from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_iqama, parse_mobile, parse_national_id
+from mumaris_tui.domain.identifiers import (
+    mask_email,
+    parse_email,
+    parse_iqama,
+    parse_mobile,
+    parse_national_id,
+    parse_registration_no,
+)
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
+from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
@@ -22,10 +31,18 @@ ATTEMPTS = 5
 def create_account(call: Call) -> Reply:
     """Take the order of an account and mail what came of it.
 
-    The answer is the same whether or not the address or the practitioner has one already: a stranger learns nothing.
+    The answer is the same whether or not the address or the practitioner has one already, and whether or not the two
+    numbers are of one practitioner: a stranger learns nothing. Raises Rejected, and `rate-limited` before the cost of a
+    password's hash.
     """
     order = call.order(AccountOrder)
     values = _parsed(order)
+    keys = ((f"account:{call.address}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
+    with call.sandbox.store.transaction() as db:
+        before = kept(db, call, "")
+        if before:
+            return before
+        throttle.attempt(db, keys, call.now, "rate-limited")
     password_hash = hash_password(order.password)
     with call.sandbox.store.transaction() as db:
 
@@ -42,6 +59,7 @@ def _parsed(order: AccountOrder) -> dict[str, str]:
     parsers = {
         "email": parse_email,
         "id_number": parse_iqama if normalise(order.id_number).startswith("2") else parse_national_id,
+        "registration_no": parse_registration_no,
         "mobile": parse_mobile,
     }
     values: dict[str, str] = {}
@@ -67,11 +85,11 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
         "(SELECT account_id FROM activations WHERE expires_at < ? OR attempts_left = 0)",
         (stamp(now),),
     )
-    practitioner = db.execute("SELECT id FROM practitioners WHERE id_number = ?", (values["id_number"],)).fetchone()
+    practitioner_id = _practitioner_of(db, values["id_number"], values["registration_no"])
     taken = db.execute(
-        "SELECT 1 FROM accounts WHERE email = ? OR practitioner_id = ?", (email, practitioner and practitioner["id"])
+        "SELECT 1 FROM accounts WHERE email = ? OR practitioner_id = ?", (email, practitioner_id)
     ).fetchone()
-    if practitioner is None or taken:
+    if practitioner_id is None or taken:
         send_mail(db, now, email, language, "account-refused")
         return
     account_id, code = new_id(now), new_code()
@@ -84,7 +102,7 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
         language=language,
         state="pending_activation",
         password_hash=password_hash,
-        practitioner_id=practitioner["id"],
+        practitioner_id=practitioner_id,
         created_at=stamp(now),
     )
     insert(
@@ -96,6 +114,14 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
         attempts_left=ATTEMPTS,
     )
     send_mail(db, now, email, language, "activation", account_id=account_id, code=code)
+
+
+def _practitioner_of(db: Db, id_number: str, registration_no: str) -> str | None:
+    """Return the id of the practitioner whose both numbers these are; an ID number alone proves nobody (S3)."""
+    row = db.execute("SELECT id, record FROM practitioners WHERE id_number = ?", (id_number,)).fetchone()
+    if row is None or parse_registration_no(json.loads(row["record"])["registration_no"]) != registration_no:
+        return None
+    return str(row["id"])
 
 
 def activate(call: Call) -> Reply:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from mumaris_tui.api.contract import CmeEntryRecord, PractitionerRecord
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile
+from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile, parse_registration_no
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.people import dated, renew_anchors
@@ -89,5 +89,6 @@ def _check(seed: Any, today: date) -> None:
         raise TypeError
     record = PractitionerRecord.model_validate(dated({"id": "new", **seed["record"]}, today))
     parse_id_number(record.id_number, record.id_kind)
+    parse_registration_no(record.registration_no)
     for entry in seed.get("cme_entries", ()):
         CmeEntryRecord.model_validate(dated({"id": "new", **entry}, today))

@@ -1,7 +1,7 @@
-"""Failed sign-ins slow down whoever fails, and never lock the owner out (ASVS 6.1.1).
+"""Failed sign-ins, guessed links and many new accounts slow down whoever sends them, and never lock the owner out.
 
 A name from one address waits longest; an address that tries many names and a name tried from many addresses wait from
-later failures on, the latter briefly, since a stranger can cause it.
+later failures on, the latter briefly, since a stranger can cause it (ASVS 6.1.1).
 """
 
 from collections.abc import Iterable
@@ -34,6 +34,7 @@ ADDRESS = Limit(25, 900)
 NAME = Limit(50, 30)
 ONE_TIME_CODE = Limit(10, 900)
 LINK = Limit(20, 900)
+ACCOUNT = Limit(10, 900)
 
 Key = tuple[str, Limit]
 

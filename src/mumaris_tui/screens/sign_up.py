@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 
-from mumaris_tui.domain.identifiers import parse_email, parse_mobile
+from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
@@ -15,12 +15,12 @@ from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
 
-FIELDS = ("email", "id_number", "mobile", "password", "repeated")
+FIELDS = ("email", "id_number", "registration_no", "mobile", "password", "repeated")
 SECRET = frozenset({"password", "repeated"})
 
 
 class SignUpScreen(FieldsRoom[None]):
-    """The new account; the service links it to the practitioner of that identity number."""
+    """The new account; the service links it to the practitioner of that identity and registration number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,4 +123,4 @@ def _given(text: str) -> str:
     return text
 
 
-PARSE = {"email": parse_email, "mobile": parse_mobile}
+PARSE = {"email": parse_email, "registration_no": parse_registration_no, "mobile": parse_mobile}

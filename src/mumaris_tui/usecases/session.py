@@ -96,10 +96,17 @@ class Session:
         return True
 
     async def create_account(
-        self, *, email: str, password: str, id_number: str, mobile: str, language: Language
+        self, *, email: str, password: str, id_number: str, registration_no: str, mobile: str, language: Language
     ) -> AccountPending:
-        """Ask for a new account; the same answer comes whether or not the address was free."""
-        order = AccountOrder(email=email, password=password, id_number=id_number, mobile=mobile, language=language)
+        """Ask for a new account; the same answer comes whether or not the address was free and the numbers fit."""
+        order = AccountOrder(
+            email=email,
+            password=password,
+            id_number=id_number,
+            registration_no=registration_no,
+            mobile=mobile,
+            language=language,
+        )
         return await self.client.create_account(order)
 
     async def activate(self, email: str, code: str) -> None:
