@@ -14,13 +14,13 @@ from mumaris_tui.sandbox.store import Store
 SEED = 1
 
 
-def test_a_renewal_that_is_struck_four_times_is_sent_once() -> None:
+def test_renewals_that_are_struck_are_each_sent_once() -> None:
     counts = measure(SEED, 1, broken=False)
     assert (
         sum(counts[f"{who}s killed {when}"] for who in ("client", "server") for when in ("anywhere", "at the sending"))
         >= 3
     )
-    assert counts["requests sent"] == counts["renewals"] == 1
+    assert counts["requests sent"] == counts["renewals"] >= 1
     assert counts["saves"] > 20
     for broken in (
         "saves lost",

@@ -25,7 +25,7 @@ from mumaris_tui.sandbox.store import Db, Store, savepoint
 
 LISTENING = "listening"
 REPLAY = "replay"
-LATE = 8
+LATE = 24
 """The broken server commits each so many transactions together, and answers before."""
 
 
