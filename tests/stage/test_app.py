@@ -35,6 +35,7 @@ def test_private_class_names_are_there(name: str) -> None:
 
 async def test_private_instance_names_are_there() -> None:
     from rich.style import Style
+    from textual.drivers.linux_driver import LinuxDriver
     from textual.events import MouseMove
     from textual.strip import Strip
     from textual.widgets import OptionList, TextArea
@@ -48,6 +49,7 @@ async def test_private_instance_names_are_there() -> None:
             "Compositor": app.screen._compositor,
             "Console": app.console,
             "Input": app.query_one("#mixed"),
+            "LinuxDriver": LinuxDriver(app),
             "MouseEvent": MouseMove(None, 0, 0, 0, 0, 0, False, False, False),
             "OptionList": OptionList(),
             "Strip": Strip.blank(1),

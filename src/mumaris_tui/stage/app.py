@@ -1,6 +1,7 @@
 """A Textual app on the stage: right to left or left to right, with no widget made for it."""
 
 import re
+import sys
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -8,6 +9,7 @@ from textual import on
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette
+from textual.driver import Driver
 from textual.events import DescendantFocus, Event, Key, MouseEvent, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -20,6 +22,7 @@ from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.outlet import Outlet
 
 _ARROWS = {"left": "right", "right": "left"}
 _TURNED = str.maketrans("←→", "→←")
@@ -136,6 +139,13 @@ class StageApp(App[ReturnType]):
         if (direction_of(field, self.stage_base) if edits and field is not None else self.stage_base) != RTL:
             return event
         return Key("+".join([*modifiers, _ARROWS[name]]), event.character)
+
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        """Write frames to standard output, the end that was found to be a terminal; Textual's own is standard error."""
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if not headless and sys.__stdout__ is not None:
+            driver._file = Outlet(sys.__stdout__)  # type: ignore[attr-defined]
+        return driver
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if not isinstance(renderable, FrameUpdate) or self._driver is None or self._driver.is_inline:
