@@ -1,13 +1,16 @@
 """Files in two moves, judged by their bytes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import httpx
 import pytest
 from tests.backend import Backend
 from tests.server.practitioner import Practitioner, jpeg, new_key, pdf
+
+from mumaris_tui.domain import files as domain_files
+from mumaris_tui.domain.files import FileFacts, inspect
 
 MIB = 1024 * 1024
 
@@ -51,6 +54,39 @@ def test_a_new_file_takes_the_place_of_the_former_once_it_is_there(nurse: Practi
     assert {each["id"] for each in held} == {former["id"], announced["id"]}
     nurse.send_bytes(announced["id"], pdf(2))
     assert [each["id"] for each in nurse.get(f"/v1/requests/{draft}/attachments").json()["items"]] == [announced["id"]]
+
+
+@pytest.mark.parametrize("way", ["announced", "by page"])
+def test_nobody_waits_while_a_file_is_judged(
+    nurse: Practitioner, sign_in: Callable[[int], Practitioner], draft: str, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    other, answered = sign_in(2), list[int]()
+
+    def judged(content: bytes) -> FileFacts:
+        answered.append(other.get("/v1/me").status_code)
+        return inspect(content)
+
+    monkeypatch.setattr(domain_files, "inspect", judged)
+    if way == "announced":
+        sent = nurse.attach(draft, "A_ID", pdf())
+    else:
+        link = nurse.post(f"/v1/requests/{draft}/upload-links", json={"type": "A_ID"}, headers=new_key()).json()
+        sent = httpx.post(link["url"], files={"file": ("x.pdf", pdf(), "application/pdf")})
+    assert (sent.status_code, answered) == (200, [200])
+
+
+def test_a_file_that_was_taken_back_while_it_was_judged_does_not_come_back(
+    nurse: Practitioner, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announced = nurse.announce(draft, "A_ID", pdf()).json()
+
+    def judged(content: bytes) -> FileFacts:
+        assert nurse.delete(f"/v1/attachments/{announced['id']}").status_code == 204
+        return inspect(content)
+
+    monkeypatch.setattr(domain_files, "inspect", judged)
+    assert nurse.send_bytes(announced["id"], pdf()).json()["code"] == "not-found"
+    assert nurse.get(f"/v1/requests/{draft}/attachments").json()["items"] == []
 
 
 def test_each_activity_has_its_own_certificate(nurse: Practitioner, draft: str) -> None:

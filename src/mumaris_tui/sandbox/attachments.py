@@ -9,9 +9,9 @@ from mumaris_tui.api.contract import AttachmentList, AttachmentOrder, Attachment
 from mumaris_tui.arabic.clean import clean
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
-from mumaris_tui.sandbox.call import OwnCall
+from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.ownership import own_attachment, own_draft, own_request
+from mumaris_tui.sandbox.ownership import own_attachment, own_draft, own_request, owned
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse, rejected
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
@@ -109,35 +109,48 @@ def check_room(db: Db, request_id: str, type_code: str, related_id: str | None, 
         raise rejected("/size_bytes", Refused("total-size", size=total + size_bytes, limit=limit))
 
 
-def put_content(call: OwnCall) -> Reply:
-    """Take the bytes of an announced file; they must be those announced, and such as the type asks for."""
+def put_content(call: Call) -> Reply:
+    """Take the bytes of an announced file; they must be those announced, and such as the type asks for.
+
+    They are judged between two transactions: a parser's time holds up nobody else, and no stranger costs it.
+    """
+    digest = hashlib.sha256(call.body).hexdigest()
+    row = owned(lambda own: _awaited(own, digest))(call)
+    if row["state"] == "ready":
+        return Reply.of(_record(row))
+    facts = judge_content(call.body, row["type"], call.rules)
+    return owned(lambda own: _keep(own, digest, facts))(call)
+
+
+def _awaited(call: OwnCall, digest: str) -> Row:
+    """Return the announced file that these bytes are, or the one that they became already."""
     row = own_attachment(call)
-    request = own_draft(call, row["request_id"])
+    own_draft(call, row["request_id"])
     if call.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/octet-stream":
         raise refuse("media-type")
-    digest = hashlib.sha256(call.body).hexdigest()
-    if row["state"] == "ready" and row["sha256"] == digest:
-        return Reply.of(_record(row))
-    if row["state"] == "ready":
-        raise refuse("state")
-    if len(call.body) != row["size_bytes"] or digest != row["sha256"]:
-        raise rejected("/content", Refused("digest"))
-    try:
-        facts = judge_content(call.body, row["type"], call.rules)
-    except Refused as refused:
-        raise rejected("/content", refused) from None
-    store_content(call.db, row["id"], call.body, facts, call.now)
-    drop_others(call.db, row["id"], request["id"], row["type"], row["related_id"])
+    if (len(call.body), digest) == (row["size_bytes"], row["sha256"]):
+        return row
+    raise refuse("state") if row["state"] == "ready" else rejected("/content", Refused("digest"))
+
+
+def _keep(call: OwnCall, digest: str, facts: "FileFacts") -> Reply:
+    row = _awaited(call, digest)
+    if row["state"] == "awaiting":
+        store_content(call.db, row["id"], call.body, facts, call.now)
+        drop_others(call.db, row["id"], row["request_id"], row["type"], row["related_id"])
     return Reply.of(_record(own_attachment(call)))
 
 
 def judge_content(content: bytes, type_code: str, rules: Rules) -> "FileFacts":
-    """Return what the bytes are; raises Refused by the rules of the type."""
+    """Return what the bytes are; raises Rejected by the rules of the type."""
     from mumaris_tui.domain.attachments import check
     from mumaris_tui.domain.files import inspect
 
     facts = inspect(content)
-    check(facts, len(content), type_code, rules)
+    try:
+        check(facts, len(content), type_code, rules)
+    except Refused as refused:
+        raise rejected("/content", refused) from None
     return facts
 
 

@@ -1,9 +1,8 @@
 """The operations of the contract as one table: what `openapi.yaml` describes, and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox import (
     accounts,
     attachments,
@@ -16,9 +15,9 @@ from mumaris_tui.sandbox import (
     upload_links,
     upload_page,
 )
-from mumaris_tui.sandbox.call import Call, OwnCall
+from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.ownership import owned
 from mumaris_tui.sandbox.replies import Reply
-from mumaris_tui.sandbox.store import savepoint
 
 Handler = Callable[[Call], Reply]
 JSON_BYTES = 256 * 1024
@@ -39,31 +38,6 @@ class Operation:
     most_bytes: int = JSON_BYTES
     page: bool = False
     embedded_only: bool = False
-
-
-def owned(work: Callable[[OwnCall], Reply]) -> Handler:
-    """Run the work for somebody signed in, in one transaction; a refusal undoes the work but counts as use."""
-
-    def handler(call: Call) -> Reply:
-        refusal: MumarisError
-        with call.sandbox.store.transaction() as db:
-            holder = sessions.authenticate(db, call.headers.get("authorization", ""), call.now)
-            own = OwnCall(
-                **{each.name: getattr(call, each.name) for each in fields(Call)},
-                db=db,
-                account_id=holder.account_id,
-                actor_id=holder.actor_id,
-                practitioner_id=holder.practitioner_id,
-                session_hash=holder.session_hash,
-            )
-            try:
-                with savepoint(db):
-                    return work(own)
-            except MumarisError as error:
-                refusal = error
-        raise refusal
-
-    return handler
 
 
 OPERATIONS = (
@@ -94,7 +68,7 @@ OPERATIONS = (
     Operation("POST", "/v1/requests/{request_id}/upload-links", owned(upload_links.create_link)),
     Operation("GET", "/v1/attachments/{attachment_id}", owned(attachments.get_attachment)),
     Operation("DELETE", "/v1/attachments/{attachment_id}", owned(attachments.delete_attachment)),
-    Operation("PUT", "/v1/attachments/{attachment_id}/content", owned(attachments.put_content), FILE_BYTES),
+    Operation("PUT", "/v1/attachments/{attachment_id}/content", attachments.put_content, FILE_BYTES),
     Operation("GET", "/u/{code}", upload_page.show_page, page=True),
     Operation("POST", "/u/{code}", upload_page.take_upload, FORM_BYTES, page=True),
     Operation("GET", "/v1/simulation/messages", messages.list_messages, embedded_only=True),

@@ -1,9 +1,42 @@
-"""Every id that comes from outside is looked up together with its owner, here and nowhere else."""
+"""Who calls, and what is theirs: every id that comes from outside is looked up together with its owner, here alone."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TypeVar
 
 from mumaris_tui.domain.lifecycle import Status
-from mumaris_tui.sandbox.call import OwnCall
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.replies import refuse
-from mumaris_tui.sandbox.store import Row
+from mumaris_tui.sandbox.sessions import authenticate
+from mumaris_tui.sandbox.store import Row, savepoint
+
+T = TypeVar("T")
+
+
+def owned(work: Callable[[OwnCall], T]) -> Callable[[Call], T]:
+    """Run the work for somebody signed in, in one transaction; a refusal undoes the work but counts as use."""
+
+    def handler(call: Call) -> T:
+        refusal: MumarisError
+        with call.sandbox.store.transaction() as db:
+            holder = authenticate(db, call.headers.get("authorization", ""), call.now)
+            own = OwnCall(
+                **{each.name: getattr(call, each.name) for each in fields(Call)},
+                db=db,
+                account_id=holder.account_id,
+                actor_id=holder.actor_id,
+                practitioner_id=holder.practitioner_id,
+                session_hash=holder.session_hash,
+            )
+            try:
+                with savepoint(db):
+                    return work(own)
+            except MumarisError as error:
+                refusal = error
+        raise refusal
+
+    return handler
 
 
 def own_request(call: OwnCall, request_id: str = "") -> Row:

@@ -106,15 +106,15 @@ def link_of(call: Call) -> OpenLink:
     raise refusal
 
 
-def take_file(call: Call, filename: str, content: bytes) -> None:
-    """Store a file handed in on the page, and close the link; raises Rejected, the link staying open."""
+def take_file(call: Call, link: OpenLink, filename: str, content: bytes) -> None:
+    """Store a file handed in on the link's page, and close the link; raises Rejected, the link staying open.
+
+    The bytes are judged before the transaction, so that a parser's time holds up nobody else.
+    """
+    name = check_announced(link.type_code, link.related_id, filename or "file", len(content), call.rules)
+    facts = judge_content(content, link.type_code, call.rules)
     with call.sandbox.store.transaction() as db:
-        link = find_link(db, call)
-        name = check_announced(link.type_code, link.related_id, filename or "file", len(content), call.rules)
-        try:
-            facts = judge_content(content, link.type_code, call.rules)
-        except Refused as refused:
-            raise rejected("/content", refused) from None
+        find_link(db, call)
         check_room(db, link.request_id, link.type_code, link.related_id, len(content), call.rules)
         attachment_id = new_id(call.now)
         insert(

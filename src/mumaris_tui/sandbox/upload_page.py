@@ -45,7 +45,7 @@ def take_upload(call: Call) -> Reply:
         return error_page(call, error)
     try:
         filename, content = _file_of(call)
-        take_file(call, filename, content)
+        take_file(call, link, filename, content)
     except MumarisError as error:
         return _form(call, link, error)
     words = _words(call, link.language)
