@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tests.backend import Backend
 from textual.events import Key
@@ -15,13 +15,16 @@ from textual.widgets import Checkbox, Input, OptionList, RadioSet, Select, TextA
 
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.app import MumarisApp
+from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import widget_id
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.planes import logical_text
+from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.usecases.services import Services
 from mumaris_tui.widgets.controls import SeveralControl
+from mumaris_tui.widgets.text import Words
 
 PATIENCE_S = 15.0
 KEY_NAMES = {" ": "space"}
@@ -94,18 +97,19 @@ class Driver:
                 raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text}")
             await asyncio.sleep(0.005)
 
+    async def says(self, words: str) -> None:
+        """Wait until words are in view."""
+        await self.until(lambda: words in self.text, words)
+
     @property
     def text(self) -> str:
-        return logical_text(self.app)
+        """The words in view, in reading order, without isolates."""
+        return strip_isolates(logical_text(self.app))
 
     @property
     def whole(self) -> str:
         """All words of the screen, those scrolled out of view too."""
-        parts = []
-        for widget in self.app.screen.query("*"):
-            if widget.is_attached and widget.display and hasattr(widget, "phrase"):
-                parts.append(str(widget.phrase))
-        return "\n".join(parts)
+        return "\n".join(str(words.phrase) for words in self.app.screen.query(Words) if words.display)
 
     @property
     def step(self) -> str:
@@ -185,7 +189,7 @@ async def driving(
     data_dir: Path,
     *,
     size: tuple[int, int] = (80, 24),
-    settings: Settings = Settings(),
+    settings: Settings | None = None,
     keyring: Keyring | None = None,
     address: str = "",
 ) -> AsyncIterator[Driver]:
@@ -196,8 +200,8 @@ async def driving(
 
     kept: list[Settings] = []
     app = MumarisApp(
-        lambda _: Services(connect, keyring or Keyring()),
-        settings,
+        lambda _: Services(connect, cast("KeyChain", keyring or Keyring())),
+        settings or Settings(),
         chosen="sandbox",
         data_dir=data_dir,
         keep=kept.append,

@@ -68,8 +68,8 @@ async def walk(driver: Driver, story: Story, folder: Path) -> None:
 
 async def refuse_first(driver: Driver, fields: dict[str, Any], refused: tuple[str, str, str]) -> None:
     field_id, value, words = refused
-    for other in fields:
-        await driver.fill(other, value if other == field_id else fields[other])
+    for other, right in fields.items():
+        await driver.fill(other, value if other == field_id else right)
     await driver.press("f2")
     await driver.until(lambda: words in driver.text, words)
     assert driver.step == "attachments"

@@ -9,8 +9,8 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 class Action:
     """A named action; `keys` are Textual's names, first the one shown; a `steady` one works wherever the focus is.
 
-    The method that does it is `act_<id>` of the screen, else of the app; `words` is its message, `hinted` the shorter one
-    of the line of keys, empty for actions that are not there.
+    The method that does it is `act_<id>` of the screen, else of the app; `words` is its message, `hinted` the shorter
+    one of the line of keys, empty for actions that are not there.
     """
 
     id: str

@@ -99,7 +99,7 @@ class Finished(Message):
 
 
 class Room(Screen[R]):
-    """A screen in the interface's language; it is composed again when the language changes, its state kept outside it."""
+    """A screen in the interface's language, composed again when that changes; its state is kept outside its widgets."""
 
     AUTO_FOCUS = ""
     FIRST = (

@@ -43,7 +43,7 @@ class ChooseFileScreen(Room[bool]):
         return Phrase(f"{self.words.text('attach-choose')} · {label}")
 
     def body(self) -> ComposeResult:
-        """What is accepted, the path, what is wrong with the file, what can be done about it."""
+        """Say what is accepted, ask the path, say what is wrong with the file and what can be done about it."""
         words = self.words
         kind = self.draft.reference.rules.attachments[self.need.type_code]
         formats = words.text("or").join(words.ltr(SHORT_NAMES[each]) for each in kind.formats)

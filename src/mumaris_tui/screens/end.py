@@ -16,7 +16,7 @@ class EndScreen(StepRoom):
     FIRST = "#next"
 
     def body(self) -> ComposeResult:
-        """Number, status, what next."""
+        """Show number, status, what next."""
         sent, words = self.draft.request, self.words
         yield FigureRow(words.text("end-number"), words.ltr(sent.number or ""), id="number", strong=True)
         yield FigureRow(

@@ -10,6 +10,7 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.entries import Entry
 from mumaris_tui.journey.model import Addition, Field, from_pointer
 from mumaris_tui.screens.fields import FieldsRoom, view_of
+from mumaris_tui.screens.step import StepShell
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldRow
@@ -28,6 +29,11 @@ class EntryScreen(FieldsRoom[str | None]):
         self.entry_id = entry_id or draft.add_entry(field.id, _given(field, addition))
 
     @property
+    def shell(self) -> StepShell:
+        """The app."""
+        return cast("StepShell", self.app)
+
+    @property
     def entry(self) -> Entry:
         """The entry as it stands in the draft."""
         return self.draft.entry(self.field.id, self.entry_id)
@@ -43,6 +49,7 @@ class EntryScreen(FieldsRoom[str | None]):
     def keep(self, field_id: str, value: JsonValue) -> None:
         """Put it into the entry and show the fields that now apply."""
         self.draft.put_entry(self.field.id, self.entry_id, field_id.rpartition(".")[2], value)
+        self.shell.changed()
         asked = {f"{self.field.id}.{each.name}" for each in self.asked()}
         for row_id, row in self.rows().items():
             row.display = row_id in asked

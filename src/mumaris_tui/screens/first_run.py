@@ -50,7 +50,7 @@ class FirstRunScreen(FieldsRoom[bool]):
         self._show_address()
 
     async def reword(self) -> None:
-        """The same in the other language."""
+        """Say the same in the other language."""
         await super().reword()
         self._show_address()
 

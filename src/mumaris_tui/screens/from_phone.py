@@ -36,7 +36,7 @@ class FromPhoneScreen(Room[bool]):
         return Phrase(f"{self.words.text('attach-from-phone')} · {label}")
 
     def body(self) -> ComposeResult:
-        """The address, until when it is good, and the code to scan."""
+        """Show the address, until when it is good, and the code to scan."""
         words = self.words
         if self.refused is not None:
             said = words.problem(Problem("", self.refused.code, self.refused.args_))

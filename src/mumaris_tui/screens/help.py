@@ -26,7 +26,7 @@ class HelpScreen(Room[None]):
         return self.words.text("btn-help")
 
     def body(self) -> ComposeResult:
-        """The field's help, else its hint; then the screen's; then where to read more."""
+        """Give the field's hint and help, then the screen's, then where to read more."""
         label = self.words.maybe(self.field) if self.field else None
         if label:
             yield Heading(label)

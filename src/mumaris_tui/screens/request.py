@@ -27,7 +27,7 @@ class RequestScreen(Room[None]):
         return self.words.text("step-end-title")
 
     def body(self) -> ComposeResult:
-        """Number, status, day, what next."""
+        """Show number, status, day, what next."""
         words, sent = self.words, self.sent
         yield FigureRow(words.text("end-number"), words.ltr(sent.number or ""), id="number", strong=True)
         yield FigureRow(

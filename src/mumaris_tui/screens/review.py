@@ -35,8 +35,7 @@ class ReviewScreen(StepRoom):
         for section in self.draft.review():
             title = self.words.text(f"step-{section.step.id}-title")
             options.append(Option(content(title), id=f"step:{section.step.id}", disabled=True))
-            for row in section.rows:
-                options.append(Option(content(self._row(row)), id=f"row:{row.pointer}"))
+            options += [Option(content(self._row(row)), id=f"row:{row.pointer}") for row in section.rows]
             if section.step.kind is StepKind.FILES:
                 options += [
                     Option(content(line), id=f"file:{section.step.id}:{number}")

@@ -214,11 +214,11 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         """Name what is asked."""
         return self.words.text("otp-label")
 
-    def value(self, field_id: str) -> JsonValue:
+    def value(self, _field_id: str) -> JsonValue:
         """Return the code typed."""
         return self.code
 
-    def keep(self, field_id: str, value: JsonValue) -> None:
+    def keep(self, _field_id: str, value: JsonValue) -> None:
         """Note the code."""
         self.code = value
 

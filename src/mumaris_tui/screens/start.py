@@ -26,7 +26,7 @@ class StartScreen(StepRoom):
             yield Words(self.words.label(paragraph), classes="paragraph")
 
     def above_buttons(self) -> ComposeResult:
-        """The statements."""
+        """Put the statements there."""
         with Vertical(id="statements"):
             yield self.summary()
             yield from self.field_rows()

@@ -179,6 +179,6 @@ class StepRoom(FieldsRoom[None]):
             self.shell.go(self.draft, step_id, returning=True, field_id=field_id)
 
     def body(self) -> ComposeResult:
-        """The summary, then the rows."""
+        """Show the summary, then the rows."""
         yield self.summary()
         yield from self.field_rows()

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction
+from mumaris_tui.widgets.paste import LONGEST_LINE, one_line
 from mumaris_tui.widgets.text import Words, content
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -69,8 +70,8 @@ class TextControl(Input):
     """
 
     def __init__(self, *, direction: Direction = Direction.AUTO, secret: bool = False, limit: int = 0) -> None:
-        super().__init__(password=secret, compact=True, classes=f"-{direction}")
-        self.max_length = limit or None
+        super().__init__(password=secret, compact=True, select_on_focus=False, classes=f"-{direction}")
+        self.max_length = limit or LONGEST_LINE
         self.cursor_blink = False
 
     def wire(self) -> JsonValue:
@@ -78,13 +79,22 @@ class TextControl(Input):
         return self.value
 
     def put(self, value: JsonValue) -> None:
-        """Show a text."""
+        """Show a text, the caret at its end."""
         with self.prevent(Input.Changed):
             self.value = text_of(value)
+        self.cursor_position = len(self.value)
 
     def target(self) -> Widget:
         """Return itself."""
         return self
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all that was pasted, as far as it fits; Textual's own takes its first line, escapes and all."""
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        room = (self.max_length or LONGEST_LINE) - len(self.value) + end - start
+        self.replace(one_line(event.text)[: max(0, room)], start, end)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -13,6 +13,8 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.widgets.wrap import WrapRow
 
+NOTHING = Phrase("")
+
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
@@ -20,7 +22,7 @@ class ItemView:
 
     key: str
     title: Phrase
-    value: Phrase = Phrase("")
+    value: Phrase = NOTHING
     lines: Sequence[Phrase] = ()
     error: Phrase | None = None
     buttons: Sequence[tuple[str, Phrase]] = ()

@@ -1,10 +1,12 @@
 """The control for a text of several lines; a module of its own, for Textual's text area is dear to import."""
 
 from textual import on
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from mumaris_tui.widgets.controls import Changed, JsonValue, text_of
+from mumaris_tui.widgets.paste import LONGEST_TEXT, lines
 
 
 class LongTextControl(TextArea):
@@ -31,6 +33,14 @@ class LongTextControl(TextArea):
     def target(self) -> Widget:
         """Return itself."""
         return self
+
+    def on_paste(self, event: Paste) -> None:
+        """Take what was pasted, as far as it fits."""
+        event.stop()
+        event.prevent_default()
+        room = LONGEST_TEXT - len(self.text) + len(self.selected_text)
+        if pasted := self._replace_via_keyboard(lines(event.text)[: max(0, room)], *self.selection):
+            self.move_cursor(pasted.end_location)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

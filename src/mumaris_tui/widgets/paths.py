@@ -1,10 +1,11 @@
 """A path typed with completion."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, OptionList
@@ -16,10 +17,14 @@ from mumaris_tui.widgets.controls import Changed, TextControl
 from mumaris_tui.widgets.text import content
 
 
+MOST_CHARS = 4096
+"""As long as a path can be (PATH_MAX)."""
+
+
 class PathLine(TextControl):
     """The line of a path: Tab completes it while there is something to add."""
 
-    BINDINGS = [Binding("tab", "complete", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
     class Complete(Message):
         """Tab was pressed."""
@@ -43,7 +48,9 @@ class PathField(Vertical):
 
     DEFAULT_CSS = """
     PathField { height: auto; }
-    PathField > OptionList { height: auto; max-height: 8; background: $panel; border: none; padding: 0 1 0 2 !important; }
+    PathField > OptionList {
+        height: auto; max-height: 8; background: $panel; border: none; padding: 0 1 0 2 !important;
+    }
     PathField > OptionList:focus { border: none; outline-left: outer $accent; }
     """
 
@@ -57,7 +64,7 @@ class PathField(Vertical):
     def __init__(self, complete: Callable[[str], Sequence[str]], value: str = "") -> None:
         super().__init__()
         self.complete = complete
-        self.line = PathLine(direction=Direction.LTR)
+        self.line = PathLine(direction=Direction.LTR, limit=MOST_CHARS)
         self.line.id = "path"
         self.names = OptionList(compact=True, markup=False, classes="-ltr")
         self.value = value

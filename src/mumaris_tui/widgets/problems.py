@@ -31,26 +31,27 @@ class ErrorSummary(Vertical):
     def __init__(self, *, id: str = "errors") -> None:  # noqa: A002
         super().__init__(id=id)
         self.pointers: list[str] = []
+        self.heading = Words()
+        self.entries = OptionList(compact=True, markup=False)
 
     def compose(self) -> ComposeResult:
         """Heading, then the list."""
-        yield Words()
-        yield OptionList(compact=True, markup=False)
+        yield self.heading
+        yield self.entries
 
     def tell(self, heading: Phrase, problems: Sequence[tuple[str, Phrase]]) -> None:
         """Show the problems as (pointer, words); take no room when there is none."""
         self.pointers = [pointer for pointer, _ in problems]
-        self.query_one(Words).say(heading)
-        entries = self.query_one(OptionList)
-        entries.clear_options()
-        entries.add_options([Option(content(phrase)) for _, phrase in problems])
+        self.heading.say(heading)
+        self.entries.clear_options()
+        self.entries.add_options([Option(content(phrase)) for _, phrase in problems])
         if problems:
-            entries.highlighted = 0
+            self.entries.highlighted = 0
         self.display = bool(problems)
 
     def take_focus(self) -> None:
         """Put the focus on the list and bring the summary into view."""
-        self.query_one(OptionList).focus(scroll_visible=False)
+        self.entries.focus(scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -5,6 +5,8 @@ from textual.widgets import Button, Static
 
 from mumaris_tui.i18n import Phrase
 
+NOTHING = Phrase("")
+
 
 def content(phrase: Phrase) -> Content:
     """Return the phrase as Textual's text, its brackets taken as they are: words and data never carry markup."""
@@ -18,7 +20,7 @@ class Words(Static):
     Words { width: 1fr; height: auto; }
     """
 
-    def __init__(self, phrase: Phrase = Phrase(""), *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, phrase: Phrase = NOTHING, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
         super().__init__(content(phrase), id=id, classes=classes, markup=False)
         self.phrase = phrase
 

@@ -1,0 +1,191 @@
+"""What goes wrong on a form is told where it is, and nothing typed is lost."""
+
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.backend import Backend, MovingClock, running_sandbox
+from tests.tui.driver import Driver, driving
+from tests.tui.samples import jpeg, pdf
+from textual.widgets import Input, OptionList
+
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.screens.step import StepRoom
+
+NURSE = PERSONAS[0]
+
+
+@asynccontextmanager
+async def at_step(tmp_path: Path, step: str, clock: MovingClock | None = None) -> AsyncIterator[tuple[Backend, Driver]]:
+    """The nurse's fresh draft, its list of steps used to reach one."""
+    async with running_sandbox(tmp_path, clock=clock) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("instructions")
+        steps = ["instructions", "contact", "cme", "employer", "additional", "questions", "attachments", "review"]
+        if step != "instructions":
+            await driver.fill("instructions.agreed", True)
+            await driver.fill("instructions.sensitive_consent", True)
+            await driver.press("f7")
+            await driver.at("StepsScreen")
+            await driver.press("home", *["down"] * steps.index(step), "enter")
+            await driver.at(step)
+        yield backend, driver
+
+
+def body(backend: Backend, step: str) -> str:
+    rows = backend.rows("SELECT body FROM request_steps WHERE step = ?", step)
+    return str(rows[0]["body"]) if rows else ""
+
+
+def value(driver: Driver, widget_id: str) -> str:
+    return driver.app.screen.query_one(f"#{widget_id}", Input).value
+
+
+async def test_the_summary_takes_the_focus_and_leads_to_the_field(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (backend, driver):
+        await driver.fill("contact.mobile", "050")
+        await driver.press("f2")
+        await driver.until(lambda: "توجد مشكلتان في هذه الصفحة" in driver.text)
+        assert isinstance(driver.app.focused, OptionList)
+        assert driver.whole.count("خطأ: رقم الجوال غير مكتمل. المقبول عشرة أرقام تبدأ بالرقم") == 1
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.focused is not None and driver.app.focused.id == "contact-mobile")
+        assert value(driver, "contact-mobile") == "050"
+        await driver.until(lambda: '"050"' in body(backend, "contact"))
+
+
+async def test_back_loses_nothing_not_even_what_is_wrong(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.mobile", "05x")
+        await driver.press("escape")
+        await driver.at("instructions")
+        await driver.press("f7")
+        await driver.at("StepsScreen")
+        assert "فيها مشكلة" in driver.text
+        await driver.press("home", "down", "enter")
+        await driver.at("contact")
+        assert value(driver, "contact-mobile") == "05x"
+
+
+async def test_the_language_changes_at_once_and_keeps_value_focus_and_caret(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.city", "جدة")
+        await driver.press("home")
+        await driver.press("f9")
+        await driver.until(lambda: "Step 2 of 9" in driver.text)
+        line = driver.app.focused
+        assert isinstance(line, Input)
+        assert (line.id, line.value, line.cursor_position) == ("contact-city", "جدة", 0)
+        assert driver.app.stage_base == 0
+        await driver.press("ctrl+t")
+        await driver.until(lambda: "المعلومات الشخصية" in driver.text)
+        assert value(driver, "contact-city") == "جدة"
+
+
+async def test_a_word_typed_on_the_wrong_layout_is_read_on_the_other(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.email", "شيةهى")
+        await driver.press("f4")
+        assert value(driver, "contact-email") == "admin"
+
+
+async def test_an_ended_session_is_signed_in_again_in_place(tmp_path: Path) -> None:
+    clock = MovingClock()
+    async with at_step(tmp_path, "contact", clock) as (backend, driver):
+        await driver.fill("contact.city", "الدرعية")
+        clock.move(minutes=31)
+        await driver.press("escape")
+        await driver.at("SignInScreen")
+        assert "انتهت مدة الجلسة" in driver.text
+        await driver.fill("signin.password", NURSE.password)
+        await driver.press("f2")
+        await driver.at("instructions")
+        await driver.until(lambda: "الدرعية" in body(backend, "contact"))
+
+
+async def test_a_server_that_is_down_is_told_and_what_was_typed_is_kept(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (backend, driver):
+        backend.sandbox.store.close()
+        await driver.fill("contact.city", "تبوك")
+        await driver.press("escape")
+        await driver.at("instructions")
+        assert driver.app.draft is not None
+        await driver.until(lambda: driver.app.screen.query_one("#status").has_class("-error"))
+        assert "Traceback" not in driver.text
+        assert driver.app.draft.value("contact.city") == "تبوك"
+
+
+async def test_hanging_up_in_mid_form_saves(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (backend, driver):
+        await driver.fill("contact.city", "نجران")
+        os.kill(os.getpid(), signal.SIGHUP)
+        await driver.until(lambda: "نجران" in body(backend, "contact"))
+
+
+WRONG: dict[str, tuple[bytes | None, str]] = {
+    "empty.jpg": (b"", "الملف فارغ"),
+    "words.jpg": (b"only words", "المقبول"),
+    "paper.jpg": (pdf(), "المقبول"),
+    "small.jpg": (jpeg(200, 300), "أبعاد الصورة"),
+    "folder": (None, "مجلد"),
+    "missing": (None, "لا يوجد ملف"),
+}
+"""Files that are no photo of a person, and a part of what is said of each."""
+
+
+async def test_a_wrong_file_is_refused_here_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    async with at_step(tmp_path, "attachments") as (backend, driver):
+        await driver.click("need-A_PHOTO-one-choose")
+        await driver.at("ChooseFileScreen")
+        for name, (content, words) in WRONG.items():
+            if content is not None:
+                (tmp_path / name).write_bytes(content)
+            await driver.tab_to("path")
+            await driver.press("end", "shift+home", "delete")
+            await driver.type(str(tmp_path / name))
+            await driver.press("f2")
+            await driver.says(words)
+        assert not backend.rows("SELECT id FROM attachments")
+
+
+async def test_a_lying_photo_is_mended_and_attached(tmp_path: Path) -> None:
+    (tmp_path / "wide.jpg").write_bytes(jpeg(900, 700))
+    async with at_step(tmp_path, "attachments") as (backend, driver):
+        await driver.click("need-A_PHOTO-one-choose")
+        await driver.at("ChooseFileScreen")
+        await driver.type(str(tmp_path / "wide.jpg"))
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query("#mend"))
+        await driver.click("mend")
+        await driver.at("attachments")
+        (stored,) = backend.rows("SELECT width, height, state FROM attachments")
+        assert stored["state"] == "ready"
+        assert abs(stored["width"] / stored["height"] - 2 / 3) < 0.05
+
+
+async def test_a_change_from_the_review_comes_straight_back(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "review") as (_, driver):
+        await driver.tab_to("answers")
+        await driver.press(*["down"] * 4)
+        await driver.press("enter")
+        await driver.until(lambda: driver.step == "contact")
+        screen = driver.app.screen
+        assert isinstance(screen, StepRoom)
+        assert screen.returning
+        await driver.press("escape")
+        await driver.at("review")
+
+
+async def test_sending_too_early_names_what_is_missing(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "review") as (backend, driver):
+        await driver.press("f2")
+        await driver.until(lambda: "مشكلة في هذه الصفحة" in driver.text)
+        await driver.press("enter")
+        await driver.at("contact")
+        await driver.until(lambda: driver.app.focused is not None and driver.app.focused.id == "contact-confirmed")
+        assert backend.rows("SELECT status FROM requests")[0]["status"] == "draft"

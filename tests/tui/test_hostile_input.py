@@ -1,0 +1,80 @@
+"""What is pasted into fields, and what is typed in an entry, is kept whole and harmless."""
+
+from pathlib import Path
+
+import pytest
+from tests.backend import Backend, running_sandbox
+from tests.tui.driver import Driver, driving
+from textual.events import Paste
+from textual.widgets import Input
+
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.usecases import autosave
+from mumaris_tui.widgets.paste import LONGEST_LINE
+
+NURSE = PERSONAS[0]
+
+
+async def go_to(driver: Driver, step: str) -> None:
+    """Sign in and reach a step of a fresh draft by the list of steps."""
+    await driver.sign_in(NURSE.user_name, NURSE.password)
+    await driver.at("HomeScreen")
+    await driver.press("f2")
+    await driver.at("instructions")
+    await driver.fill("instructions.agreed", True)
+    await driver.fill("instructions.sensitive_consent", True)
+    await driver.press("f7")
+    await driver.at("StepsScreen")
+    steps = ["instructions", "contact", "cme", "employer", "additional", "questions", "attachments", "review"]
+    await driver.press("home", *["down"] * steps.index(step), "enter")
+    await driver.at(step)
+
+
+async def paste(driver: Driver, text: str) -> str:
+    """Paste into the field in focus and return what stands in it then."""
+    driver.app.post_message(Paste(text))
+    await driver.settled()
+    field = driver.app.focused
+    assert isinstance(field, Input)
+    return field.value
+
+
+def stored(backend: Backend, step: str) -> str:
+    rows = backend.rows("SELECT body FROM request_steps WHERE step = ?", step)
+    return str(rows[0]["body"]) if rows else ""
+
+
+@pytest.mark.parametrize(
+    ("pasted", "taken"),
+    [
+        ("\x1b]52;c;aGk=\x07\x1b[31mx\x00\x9b1m", "�]52;c;aGk=��[31mx��1m"),
+        ("شارع\r\nالملك\nفهد\n", "شارع الملك فهد"),
+        ("\n\n", ""),
+        ("a\tb", "a b"),
+        ("x" * 100_000, "x" * LONGEST_LINE),
+    ],
+    ids=["escapes", "lines", "no-line", "tab", "long"],
+)
+async def test_what_is_pasted_is_taken_whole_as_one_harmless_line(pasted: str, taken: str, tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "contact")
+        await driver.fill("contact.email", "kept@example.test")
+        await driver.fill("contact.city", "")
+        assert await paste(driver, pasted) == taken
+        assert await paste(driver, "") == taken
+        await driver.press("escape")
+        await driver.at("instructions")
+        await driver.until(lambda: "kept@example.test" in stored(backend, "contact"))
+        assert "\x1b" not in driver.text
+
+
+async def test_what_is_typed_in_an_entry_is_saved_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autosave.Autosave.__init__, "__kwdefaults__", {"every_s": 0.1, "sleep": autosave.asyncio.sleep})
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "cme")
+        await driver.until(lambda: "instructions" in driver.app.draft.started and not driver.app.draft.dirty)
+        await driver.click("cme-add-activity")
+        await driver.at("EntryScreen")
+        await driver.fill("cme.entries.title", "Heart failure")
+        await driver.until(lambda: "Heart failure" in stored(backend, "cme"))
+        assert driver.step == "EntryScreen"

@@ -1,0 +1,98 @@
+"""Signing in, and all that keeps one out."""
+
+from pathlib import Path
+
+from tests.backend import running_sandbox
+from tests.tui.driver import Driver, Keyring, driving
+
+from mumaris_tui.sandbox.personas import PERSONAS
+
+NURSE = PERSONAS[0]
+
+
+async def test_a_wrong_password_is_told_at_the_field_and_the_name_stays(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(NURSE.user_name, "wrong-password")
+        await driver.until(lambda: "تعذّر الدخول: اسم المستخدم أو كلمة المرور غير صحيحة." in driver.text)
+        assert NURSE.user_name in driver.text
+        assert "wrong-password" not in driver.text
+
+
+async def test_empty_lines_are_named(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in("", "")
+        await driver.until(lambda: "توجد مشكلتان" in driver.text)
+
+
+async def test_too_many_failures_say_when_to_try_again(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(NURSE.user_name, "wrong-0")
+        for number in range(1, 7):
+            await driver.until(lambda: driver.app.screen.query_one("#errors").display or "-error" in status(driver))
+            await driver.fill("signin.password", f"wrong-{number}")
+            await driver.press("f2")
+        await driver.until(lambda: "-error" in status(driver))
+        assert driver.step == "SignInScreen"
+
+
+def status(driver: Driver) -> str:
+    return " ".join(driver.app.screen.query_one("#status").classes)
+
+
+async def test_the_one_time_code_is_read_in_the_simulation_room(tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path, one_time_code=True) as backend,
+        driving(backend, tmp_path) as driver,
+    ):
+        await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("CodeScreen")
+        await driver.press("f8")
+        await driver.at("SimulationScreen")
+        assert backend.code() in driver.text
+        assert "محاكاة" in driver.text
+        await driver.press("escape")
+        await driver.at("CodeScreen")
+        await driver.fill("otp.code", "000000" if backend.code() != "000000" else "111111")
+        await driver.press("f2")
+        await driver.until(lambda: "الرمز غير مطابق" in driver.text)
+        await driver.fill("otp.code", backend.code())
+        await driver.press("f2")
+        await driver.at("HomeScreen")
+
+
+async def test_a_remembered_sign_in_is_taken_up_again(tmp_path: Path) -> None:
+    keyring = Keyring()
+    async with running_sandbox(tmp_path) as backend:
+        async with driving(backend, tmp_path, keyring=keyring) as driver:
+            await driver.at("SignInScreen")
+            await driver.fill("signin.remember", True)
+            await driver.sign_in(NURSE.user_name, NURSE.password)
+            await driver.at("HomeScreen")
+            assert NURSE.password not in str(keyring.tokens)
+        async with driving(backend, tmp_path, keyring=keyring) as driver:
+            await driver.at("HomeScreen")
+            await driver.click("sign_out")
+            await driver.at("SignInScreen")
+    assert not keyring.tokens
+
+
+async def test_a_new_account_is_made_and_activated(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.until(lambda: driver.app.connected)
+        await driver.at("SignInScreen")
+        await driver.click("sign_up")
+        await driver.at("SignUpScreen")
+        for field, typed in {
+            "email": "new@example.test",
+            "id_number": "1000000032",
+            "registration_no": "SIM-0000008",
+            "mobile": "0500000099",
+            "password": "long-enough-42",
+            "repeated": "long-enough-4",
+        }.items():
+            await driver.fill(f"signup.{field}", typed)
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display)
+        await driver.fill("signup.repeated", "long-enough-42")
+        await driver.press("f2")
+        await driver.until(lambda: driver.step != "SignUpScreen" or driver.app.screen.query_one("#errors").display)
