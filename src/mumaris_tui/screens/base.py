@@ -199,7 +199,8 @@ class Room(Screen[R]):
         caret = focus.cursor_position if isinstance(focus, Input) else None
         await self.recompose()
         if place and (again := self.query(f"#{place}")):
-            again.first().focus()
+            # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
+            self.set_focus(again.first(), from_app_focus=True)
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).cursor_position = caret
         else:
