@@ -164,6 +164,21 @@ def test_certificates_are_asked_for_until_the_hours_are_reached() -> None:
     assert ledger(attached).entries[0].reason is None
 
 
+def test_with_the_one_year_term_certificates_are_asked_for_until_its_hours_are_reached() -> None:
+    technician = CmeStanding("applied", "technician", "lab", START, END)
+    rows = [entry("1", "conference", "6"), entry("2", "symposium", "5"), entry("3", "symposium", "2")]
+
+    def asked(entries: list[CmeEntry]) -> list[tuple[bool, str | None]]:
+        lines = evaluate(technician, entries, RULES, TODAY, one_year=True).entries
+        return [(line.evidence_needed, line.reason) for line in lines]
+
+    assert asked(rows) == [(True, "no_evidence"), (True, "no_evidence"), (False, None)]
+    recorded = entry("9", "conference", "10", source="system")
+    assert asked([rows[2], recorded]) == [(False, None), (False, None)]
+    not_offered = [entry("1", "conference", "6"), entry("2", "symposium", "3")]
+    assert asked(not_offered) == [(True, "no_evidence"), (True, "no_evidence")]
+
+
 @pytest.mark.parametrize(("profession", "rank", "hours"), EXPECTED["annual_hours"])
 def test_hours_of_a_year(profession: str, rank: str, hours: int) -> None:
     standing = CmeStanding(profession, rank, "gen_nursing", START, END)

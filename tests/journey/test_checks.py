@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.journey.whose import ATTACHED, NURSE, TODAY, answers, context, entry, practitioner
 
-from mumaris_tui.journey.engine import Attached, assess, check_all, check_step
+from mumaris_tui.journey.engine import Attached, assess, check_all, check_step, survey
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION as RENEWAL
 
 LONG = "x" * 300
@@ -163,6 +163,15 @@ def test_the_one_year_renewal_opens_the_way_and_halves_the_fee() -> None:
     judged = assess(RENEWAL, typed, context())
     assert (judged.ready, judged.term_years, judged.cme.missing) == (True, 1, Decimal(9))
     assert judged.quote.total_halalas < assess(RENEWAL, answers(), context()).quote.total_halalas
+
+
+def test_the_one_year_renewal_asks_for_the_certificates_of_its_own_hours_alone() -> None:
+    few = ("cme.entries.0.hours", "3")
+    asked = [
+        {need.related_id for need in survey(RENEWAL, answers(few, *more), context()).needs if need.type_code == "A_CME"}
+        for more in ((), (("cme.one_year", True),))
+    ]
+    assert asked == [{"e1"}, set()]
 
 
 def test_an_offer_once_ticked_falls_with_its_ground() -> None:

@@ -96,10 +96,13 @@ class CmeSummary:
     rules_version: str
 
 
-def evaluate(standing: CmeStanding, entries: Sequence[CmeEntry], rules: Rules, today: date) -> CmeSummary:
+def evaluate(
+    standing: CmeStanding, entries: Sequence[CmeEntry], rules: Rules, today: date, *, one_year: bool = False
+) -> CmeSummary:
     """Return the ledger on the day, its entries in the order given.
 
-    Entries count by start day, then id. Evidence is needed of the user's own entries until the hours are reached.
+    Entries count by start day, then id. Evidence is needed of the user's own entries until the hours are reached,
+    those of one year where `one_year` takes the offer of a renewal for that long.
     """
     exempt = exemption(standing, rules)
     required = Decimal(0 if exempt else annual_hours(standing, rules) * rules.terms.term_years)
@@ -118,7 +121,9 @@ def evaluate(standing: CmeStanding, entries: Sequence[CmeEntry], rules: Rules, t
         by_category=ledger.by_category,
         exempt=exempt,
         one_year=OneYear(annual, add_years(max(standing.period_end, today), 1)) if offered else None,
-        entries=_with_evidence([counted[entry.id] for entry in in_order], entries, required),
+        entries=_with_evidence(
+            [counted[entry.id] for entry in in_order], entries, annual if offered and one_year else required
+        ),
         rules_version=rules.version,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from mumaris_tui.domain import attachments
 from mumaris_tui.domain.attachments import AttachmentNeed
@@ -46,14 +47,18 @@ def survey(service: Service, answers: Answers, context: Context) -> Survey:
     """
     known = context.facts()
     facts = _walk(service, answers, known, context)
-    cme = evaluate(
+    evaluated = partial(
+        evaluate,
         standing(context.practitioner, facts),
         [*context.recorded, *_activities(service, answers, facts, context)],
         context.rules,
         context.today,
     )
+    cme = evaluated()
     known["cme.one_year_offered"] = cme.one_year is not None
     one_year = _walk(service, answers, known, context).get("cme.one_year") is True
+    if one_year:
+        cme = evaluated(one_year=True)
     term_years = 1 if one_year else context.rules.terms.term_years
     known |= cme_facts(cme, term_years)
     facts = _walk(service, answers, known, context)
