@@ -109,7 +109,7 @@ def _check_photo(facts: FileFacts, rules: Rules) -> None:
 
 def _pixels(width: int, height: int) -> str:
     """Return the dimensions as one word, which no line may break."""
-    return f"{width}\u00a0×\u00a0{height}"
+    return f"{width}×{height}"
 
 
 def _seen(facts: FileFacts) -> tuple[int, int]:
