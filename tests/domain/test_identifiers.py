@@ -91,3 +91,14 @@ def test_no_text_breaks_a_parser_and_what_it_stores_it_reads_again(rule: str, te
     except Refused:
         return
     assert parse(stored) == stored
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["parse_email", "parse_mobile", "parse_short_address", "parse_iban", "parse_registration_no", "parse_passport"],
+)
+@pytest.mark.parametrize("typed", ["ح1@ثءشةحمث.فثسف", "ضصث", "RAAA2919ش"])
+def test_the_other_keyboard_layout_has_a_code_of_its_own(rule: str, typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        getattr(identifiers, rule)(typed)
+    assert refused.value.code == "latin-letters"

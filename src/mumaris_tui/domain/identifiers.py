@@ -10,6 +10,7 @@ from mumaris_tui.domain.text import normalise, without_harakat
 
 _NAME_CHARS = 40
 _EMAIL_CHARS = 254
+_ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u06af]")
 
 
 def parse_national_id(text: str) -> str:
@@ -53,10 +54,8 @@ def check_id_kind(id_kind: str, nationality: str) -> None:
 
 def parse_mobile(text: str) -> str:
     """Return a Saudi mobile number as `+9665XXXXXXXX` (V-MOB): `mobile`."""
-    found = re.fullmatch(r"(?:\+966|00966|966|0)?(5\d{8})", _compact(text, "()"))
-    if found is None:
-        raise Refused("mobile")
-    return f"+966{found[1]}"
+    typed = _shaped(_compact(text, "()"), r"(?:\+966|00966|966|0)?5[0-9]{8}", "mobile")
+    return f"+966{typed[-9:]}"
 
 
 def parse_email(text: str) -> str:
@@ -163,13 +162,20 @@ def _compact(text: str, besides: str = "") -> str:
 
 
 def _shaped(text: str, pattern: str, code: str) -> str:
+    """Return what is written in Latin letters and digits; Arabic letters, the keyboard's, have a code of their own."""
+    if _ARABIC_LETTER.search(text):
+        raise Refused("latin-letters")
+    return _matched(text, pattern, code)
+
+
+def _matched(text: str, pattern: str, code: str) -> str:
     if re.fullmatch(pattern, text, re.ASCII) is None:
         raise Refused(code)
     return text
 
 
 def _name(text: str, pattern: str, code: str) -> str:
-    name = _shaped(" ".join(_typed(text).split()), pattern, code)
+    name = _matched(" ".join(_typed(text).split()), pattern, code)
     if len(name) > _NAME_CHARS:
         raise Refused("too-long", n=_NAME_CHARS)
     return name
