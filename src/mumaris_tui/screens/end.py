@@ -25,7 +25,7 @@ class EndScreen(StepRoom):
             id="request-status",
         )
         yield Heading(words.text("end-next-title"))
-        yield Words(words.text("end-next-text"))
+        yield Words(words.text("end-next-text"), classes="paragraph")
         if self.shell.simulation:
             yield Notice(words.text("end-simulation"), "warning")
 

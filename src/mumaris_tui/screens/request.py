@@ -38,7 +38,7 @@ class RequestScreen(Room[None]):
         if sent.submitted_at is not None:
             yield FigureRow(words.text("receipt-sent"), words.date(riyadh_day(sent.submitted_at)))
         yield Heading(words.text("end-next-title"))
-        yield Words(words.text("end-next-text"))
+        yield Words(words.text("end-next-text"), classes="paragraph")
         if self.shell.simulation:
             yield Notice(words.text("end-simulation"), "warning")
 
