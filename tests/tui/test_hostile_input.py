@@ -44,28 +44,27 @@ def stored(backend: Backend, step: str) -> str:
     return str(rows[0]["body"]) if rows else ""
 
 
-@pytest.mark.parametrize(
-    ("pasted", "taken"),
-    [
-        ("\x1b]52;c;aGk=\x07\x1b[31mx\x00\x9b1m", "�]52;c;aGk=��[31mx��1m"),
-        ("شارع\r\nالملك\nفهد\n", "شارع الملك فهد"),
-        ("\n\n", ""),
-        ("a\tb", "a b"),
-        ("x" * 100_000, "x" * LONGEST_LINE),
-    ],
-    ids=["escapes", "lines", "no-line", "tab", "long"],
-)
-async def test_what_is_pasted_is_taken_whole_as_one_harmless_line(pasted: str, taken: str, tmp_path: Path) -> None:
+PASTED = {
+    "\x1b]52;c;aGk=\x07\x1b[31mx\x00\x9b1m": "\ufffd]52;c;aGk=\ufffd\ufffd[31mx\ufffd\ufffd1m",
+    "شارع\r\nالملك\nفهد\n": "شارع الملك فهد",
+    "\n\n": "",
+    "a\tb": "a b",
+    "x" * 100_000: "x" * LONGEST_LINE,
+}
+
+
+async def test_what_is_pasted_is_taken_whole_as_one_harmless_line(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await go_to(driver, "contact")
         await driver.fill("contact.email", "kept@example.test")
-        await driver.fill("contact.city", "")
-        assert await paste(driver, pasted) == taken
-        assert await paste(driver, "") == taken
+        for pasted, taken in PASTED.items():
+            await driver.fill("contact.city", "")
+            assert await paste(driver, pasted) == taken
+            assert "\x1b" not in driver.text
+        assert await paste(driver, "no room for more") == "x" * LONGEST_LINE
         await driver.press("escape")
         await driver.at("instructions")
         await driver.until(lambda: "kept@example.test" in stored(backend, "contact"))
-        assert "\x1b" not in driver.text
 
 
 async def test_what_is_typed_in_an_entry_is_saved_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget

@@ -39,8 +39,8 @@ class LongTextControl(TextArea):
         event.stop()
         event.prevent_default()
         room = LONGEST_TEXT - len(self.text) + len(self.selected_text)
-        if pasted := self._replace_via_keyboard(lines(event.text)[: max(0, room)], *self.selection):
-            self.move_cursor(pasted.end_location)
+        pasted = self.replace(lines(event.text)[: max(0, room)], *self.selection, maintain_selection_offset=False)
+        self.move_cursor(pasted.end_location)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

@@ -16,7 +16,6 @@ from mumaris_tui.journey.model import Direction
 from mumaris_tui.widgets.controls import Changed, TextControl
 from mumaris_tui.widgets.text import content
 
-
 MOST_CHARS = 4096
 """As long as a path can be (PATH_MAX)."""
 
