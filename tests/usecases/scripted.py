@@ -155,7 +155,11 @@ class ScriptedClient:
         held = next(each for each in self.stored.attachments if each.id == attachment_id)
         assert held.sha256 == hashlib.sha256(data).hexdigest()
         ready = held.model_copy(update={"state": "ready"})
-        self._store(attachments=[ready if each.id == attachment_id else each for each in self.stored.attachments])
+        others = [
+            each for each in self.stored.attachments if (each.type, each.related_id) != (held.type, held.related_id)
+        ]
+        self._store(attachments=[*others, ready])
+        self._leave("upload")
         return ready
 
     async def attachments(self, request_id: str) -> list[AttachmentRecord]:

@@ -167,6 +167,45 @@ async def test_an_upload_that_fails_is_told_and_withdrawn(client: ScriptedClient
     assert made.attachments == []
 
 
+async def test_a_file_that_arrived_though_every_answer_was_lost_stays(client: ScriptedClient) -> None:
+    made = draft(client)
+    await attach.attach(made, judged(PDF, "A_LETTER"))
+    client.lose["upload"].append(TemporaryError("no-answer"))
+    record = await attach.attach(made, judged(PDF + b"\n%%EOF\n", "A_LETTER"))
+    assert record.state == "ready"
+    assert made.attachments == client.stored.attachments == [record]
+
+
+async def test_a_file_that_arrived_before_it_was_cancelled_stays_and_is_shown(
+    client: ScriptedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, arrived, upload = draft(client), asyncio.Event(), client.upload
+    await attach.attach(made, judged(PDF, "A_LETTER"))
+
+    async def never_heard_of(*order: Any) -> Any:
+        await upload(*order)
+        arrived.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(client, "upload", never_heard_of)
+    task = asyncio.create_task(attach.attach(made, judged(PDF + b"\n%%EOF\n", "A_LETTER")))
+    await asyncio.wait_for(arrived.wait(), 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(made.attachments) == 1
+    assert made.attachments == client.stored.attachments
+
+
+async def test_nothing_is_deleted_blindly_where_nobody_can_say_what_arrived(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.lose["upload"].append(TemporaryError("no-answer"))
+    client.fail["attachments"].append(TemporaryError("server-down"))
+    with pytest.raises(TemporaryError):
+        await attach.attach(made, judged(PDF, "A_LETTER"))
+    assert [each.state for each in client.stored.attachments] == ["ready"]
+
+
 async def test_a_file_is_taken_out(client: ScriptedClient) -> None:
     made = draft(client)
     record = await attach.attach(made, judged(PDF, "A_LETTER"))

@@ -32,6 +32,25 @@ def fill(made: Draft) -> None:
             made.put(f"{step}.{name}", value)
 
 
+async def test_a_file_that_arrives_while_a_conflict_is_looked_into_stays(
+    client: ScriptedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, request = draft(client), client.request
+    client.elsewhere("contact", {"city": "جدة"})
+
+    async def slow(request_id: str) -> Any:
+        stored = await request(request_id)
+        if not made.attachments:
+            made.attachments = [client.arrive(type="A_LETTER")]
+        return stored
+
+    monkeypatch.setattr(client, "request", slow)
+    made.put("instructions.agreed", True)
+    await made.save_dirty()
+    assert [each.type for each in made.attachments] == ["A_LETTER"]
+    assert made.value("contact.city") == "جدة"
+
+
 # --- filling -------------------------------------------------------------------------------------------------------
 
 

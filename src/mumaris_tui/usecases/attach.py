@@ -70,7 +70,8 @@ async def attach(
 ) -> AttachmentRecord:
     """Send a chosen file; `progress` hears the bytes sent. Cancelled or failed, nothing half-sent is left in the draft.
 
-    The same file again is not sent again. Raises Refused for a file that will not do, and what the client does.
+    What arrived though no answer told so stays. The same file again is not sent again. Raises Refused for a file that
+    will not do, and what the client does.
     """
     if chosen.refused is not None:
         raise chosen.refused
@@ -84,17 +85,31 @@ async def attach(
     announced = await draft.client.announce_attachment(draft.id, order)
     try:
         record = await draft.client.upload(announced.id, data, progress)
-    except (MumarisError, asyncio.CancelledError):
-        await asyncio.shield(_withdraw(draft, announced.id))
+    except asyncio.CancelledError:
+        await asyncio.shield(_find_out(draft, announced.id))
         raise
+    except MumarisError:
+        arrived = await _find_out(draft, announced.id)
+        if arrived is None:
+            raise
+        return arrived
     _take(draft, record)
     return record
 
 
-async def _withdraw(draft: Draft, attachment_id: str) -> None:
-    """Take back an announcement, if the backend can be asked; it replaces one without bytes by itself anyway."""
+async def _find_out(draft: Draft, attachment_id: str) -> AttachmentRecord | None:
+    """Take in a file that arrived after all, or take its announcement back.
+
+    Where the backend cannot be asked nothing is deleted; it replaces an announcement without bytes by itself.
+    """
     with suppress(MumarisError):
+        stored = await draft.client.attachments(draft.id)
+        found = next((each for each in stored if each.id == attachment_id), None)
+        if found is not None and found.state == "ready":
+            _take(draft, found)
+            return found
         await draft.client.delete_attachment(attachment_id)
+    return None
 
 
 async def detach(draft: Draft, attachment_id: str) -> None:

@@ -92,7 +92,7 @@ class Draft(Filling):
         except ServiceError as error:
             if error.code not in {"conflict", "state"}:
                 raise
-            stored = await self.client.request(self.id)
+            stored = await self._ask()
             if stored.status != Status.DRAFT:
                 return stored
             self._take_in(stored)
@@ -130,10 +130,18 @@ class Draft(Filling):
 
         Raises ServiceError `state` where the request is no draft any more.
         """
-        stored = await self.client.request(self.id)
+        stored = await self._ask()
         if stored.status != Status.DRAFT:
             raise ServiceError("state", {"number": stored.number or ""})
         return self._take_in(stored)
+
+    async def _ask(self) -> RequestRecord:
+        """Return the request as stored, asked for anew where a file came or went here meanwhile: it knows that one."""
+        while True:
+            files = self.attachments
+            stored = await self.client.request(self.id)
+            if self.attachments is files:
+                return stored
 
     def _take_in(self, stored: RequestRecord) -> datetime | None:
         foreign = stored.answers != self._stored
