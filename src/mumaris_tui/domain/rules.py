@@ -166,7 +166,6 @@ class Attachment:
     condition: Condition
     reason: Label
     per: Per = "request"
-    max_count: int = 1
     optional: bool = False
     sensitive: bool = False
     photo: bool = False
