@@ -1,10 +1,13 @@
-"""How lines are wrapped and set in columns."""
+"""How lines are wrapped and set in columns, and what becomes of those that nobody can read."""
 
+import os
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mumaris_tui.cli.output import columns, laid_out, measured, wrapped
-from mumaris_tui.i18n import Phrase, plain
+from mumaris_tui.cli.output import Output, columns, laid_out, measured, wrapped
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
 
 WORDS = st.lists(st.text("abجدهـ٣", min_size=1, max_size=9), max_size=30)
 
@@ -37,3 +40,11 @@ def test_columns_line_up_and_wrap() -> None:
 def test_lines_are_laid_out_for_the_eye() -> None:
     assert laid_out("اب 12", 8, rtl=True) == "   12 ﺏﺍ"
     assert laid_out("a ـ", 8, rtl=False).startswith("a ")
+
+
+def test_a_terminal_that_has_gone_is_a_reader_who_has_had_enough() -> None:
+    master, slave = os.openpty()
+    with os.fdopen(slave, "w", encoding="utf-8") as gone:
+        os.close(master)
+        with pytest.raises(BrokenPipeError):
+            Output(Phrasebook("en"), stdout=gone).say(Phrase("x"))

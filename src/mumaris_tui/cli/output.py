@@ -1,8 +1,10 @@
 """Lines of a command: laid out for the eye on a terminal, logical and without isolates anywhere else."""
 
+import errno
 import json
 import os
 import shutil
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,15 +64,19 @@ class Output:
             stream.write(text)
             stream.flush()
         except OSError as error:
+            gone = isinstance(error, BrokenPipeError) or _hung_up(stream, error)
             _discard(stream)
             if stream is self.stderr:
                 return
-            if isinstance(error, BrokenPipeError):
-                raise
-            raise MumarisError("storage-failed", {"path": "stdout"}) from None
+            raise BrokenPipeError if gone else MumarisError("storage-failed", {"path": "stdout"}) from None
 
     def _width(self, stream: TextIO) -> int:
         return min(shutil.get_terminal_size().columns, _WIDEST) - 1 if visual(stream) else _WIDEST
+
+
+def _hung_up(stream: TextIO, error: OSError) -> bool:
+    """Tell whether the stream was a terminal that is gone: a character device, but no terminal any more."""
+    return error.errno == errno.EIO and stat.S_ISCHR(os.fstat(stream.fileno()).st_mode)
 
 
 def _discard(stream: TextIO) -> None:
