@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
-from mumaris_tui.errors import ExitStatus
+from mumaris_tui.errors import ExitStatus, MumarisError
 from mumaris_tui.settings import SANDBOX, Settings, save
 
 if TYPE_CHECKING:
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
     from mumaris_tui.usecases.services import Services
 
 
+RESTART_S = 1.0
+
+
 class Backend:
-    """The way to one backend; the embedded one is started when it is first asked for, and ends with `close`."""
+    """The way to one backend; the embedded one is started when it is first asked for, and ends with `close`.
+
+    An embedded one that ends by itself is started anew at its address, so that what was typed can still be saved.
+    """
 
     def __init__(self, folder: Path, *, one_time_code: bool) -> None:
         self._folder = folder
         self._one_time_code = one_time_code
         self._embedded: Embedded | None = None
         self._starting = asyncio.Lock()
+        self._keeper: asyncio.Task[None] | None = None
 
     async def connect(self, chosen: str) -> BackendAddress:
         """Return where the chosen backend is: `sandbox` or an address; raises UsageError for one that is refused."""
@@ -37,10 +44,25 @@ class Backend:
         async with self._starting:
             if self._embedded is None:
                 self._embedded = await embed.start(self._folder, one_time_code=self._one_time_code)
+                self._keeper = asyncio.create_task(self._keep_up(self._embedded))
         return BackendAddress(self._embedded.url, self._embedded.secret)
+
+    async def _keep_up(self, running: "Embedded") -> None:
+        from mumaris_tui.sandbox import embed
+
+        while True:
+            await running.process.wait()
+            try:
+                running = await embed.start(self._folder, one_time_code=self._one_time_code, after=running)
+                self._embedded = running
+            except MumarisError:
+                await asyncio.sleep(RESTART_S)
 
     async def close(self) -> None:
         """Stop the embedded backend, if it was started."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.wait([self._keeper])
         if self._embedded is not None:
             await self._embedded.stop()
             self._embedded = None

@@ -9,9 +9,10 @@ import json
 import secrets
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mumaris_tui.errors import MumarisError, TemporaryError
 
@@ -37,13 +38,16 @@ class Embedded:
             await _kill(self.process)
 
 
-async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] | None = None) -> Embedded:
+async def start(
+    data_dir: Path, *, one_time_code: bool, command: Sequence[str] | None = None, after: Embedded | None = None
+) -> Embedded:
     """Start a sandbox on `data_dir` and return once it listens.
 
-    The secret travels by pipe, never as an argument. Raises TemporaryError `sandbox-start` if no child comes up, or
-    MumarisError with what the child says of its data.
+    One that comes `after` another takes its address and its secret, which travels by pipe, never as an argument.
+    Raises TemporaryError `sandbox-start` if no child comes up, or MumarisError with what the child says of its data.
     """
-    secret = secrets.token_urlsafe(32)
+    secret = after.secret if after else secrets.token_urlsafe(32)
+    order = {"secret": secret, "one_time_code": one_time_code, "port": urlsplit(after.url).port if after else 0}
     arguments = [*(command or (sys.executable, "-m", "mumaris_tui.sandbox")), "--embedded", str(data_dir)]
     try:
         process = await asyncio.create_subprocess_exec(
@@ -57,7 +61,7 @@ async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] |
         raise TemporaryError("sandbox-start") from error
     try:
         async with asyncio.timeout(START_WITHIN_S):
-            port = await _greet(process, {"secret": secret, "one_time_code": one_time_code})
+            port = await _greet(process, order)
     except (OSError, ValueError, KeyError, TypeError, TimeoutError) as error:
         await _kill(process)
         raise TemporaryError("sandbox-start") from error
@@ -67,7 +71,7 @@ async def start(data_dir: Path, *, one_time_code: bool, command: Sequence[str] |
     return Embedded(f"http://127.0.0.1:{port}", secret, process)
 
 
-async def _greet(process: asyncio.subprocess.Process, order: dict[str, str | bool]) -> int:
+async def _greet(process: asyncio.subprocess.Process, order: Mapping[str, object]) -> int:
     """Hand the child its order and return the port that it tells; raises MumarisError where it tells a fault."""
     if process.stdin is None or process.stdout is None:
         raise ValueError

@@ -85,7 +85,7 @@ def run(data_dir: Path, listener: socket.socket, *, one_time_code: bool, public_
 
 
 def run_embedded(data_dir: Path, order: Mapping[str, Any], tell: Callable[[Mapping[str, object]], None]) -> None:
-    """Serve the parent by its order on a free loopback port, and tell it which, or why not."""
+    """Serve the parent by its order, on a free loopback port unless it names one, and tell it which, or why not."""
     try:
         with faults_told(data_dir):
             _log_to(data_dir)
@@ -93,7 +93,7 @@ def run_embedded(data_dir: Path, order: Mapping[str, Any], tell: Callable[[Mappi
     except MumarisError as error:
         tell({"code": error.code, "values": error.values})
         return
-    listener = listen(LOOPBACK, 0)
+    listener = listen(LOOPBACK, order.get("port", 0))
     embedded = server(create(sandbox))
     gc.enable()
     gc.freeze()
