@@ -129,7 +129,7 @@ async def test_hanging_up_in_mid_form_saves(tmp_path: Path) -> None:
 WRONG: dict[str, tuple[bytes | None, str]] = {
     "empty.jpg": (b"", "الملف فارغ"),
     "words.jpg": (b"only words", "المقبول"),
-    "paper.jpg": (pdf(), "المقبول"),
+    "paper.jpg": (pdf(), "هذا ملف PDF"),
     "small.jpg": (jpeg(200, 300), "أبعاد الصورة"),
     "folder": (None, "مجلد"),
     "missing": (None, "لا يوجد ملف"),
