@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.api.peer import Exchange, peer
 
-from mumaris_tui.api import contract
+from mumaris_tui.api import contract, convert
 from mumaris_tui.api.client import Client
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ServiceError
@@ -211,5 +211,5 @@ def test_problems_survive_the_wire() -> None:
     problem = Problem(
         "/cme/entries/0/end", "cme-period", {"date": date(2026, 2, 1), "hours": Decimal("1.5"), "n": 2, "title": "x"}
     )
-    wire = contract.FieldProblem.model_validate_json(contract.from_problem(problem).model_dump_json())
-    assert contract.to_problem(wire) == Problem(problem.pointer, problem.code, {**problem.args, "hours": "1.5"})
+    wire = contract.FieldProblem.model_validate_json(convert.from_problem(problem).model_dump_json())
+    assert convert.to_problem(wire) == Problem(problem.pointer, problem.code, {**problem.args, "hours": "1.5"})

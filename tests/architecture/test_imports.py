@@ -50,7 +50,7 @@ def test_rooms_below_the_stage_import_no_textual(room: str) -> None:
 
 
 def test_the_contract_imports_no_httpx() -> None:
-    run(importing(["mumaris_tui.api.contract"], ["httpx"]))
+    run(importing(["mumaris_tui.api.contract", "mumaris_tui.api.convert"], ["httpx"]))
 
 
 def test_the_plain_front_end_imports_no_rich() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfWriter
 from tests.backend import Backend, running_sandbox
 
-from mumaris_tui.api import contract
+from mumaris_tui.api import contract, convert
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client
 from mumaris_tui.api.problems import Rejected
@@ -82,13 +82,13 @@ async def test_a_new_account(tmp_path: Path) -> None:
 async def test_what_the_service_knows(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, client_of(backend) as client:
         await client.sign_in(ORDER)
-        practitioner = contract.to_practitioner(await client.practitioner())
+        practitioner = convert.to_practitioner(await client.practitioner())
         assert practitioner.registration_expires > practitioner.registration_issued
-        entries = [contract.to_cme_entry(entry) for entry in await client.recorded_cme()]
+        entries = [convert.to_cme_entry(entry) for entry in await client.recorded_cme()]
         assert all(entry.source == "system" for entry in entries)
         for _ in range(2):
             assert await client.rules() == load_packaged()
-            assert all(contract.to_facility(facility).name.ar for facility in await client.facilities())
+            assert all(convert.to_facility(facility).name.ar for facility in await client.facilities())
             for name in ("countries", "specialties", "branches"):
                 assert await client.code_list(name)
         assert await refused(client.code_list("moons")) == "not-found"

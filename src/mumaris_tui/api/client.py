@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from pydantic import BaseModel, JsonValue
 
-from mumaris_tui.api import contract, problems
+from mumaris_tui.api import contract, convert, problems
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.decode import decode
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
@@ -133,7 +133,7 @@ class Client:
 
     async def rules(self) -> Rules:
         """Return the rules that the backend goes by."""
-        return await self._get_held("/v1/rules", lambda reply: contract.to_rules(_document(reply)))
+        return await self._get_held("/v1/rules", lambda reply: convert.to_rules(_document(reply)))
 
     async def facilities(self) -> list[contract.FacilityRecord]:
         """Return the whole reference list of facilities."""

@@ -10,9 +10,8 @@ from mumaris_tui.api.contract import (
     REQUEST_ID_HEADER,
     VERSION_HEADER,
     ProblemDetails,
-    to_problem,
-    to_values,
 )
+from mumaris_tui.api.convert import to_problem, to_values
 from mumaris_tui.api.decode import decode
 from mumaris_tui.api.retry import Trouble
 from mumaris_tui.api.transport import Reply

@@ -3,15 +3,8 @@
 from typing import TYPE_CHECKING
 
 from mumaris_tui.api import contract
-from mumaris_tui.api.contract import (
-    AttachmentNeedRecord,
-    CmeFigures,
-    from_label,
-    from_problem,
-    from_quote,
-    to_cme_entry,
-    to_practitioner,
-)
+from mumaris_tui.api.contract import AttachmentNeedRecord, CmeFigures
+from mumaris_tui.api.convert import from_label, from_problem, from_quote, to_cme_entry, to_practitioner
 from mumaris_tui.domain.lifecycle import Event, Status, make_request_number, next_status
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import date
 
-from mumaris_tui.api import contract
+from mumaris_tui.api import contract, convert
 from mumaris_tui.api.client import Client
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.cme import CmeEntry
@@ -36,8 +36,8 @@ class Reference:
         if self.countries:
             return
         facilities, countries = await asyncio.gather(self.client.facilities(), self.client.code_list("countries"))
-        self.facilities = tuple(contract.to_facility(each) for each in facilities)
-        self.countries = {item.code: contract.to_label(item.label) for item in countries}
+        self.facilities = tuple(convert.to_facility(each) for each in facilities)
+        self.countries = {item.code: convert.to_label(item.label) for item in countries}
 
     def context(self, attached: frozenset[Attached] = frozenset(), open_request: str | None = None) -> Context:
         """Return what a journey is judged against today."""
@@ -67,7 +67,7 @@ async def load(client: Client, user_name: str) -> Reference:
         user_name,
         me.account,
         record,
-        contract.to_practitioner(record),
-        tuple(contract.to_cme_entry(each) for each in recorded),
+        convert.to_practitioner(record),
+        tuple(convert.to_cme_entry(each) for each in recorded),
         rules,
     )
