@@ -376,7 +376,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
             return True
         if action == "simulation":
             return self.connected and bool(self.services.meta and self.services.meta.embedded)
-        if action in {"steps", "review"}:
+        if action == "steps":
             return self.filling
         return hasattr(self, f"act_{action}")
 

@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.usecases import autosave
 from mumaris_tui.widgets.paste import LONGEST_LINE
 
@@ -77,3 +78,37 @@ async def test_what_is_typed_in_an_entry_is_saved_by_itself(tmp_path: Path, monk
         await driver.fill("cme.entries.title", "Heart failure")
         await driver.until(lambda: "Heart failure" in stored(backend, "cme"))
         assert driver.step == "EntryScreen"
+
+
+async def test_an_entry_that_another_device_took_out_comes_back_while_it_is_filled(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "cme")
+        draft, autosave = driver.app.draft, driver.app.autosave
+        assert draft is not None
+        assert autosave is not None
+        await driver.click("cme-add-activity")
+        await driver.at("EntryScreen")
+        await driver.fill("cme.entries.title", "Heart")
+        await autosave.save()
+        other = {"id": "another", "kind": "activity", "title": "of the other device"}
+        await draft.client.save_step(draft.id, "cme", {"entries": [other]}, draft.request.revision)
+        draft.put("contact.city", "Tabuk")
+        await autosave.save()
+        assert "Heart" not in str(draft.value("cme.entries"))
+        await driver.type(" failure")
+        assert "Heart failure" in str(draft.value("cme.entries"))
+        await driver.press("escape")
+        await driver.at("cme")
+        assert draft.value("cme.entries") == [other]
+
+
+async def test_every_key_of_the_table_is_harmless_over_a_step(tmp_path: Path) -> None:
+    keys = [key for action in ACTIONS if action.id not in {"save_leave", "next"} for key in action.keys]
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "contact")
+        for opener in ("f1", "f6", "f7", "f8", "f12"):
+            for key in keys:
+                await driver.press(opener, key)
+            await driver.press("escape", "escape", "escape")
+        assert driver.app.fault is None
+        assert driver.app.is_running

@@ -25,8 +25,9 @@ class EntryScreen(FieldsRoom[str | None]):
         self.draft = draft
         self.field = field
         self.addition = addition
-        self.before = draft.value(field.id)
+        self.before = draft.entry(field.id, entry_id).raw if entry_id else None
         self.entry_id = entry_id or draft.add_entry(field.id, _given(field, addition))
+        self.held = draft.entry(field.id, self.entry_id).raw
 
     @property
     def shell(self) -> StepShell:
@@ -35,8 +36,12 @@ class EntryScreen(FieldsRoom[str | None]):
 
     @property
     def entry(self) -> Entry:
-        """The entry as it stands in the draft."""
-        return self.draft.entry(self.field.id, self.entry_id)
+        """The entry as it stands in the draft; taken out by another device meanwhile, it comes back as it was."""
+        if all(each.id != self.entry_id for each in self.draft.entries(self.field.id)):
+            self.draft.put_back(self.field.id, self.entry_id, self.held)
+        found = self.draft.entry(self.field.id, self.entry_id)
+        self.held = found.raw
+        return found
 
     def title_words(self) -> Phrase:
         """Name the way of adding."""
@@ -48,7 +53,7 @@ class EntryScreen(FieldsRoom[str | None]):
 
     def keep(self, field_id: str, value: JsonValue) -> None:
         """Put it into the entry and show the fields that now apply."""
-        self.draft.put_entry(self.field.id, self.entry_id, field_id.rpartition(".")[2], value)
+        self.draft.put_entry(self.field.id, self.entry.id, field_id.rpartition(".")[2], value)
         self.shell.changed()
         asked = {f"{self.field.id}.{each.name}" for each in self.asked()}
         for row_id, row in self.rows().items():
@@ -96,8 +101,8 @@ class EntryScreen(FieldsRoom[str | None]):
             self.dismiss(self.entry_id)
 
     def act_leave(self) -> None:
-        """Put back what was there before."""
-        self.draft.put(self.field.id, self.before or [])
+        """Put back what the entry was before; others, which may have changed meanwhile, stay as they are."""
+        self.draft.put_back(self.field.id, self.entry_id, self.before)
         self.dismiss(None)
 
     act_back = act_leave

@@ -102,6 +102,13 @@ class Filling:
         listed[entry.index] = {**listed[entry.index], "id": entry_id, name: value}
         self._put_entries(field_id, listed)
 
+    def put_back(self, field_id: str, entry_id: str, before: Mapping[str, object] | None) -> None:
+        """Give an entry the answers that it had before, at the end where it is gone; None takes it out."""
+        listed = self._listed(field_id)
+        at = next((each.index for each in self.entries(field_id) if each.id == entry_id), len(listed))
+        listed[at : at + 1] = [] if before is None else [cast("dict[str, JsonValue]", dict(before))]
+        self._put_entries(field_id, listed)
+
     def remove_entry(self, field_id: str, entry_id: str) -> None:
         """Take an entry out; `removed` holds it until the next one. KeyError where there is no such entry."""
         entry, listed = self.entry(field_id, entry_id), self._listed(field_id)
