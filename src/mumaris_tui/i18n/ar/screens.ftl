@@ -60,7 +60,7 @@ settings-later = يسري تغيير الخدمة عند التشغيل التا
 
 ## Sign-in and account
 
-samples-title = ممارسون مصطنعون للتجربة
+samples-title = ممارسون افتراضيون للتجربة
 sample-row = { $name } · { $shape }
 otp-sent = أُرسل رمز جديد.
 otp-simulation = في المحاكاة يُقرأ الرمز في غرفة المحاكاة، ومفتاحها { $key }.
