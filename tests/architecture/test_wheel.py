@@ -12,7 +12,18 @@ CHECKOUT = Path(__file__).parents[2]
 
 def build_wheel(into: Path) -> Path:
     subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet", "--no-deps", "--wheel-dir", into, CHECKOUT],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--wheel-dir",
+            into,
+            CHECKOUT,
+        ],
         check=True,
         timeout=240,
     )

@@ -19,7 +19,7 @@ class TallList(OptionList):
         """What it stands in."""
         return self.parent if isinstance(self.parent, Widget) else self.screen
 
-    def scroll_to_region(self, region: Region, **options: Any) -> Offset:  # noqa: ANN401 - handed on as they are
+    def scroll_to_region(self, region: Region, **options: Any) -> Offset:
         """Bring a part of the list into view."""
         return self.outside.scroll_to_region(region.translate(self.virtual_region.offset), **options)
 
