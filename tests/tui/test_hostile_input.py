@@ -1,8 +1,10 @@
 """What is pasted into fields, and what is typed in an entry, is kept whole and harmless."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 from tests.backend import Backend, running_sandbox
 from tests.tui.driver import Driver, driving
 from textual.events import Paste
@@ -69,10 +71,12 @@ async def test_what_is_pasted_is_taken_whole_as_one_harmless_line(tmp_path: Path
 
 
 async def test_what_is_typed_in_an_entry_is_saved_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autosave.Autosave.__init__, "__kwdefaults__", {"every_s": 0.1, "sleep": autosave.asyncio.sleep})
+    monkeypatch.setattr(autosave.Autosave.__init__, "__kwdefaults__", {"every_s": 0.1, "sleep": asyncio.sleep})
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await go_to(driver, "cme")
-        await driver.until(lambda: "instructions" in driver.app.draft.started and not driver.app.draft.dirty)
+        draft = driver.app.draft
+        assert draft is not None
+        await driver.until(lambda: "instructions" in draft.started and not draft.dirty)
         await driver.click("cme-add-activity")
         await driver.at("EntryScreen")
         await driver.fill("cme.entries.title", "Heart failure")
@@ -90,7 +94,7 @@ async def test_an_entry_that_another_device_took_out_comes_back_while_it_is_fill
         await driver.at("EntryScreen")
         await driver.fill("cme.entries.title", "Heart")
         await autosave.save()
-        other = {"id": "another", "kind": "activity", "title": "of the other device"}
+        other: JsonValue = {"id": "another", "kind": "activity", "title": "of the other device"}
         await draft.client.save_step(draft.id, "cme", {"entries": [other]}, draft.request.revision)
         draft.put("contact.city", "Tabuk")
         await autosave.save()
