@@ -72,10 +72,11 @@ class Phrasebook:
     def problem(self, problem: Problem, **known: Phrase) -> Phrase:
         """Return a refused value's message, the same at the field and in the summary.
 
-        `$field` is the field's label by its pointer; `known` gives values that only the front end can name.
+        `$field` is the field's label by its pointer, without the sign it may end in; `known` gives values that only the
+        front end can name.
         """
         field = self.maybe("-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal()))
-        named = {"field": field} if field else {}
+        named = {"field": Phrase(field.rstrip("؟?."))} if field else {}
         return self._worded(problem.code, {**self._values(problem.args), **named, **known})
 
     def error(self, error: MumarisError) -> Phrase:

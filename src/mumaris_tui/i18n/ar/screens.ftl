@@ -99,7 +99,7 @@ practitioner-expires = انتهاء البطاقة
 
 steps-intro = تُعبَّأ الخطوات بأي ترتيب، ويلزم اكتمالها كلها للإرسال وحده.
 steps-row = { $n }. { $title } ({ $state })
-personal-wrong-data-text = معلومة غير صحيحة؟ تُصحَّح من خدمة «تحديث بيانات الممارس» قبل التجديد.
+personal-wrong-data-text = معلومة غير صحيحة؟ تصحيحها من خدمة «تحديث بيانات الممارس»، وهي تُتاح لاحقًا.
 cme-recorded = الأنشطة المسجّلة آليًا
 cme-hours-claimed = من { $hours }
 cme-hours-counted = المحتسَب: { $hours }

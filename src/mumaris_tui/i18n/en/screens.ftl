@@ -99,7 +99,7 @@ practitioner-expires = Card expires
 
 steps-intro = Steps can be filled in any order; only sending needs them all.
 steps-row = { $n }. { $title } ({ $state })
-personal-wrong-data-text = Something wrong here? It is corrected by the service “Update practitioner data” before renewing.
+personal-wrong-data-text = Something wrong here? It is corrected by the service “Update practitioner data”, which is not available yet.
 cme-recorded = Activities recorded automatically
 cme-hours-claimed = of { $hours }
 cme-hours-counted = Counted: { $hours }
