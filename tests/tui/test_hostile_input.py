@@ -116,3 +116,12 @@ async def test_every_key_of_the_table_is_harmless_over_a_step(tmp_path: Path) ->
             await driver.press("escape", "escape", "escape")
         assert driver.app.fault is None
         assert driver.app.is_running
+
+
+async def test_lists_without_room_are_paged_without_harm(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, size=(20, 5)) as driver:
+        await driver.until(lambda: driver.app.connected, "the connection")
+        await driver.press("f6")
+        await driver.at("KeysScreen")
+        await driver.press("pagedown", "pageup", "end", "home", "down")
+        assert driver.app.is_running

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -13,7 +14,7 @@ from textual.driver import Driver
 from textual.events import DescendantFocus, Event, Key, MouseEvent, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from mumaris_tui.stage.caret import step
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
@@ -127,9 +128,8 @@ class StageApp(App[ReturnType]):
     def _turned(self, event: Key) -> Key | None:
         """Give the key that means in layout what this one means to the eye; None where it is done or must not pass."""
         field, key = self.focused, event.key
-        if key in _PAGES and isinstance(self.screen, CommandPalette):
-            filled = any(commands._lines for commands in self.screen.query(CommandList))
-            return event if filled else None  # Textual fails on a list that is not filled yet
+        if key in _PAGES and (lists := self._lists()):
+            return event if any(each._lines for each in lists) else None  # Textual fails on one not laid out, or empty
         *modifiers, name = key.split("+")
         if name not in _ARROWS:
             return event
@@ -139,6 +139,12 @@ class StageApp(App[ReturnType]):
         if (direction_of(field, self.stage_base) if edits and field is not None else self.stage_base) != RTL:
             return event
         return Key("+".join([*modifiers, _ARROWS[name]]), event.character)
+
+    def _lists(self) -> Sequence[OptionList]:
+        """Return the lists that a key may act on."""
+        if isinstance(self.screen, CommandPalette):
+            return list(self.screen.query(CommandList))
+        return [self.focused] if isinstance(self.focused, OptionList) else []
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         """Write frames to standard output, the end that was found to be a terminal; Textual's own is standard error."""
