@@ -387,7 +387,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     async def do(self, action: str) -> None:
         """Do an action; `add:label` hands what follows the colon to it."""
         name, _, argument = action.partition(":")
-        if not self.can(name):
+        if not self.can(name) or (isinstance(self.screen, Room) and not self.screen.allows(name)):
             return
         act = getattr(self.screen, f"act_{name}", None) or getattr(self, f"act_{name}")
         outcome = act(argument) if argument else act()

@@ -288,6 +288,10 @@ class Room(Screen[R]):
 
     # --- actions ---------------------------------------------------------------------------------------------
 
+    def allows(self, _action: str) -> bool:
+        """Tell whether an action of the table may be done now."""
+        return True
+
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
         if isinstance(event.button, Press):

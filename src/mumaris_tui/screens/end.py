@@ -43,5 +43,6 @@ class EndScreen(StepRoom):
         """Go home; the request is found there."""
         self.shell.home()
 
-    act_back = act_next
-    act_leave = act_next
+    def allows(self, action: str) -> bool:
+        """Refuse to go back: a key still meant for the review would take the number away unread."""
+        return action not in {"back", "leave", "review"}

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Row
 from mumaris_tui.journey.model import StepKind, from_pointer, widget_id
@@ -15,10 +16,15 @@ from mumaris_tui.widgets.text import Words, content
 from mumaris_tui.wording import worded
 
 
+LEAVING = frozenset({"next", "back", "leave", "review", "steps", "save_leave"})
+"""Actions that would leave the review, or send a second time."""
+
+
 class ReviewScreen(StepRoom):
-    """All answers by step; Enter on one changes it and comes straight back."""
+    """All answers by step; Enter on one changes it and comes straight back. While `sending` it cannot be left."""
 
     FIRST = "#answers"
+    sending = False
 
     def body(self) -> ComposeResult:
         """Summary, answers, files, fees, the step's own fields."""
@@ -80,6 +86,8 @@ class ReviewScreen(StepRoom):
     @on(OptionList.OptionSelected, "#answers")
     def _change(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        if self.sending:
+            return
         kind, _, rest = (event.option.id or "").partition(":")
         if kind == "row":
             field_id = from_pointer(rest)[0]
@@ -101,4 +109,13 @@ class ReviewScreen(StepRoom):
             self.shell.save()
             self.refuse(problems)
             return
-        self.ask(self.draft.submit, lambda _: self.go_on(), waiting="state-sending")
+        self.sending = True
+        self.ask(self.draft.submit, lambda _: self.go_on(), failed=self._unsent, waiting="state-sending")
+
+    def _unsent(self, error: MumarisError) -> None:
+        self.sending = False
+        self.tell_error(error)
+
+    def allows(self, action: str) -> bool:
+        """Refuse to leave while sending: the request would go out and its number be seen by nobody."""
+        return not (self.sending and action in LEAVING)
