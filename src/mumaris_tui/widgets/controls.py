@@ -391,13 +391,16 @@ class FacilityControl(Vertical):
         self.post_message(Changed(self))
 
     def on_key(self, event: object) -> None:
-        """Go down into the list, and back up from its first line."""
+        """Go down into the list, back up from its first line, and close it by Escape; what was typed stays."""
         key = getattr(event, "key", "")
         if key == "down" and self.input.has_focus and self.found:
             self.options.focus()
             self.options.highlighted = 0
         elif key == "up" and self.options.has_focus and self.options.highlighted == 0:
             self.input.focus()
+        elif key == "escape" and self.options.display:
+            self.input.focus()
+            self._close()
         else:
             return
         event.stop()  # type: ignore[attr-defined]
@@ -410,7 +413,10 @@ class FacilityControl(Vertical):
         self.chosen = picked.id
         self.input.put(picked.name)
         self.input.cursor_position = len(picked.name)
-        self.options.display = False
-        self.found = ()
+        self._close()
         self.post_message(Changed(self))
         self.input.focus()
+
+    def _close(self) -> None:
+        self.options.display = False
+        self.found = ()
