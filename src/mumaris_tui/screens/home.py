@@ -15,6 +15,7 @@ from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.practitioner import practitioner_figures
+from mumaris_tui.screens.receipt import status_words
 from mumaris_tui.screens.recorded import RecordedScreen
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
@@ -122,7 +123,7 @@ class HomeScreen(Room[None]):
         if request.number is None:
             step = words.text(f"step-{request.current_step}-title")
             return words.text("home-resume", step=step)
-        status = words.text(f"status-{request.status.replace('_', '-')}")
+        status = status_words(request.status, words, simulation=self.shell.simulation)
         number = words.ltr(request.number)
         return words.text(
             "home-request-row", number=number, status=status, day=words.day(riyadh_day(request.updated_at))
