@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.backend import Backend, MovingClock, running_sandbox
 from tests.tui.driver import Driver, driving
-from tests.tui.samples import jpeg, pdf
+from tests.tui.samples import jpeg, pdf, written
 from textual.widgets import Input, OptionList
 
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -189,3 +189,59 @@ async def test_sending_too_early_names_what_is_missing(tmp_path: Path) -> None:
         await driver.at("contact")
         await driver.until(lambda: driver.app.focused is not None and driver.app.focused.id == "contact-confirmed")
         assert backend.rows("SELECT status FROM requests")[0]["status"] == "draft"
+
+
+async def test_a_mended_field_loses_its_error_when_it_is_left(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.mobile", "050")
+        await driver.press("f2")
+        await driver.says("رقم الجوال غير مكتمل")
+        await driver.fill("contact.mobile", "0501234567")
+        assert "رقم الجوال غير مكتمل" in driver.whole
+        await driver.press("tab")
+        await driver.until(lambda: "رقم الجوال غير مكتمل" not in driver.whole)
+        assert "توجد مشكلة" in driver.whole
+
+
+async def test_missing_documents_are_named_in_the_order_of_the_page_until_they_are_there(tmp_path: Path) -> None:
+    def refused(driver: Driver) -> list[str]:
+        screen = driver.app.screen
+        assert isinstance(screen, StepRoom)
+        return [problem.pointer for problem in screen.problems]
+
+    async with at_step(tmp_path, "attachments") as (_, driver):
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display)
+        first = refused(driver)
+        assert first[:2] == ["/attachments/A_PHOTO", "/attachments/A_ID"]
+        assert first.index("/attachments/A_LETTER") + 1 == first.index("/attachments/letter_issued_on")
+        photo = driver.app.screen.query_one("#need-A_PHOTO-one")
+        assert photo.query_one(".error").display
+        await driver.click("need-A_PHOTO-one-choose")
+        await driver.at("ChooseFileScreen")
+        await driver.type(str(written(tmp_path, "A_PHOTO")))
+        await driver.press("f2")
+        await driver.at("attachments")
+        await driver.until(lambda: refused(driver) == first[1:])
+        assert not driver.app.screen.query_one("#need-A_PHOTO-one .error").display
+        assert driver.app.screen.query_one("#need-A_ID-one .error").display
+
+
+async def test_escape_closes_the_list_of_facilities_and_stays(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "employer") as (_, driver):
+        await driver.fill("employer.type", "government")
+        await driver.fill("employer.sector", "moh")
+        await driver.fill("employer.facility", "مستشفى")
+        await driver.press("down", "down", "escape")
+        assert driver.step == "employer"
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "employer-facility"
+        assert value(driver, "employer-facility") == "مستشفى"
+        await driver.press("escape")
+        await driver.at("cme")
+
+
+async def test_the_line_of_keys_says_that_the_review_is_sent(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "review") as (_, driver):
+        assert "F2 إرسال الطلب" in driver.text
+        assert "أقرّ بأن جميع المعلومات" not in driver.whole

@@ -54,6 +54,7 @@ class EntriesRoom(StepRoom):
     async def entry_closed(self, entry_id: str | None) -> None:
         """Show the entries as they are now, and save them."""
         self.shell.save()
+        self.judge_anew()
         await self.reword()
         if entry_id:
             self.focus_entry(entry_id)

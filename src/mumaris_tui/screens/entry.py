@@ -90,11 +90,15 @@ class EntryScreen(FieldsRoom[str | None]):
         field_id, _, name = from_pointer(problem.pointer)
         return f"{field_id}.{name}"
 
-    def act_next(self) -> None:
-        """Check the entry; show what is refused, else give it."""
+    def check(self) -> list[Problem]:
+        """Return what is refused of this entry."""
         inside = self.entry.pointer() + "/"
         step_id = self.field.id.partition(".")[0]
-        problems = [each for each in self.draft.check(step_id) if each.pointer.startswith(inside)]
+        return [each for each in self.draft.check(step_id) if each.pointer.startswith(inside)]
+
+    def act_next(self) -> None:
+        """Check the entry; show what is refused, else give it."""
+        problems = self.check()
         if problems:
             self.refuse(problems)
         else:

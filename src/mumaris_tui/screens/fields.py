@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
+from textual.events import DescendantFocus
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -76,6 +77,8 @@ class FieldsRoom(Room[R]):
     def __init__(self) -> None:
         super().__init__()
         self.problems: tuple[Problem, ...] = ()
+        self.edited: set[str] = set()
+        """The widget ids of the fields changed since they were judged."""
 
     # --- to be said by each screen ---------------------------------------------------------------------------
 
@@ -86,6 +89,10 @@ class FieldsRoom(Room[R]):
     def keep(self, field_id: str, value: JsonValue) -> None:
         """Take what was typed."""
         raise NotImplementedError
+
+    def check(self) -> Sequence[Problem]:
+        """Return what is refused of the values as they stand; nothing where only the backend can judge them."""
+        return ()
 
     def wording(self, problem: Problem) -> Phrase:
         """Return a problem's words."""
@@ -104,6 +111,7 @@ class FieldsRoom(Room[R]):
     @on(FieldRow.Edited)
     def _edited(self, event: FieldRow.Edited) -> None:
         event.stop()
+        self.edited.add(widget_id(event.row.field_id))
         self.keep(event.row.field_id, event.row.wire())
 
     # --- problems --------------------------------------------------------------------------------------------
@@ -114,12 +122,12 @@ class FieldsRoom(Room[R]):
 
     def on_mount(self) -> None:
         """Say the problems that stand."""
-        self._say_problems()
+        self.say_problems()
 
     async def reword(self) -> None:
         """Say the problems in the other language too."""
         await super().reword()
-        self._say_problems()
+        self.say_problems()
 
     def _error_at(self, field_id: str) -> Phrase | None:
         found = next((each for each in self.problems if self.field_of(each) == field_id), None)
@@ -132,11 +140,29 @@ class FieldsRoom(Room[R]):
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show what was refused, at the fields and in the summary; the summary takes the focus."""
         self.problems = tuple(problems)
-        self._say_problems()
+        self.edited.clear()
+        self.say_problems()
         if self.problems:
             self.query_one(ErrorSummary).take_focus()
 
-    def _say_problems(self) -> None:
+    @on(DescendantFocus)
+    def _judge_what_was_left(self) -> None:
+        """Judge the problems that stand anew once a changed field is left; no other field is refused yet."""
+        left = self.edited - {self.focused_field()}
+        if left:
+            self.edited -= left
+            self.judge_anew()
+
+    def judge_anew(self) -> None:
+        """Take away the problems that are mended, and say the others as they are now."""
+        standing = {each.pointer for each in self.problems}
+        found = tuple(each for each in self.check() if each.pointer in standing) if standing else ()
+        if found != self.problems:
+            self.problems = found
+            self.say_problems()
+
+    def say_problems(self) -> None:
+        """Say the problems that stand at the fields and in the summary."""
         for field_id, row in self.rows().items():
             row.refuse(self._error_at(field_id))
         for summary in self.query(ErrorSummary):

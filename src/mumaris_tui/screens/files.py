@@ -8,6 +8,7 @@ from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Need
+from mumaris_tui.journey.model import Field
 from mumaris_tui.screens.choose_file import ChooseFileScreen
 from mumaris_tui.screens.from_phone import FromPhoneScreen
 from mumaris_tui.screens.step import StepRoom
@@ -54,6 +55,7 @@ class FilesPart(StepRoom):
     async def files_changed(self, changed: bool | None) -> None:
         """Show the documents as they are now."""
         if changed:
+            self.judge_anew()
             await self.reword()
 
 
@@ -70,14 +72,11 @@ class FilesScreen(FilesPart):
     def body(self) -> ComposeResult:
         """Summary, each document with its fields, then what is no longer required."""
         yield self.summary()
-        fields = list(self.step.fields)
-        shown: set[str] = set()
-        for need in self.draft.needs():
-            yield Item(self.item(need), id=f"need-{need.need.type_code}-{need.need.related_id or 'one'}")
-            own = [field for field in fields if f"needs.{need.need.type_code}" in facts_read(field.when)]
-            yield from self.field_rows([field for field in own if field.id not in shown])
-            shown |= {field.id for field in own}
-        yield from self.field_rows([field for field in fields if field.id not in shown])
+        for each in self.order():
+            if isinstance(each, Field):
+                yield from self.field_rows([each])
+            else:
+                yield Item(self.item(each), id=f"need-{each.need.type_code}-{each.need.related_id or 'one'}")
         unneeded = self.draft.unneeded()
         if unneeded:
             yield Heading(self.words.text("attach-status-not-needed"))
@@ -85,6 +84,28 @@ class FilesScreen(FilesPart):
             for record in unneeded:
                 title = self.words.label(self.draft.reference.rules.attachments[record.type].label)
                 yield Item(ItemView(record.id, title, lines=[self.words.ltr(record.filename)]))
+
+    def order(self) -> list[Need | Field]:
+        """Return the documents, each before the fields that ask about it, then the other fields."""
+        order: list[Need | Field] = []
+        left = list(self.step.fields)
+        for need in self.draft.needs():
+            own = [field for field in left if f"needs.{need.need.type_code}" in facts_read(field.when)]
+            left = [field for field in left if field not in own]
+            order += [need, *own]
+        return [*order, *left]
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is refused, from the top of the page to its end."""
+        order = self.order()
+
+        def place(problem: Problem) -> int:
+            for at, each in enumerate(order):
+                if self.field_of(problem) == each.id if isinstance(each, Field) else self.is_of(problem, each):
+                    return at
+            return len(order)
+
+        return tuple(sorted(super().check(), key=place))
 
     def item(self, need: Need) -> ItemView:
         """Return how a document is shown: its reason, its limits, its file."""
@@ -102,15 +123,27 @@ class FilesScreen(FilesPart):
         if counted is not None:
             lines.insert(0, words.data(counted.entry.title))
         said, buttons = self.file_lines(need)
-        error = next((each for each in self.problems if self.is_of(each, need)), None)
         return ItemView(
             key_of(need),
             title,
             said[0],
             lines,
-            Phrase(f"{words.text('error-prefix')} {self.wording(error)}") if error else None,
+            self.error_of(need),
             buttons,
         )
+
+    def error_of(self, need: Need) -> Phrase | None:
+        """Return what is refused of a document."""
+        error = next((each for each in self.problems if self.is_of(each, need)), None)
+        return Phrase(f"{self.words.text('error-prefix')} {self.wording(error)}") if error else None
+
+    def say_problems(self) -> None:
+        """Say them at the documents too."""
+        super().say_problems()
+        needs = {key_of(need): need for need in self.draft.needs()}
+        for item in self.query(Item):
+            if item.view.key in needs:
+                item.refuse(self.error_of(needs[item.view.key]))
 
     def is_of(self, problem: Problem, need: Need) -> bool:
         """Tell whether a problem is about a document."""

@@ -62,7 +62,7 @@ class SignUpScreen(FieldsRoom[None]):
         yield Press(self.words.text("signup-send"), "next", main=True, id="next")
         yield Press(self.words.text("btn-back"), "leave")
 
-    def problems_found(self) -> list[Problem]:
+    def check(self) -> list[Problem]:
         """Return what is missing or cannot be."""
         found = []
         for name in FIELDS:
@@ -77,7 +77,7 @@ class SignUpScreen(FieldsRoom[None]):
 
     def act_next(self) -> None:
         """Ask for the account."""
-        problems = self.problems_found()
+        problems = self.check()
         self.refuse(problems)
         if problems:
             return

@@ -60,12 +60,17 @@ class Item(Vertical):
             yield Words(self.view.value, classes="value")
         for line in self.view.lines:
             yield Words(line, classes="line")
-        if self.view.error:
-            yield Words(self.view.error, classes="error")
+        error = Words(self.view.error or NOTHING, classes="error")
+        error.display = bool(self.view.error)
+        yield error
         if self.view.buttons:
             with WrapRow(classes="buttons"):
                 for action, words in self.view.buttons:
                     yield Press(words, action, id=f"{self.id}-{action}" if self.id else None)
+
+    def refuse(self, error: Phrase | None) -> None:
+        """Show another error, or none."""
+        self.query_one(".error", Words).show(error)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
