@@ -52,6 +52,12 @@ async def test_the_one_time_code_is_read_in_the_simulation_room(tmp_path: Path) 
         assert "محاكاة" in driver.text
         await driver.press("escape")
         await driver.at("CodeScreen")
+        untouched = backend.rows("SELECT attempts_left FROM challenges")
+        for no_code in ("ابج", "1234567"):
+            await driver.fill("otp.code", no_code)
+            await driver.press("f2")
+            await driver.says("رمز التحقق ستة أرقام")
+        assert backend.rows("SELECT attempts_left FROM challenges") == untouched
         await driver.fill("otp.code", "000000" if backend.code() != "000000" else "111111")
         await driver.press("f2")
         await driver.until(lambda: "الرمز غير مطابق" in driver.text)

@@ -1,5 +1,6 @@
 """Signing in: name and password, then the one-time code; also in place of a session that ended."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -8,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
+from mumaris_tui.arabic.digits import fold
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
@@ -37,6 +39,8 @@ class Pending(Protocol):
 
 
 P = TypeVar("P", bound=Pending)
+CODE = re.compile(r"[0-9]{6}", re.ASCII)
+NOT_SIX = "otp-not-six"
 AT_FIELD = {"signin-failed": "signin.password"}
 """Refusals that stand at a field; all others are told on the status line."""
 
@@ -134,13 +138,17 @@ class SignInScreen(FieldsRoom[bool]):
         else:
             yield Press(self.words.text("signin-new"), "sign_up", id="sign_up")
 
-    def act_next(self) -> None:
-        """Sign in with what was typed."""
-        empty = [
+    def check(self) -> list[Problem]:
+        """Return what was left empty."""
+        return [
             Problem(pointer(field_id), "empty")
             for field_id in ("signin.username", "signin.password")
             if not str(self.typed[field_id]).strip()
         ]
+
+    def act_next(self) -> None:
+        """Sign in with what was typed."""
+        empty = self.check()
         self.refuse(empty)
         if empty:
             return
@@ -195,17 +203,17 @@ class SignInScreen(FieldsRoom[bool]):
 
 
 class CodeScreen(FieldsRoom[bool], Generic[P]):
-    """A code that was sent; `check` takes it and raises MumarisError, `resend` sends another where that can be."""
+    """A code that was sent; `verify` takes it and raises MumarisError, `resend` sends another where that can be."""
 
     def __init__(
         self,
         challenge: P,
-        check: Callable[[P, str], Awaitable[object]],
+        verify: Callable[[P, str], Awaitable[object]],
         resend: Callable[[P], Awaitable[P]] | None = None,
     ) -> None:
         super().__init__()
         self.challenge = challenge
-        self.check = check
+        self.verify = verify
         self.resend = resend
         self.code: JsonValue = ""
         self.fault: MumarisError | None = None
@@ -222,9 +230,22 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         """Note the code."""
         self.code = value
 
+    def check(self) -> list[Problem]:
+        """Refuse what can be no code, which the backend would count as a wrong one."""
+        if not self.read():
+            return [Problem(pointer("otp.code"), "empty")]
+        return [] if CODE.fullmatch(self.read()) else [Problem(pointer("otp.code"), NOT_SIX)]
+
+    def read(self) -> str:
+        """Return the code as it is compared: its digits of any set in ASCII, without blanks."""
+        return "".join(fold(str(self.code)).split())
+
     def wording(self, problem: Problem) -> Phrase:
         """Return the fault's own words."""
-        return self.words.error(self.fault) if self.fault else super().wording(problem)
+        if problem.code == NOT_SIX:
+            return self.words.text(NOT_SIX)
+        fault = self.fault
+        return self.words.error(fault) if fault and fault.code == problem.code else super().wording(problem)
 
     def body(self) -> ComposeResult:
         """Where the code was sent, and the code."""
@@ -251,11 +272,12 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
     def act_next(self) -> None:
         """Check the code."""
         self.fault = None
-        if not str(self.code).strip():
-            self.refuse([Problem(pointer("otp.code"), "empty")])
+        problems = self.check()
+        self.refuse(problems)
+        if problems:
             return
         self.ask(
-            lambda: self.check(self.challenge, str(self.code)),
+            lambda: self.verify(self.challenge, self.read()),
             lambda _: self.dismiss(True),
             failed=self._failed,
             waiting="state-signing-in",
