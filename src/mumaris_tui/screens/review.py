@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Row
@@ -14,7 +15,6 @@ from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Words, content
 from mumaris_tui.wording import worded
-
 
 LEAVING = frozenset({"next", "back", "leave", "review", "steps", "save_leave"})
 """Actions that would leave the review, or send a second time."""
@@ -33,7 +33,8 @@ class ReviewScreen(StepRoom):
         yield TallList(*self._options(), id="answers", markup=False, compact=True)
         yield from self._fees()
         yield from self.field_rows()
-        yield Notice(self.words.label(self.draft.reference.rules.declaration.paragraphs[0]))
+        for paragraph in self.draft.reference.rules.declaration.paragraphs[1:]:
+            yield Notice(self.words.label(paragraph))
         yield Notice(self.words.text("review-submit-confirm"), "warning")
 
     def _options(self) -> list[Option]:
@@ -102,9 +103,13 @@ class ReviewScreen(StepRoom):
         for row in self.query("#fees-total").results(FigureRow):
             row.say(Phrase(f"{self.words.money(quote.total_halalas)} · {self.words.text('sim-amount')}"))
 
+    def check(self) -> tuple[Problem, ...]:
+        """Return all that stands in the way of sending."""
+        return self.draft.check_all()
+
     def act_next(self) -> None:
         """Send, once nothing stands in the way."""
-        problems = self.draft.check_all()
+        problems = self.check()
         if problems:
             self.shell.save()
             self.refuse(problems)
