@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from mumaris_tui.errors import MumarisError, SignInError
-from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room, Sample
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mumaris_tui.usecases.autosave import Autosave, Kept
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
+    from mumaris_tui.usecases.receipt import Receipt
     from mumaris_tui.usecases.services import Services
 
 TICK_S = 15.0
@@ -81,7 +82,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.making = asyncio.Lock()
         self.draft: Draft | None = None
         self.autosave: Autosave | None = None
-        self.parting: tuple[Phrase, ...] = ()
+        self.sent: Receipt | None = None
+        self.leaving = False
         self.fault: Exception | None = None
         self.typed_since_tick = False
         self.warned = False
@@ -176,10 +178,22 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     async def hang_up(self) -> None:
         """Save what was typed and leave: the terminal is gone."""
+        await self.save_last()
+        self.exit(self.parting())
+
+    async def save_last(self) -> None:
+        """Save what was typed while there is a moment left."""
         if self.autosave is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.autosave.save(), PARTING_S)
-        self.exit(self.parting)
+
+    def parting(self) -> tuple[Phrase, ...]:
+        """Return what is printed when the app is left: what was sent, in the present language."""
+        if self.sent is None:
+            return ()
+        from mumaris_tui.screens.receipt import receipt_words
+
+        return receipt_words(self.sent, self.words)
 
     def crashed(self, error: Exception) -> None:
         """Hold the fault, to be told by the command in the user's words."""
@@ -270,10 +284,9 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         from mumaris_tui.screens.receipt import receipt_words
         from mumaris_tui.usecases import receipt
 
-        known = receipt.receipt(draft.request, draft.reference.rules, simulation=self.services.simulation)
-        self.parting = receipt_words(known, self.words)
-        text = "\n".join((*self.parting, ""))
-        self.run_worker(self._keep_receipt(text, known.number))
+        self.sent = receipt.receipt(draft.request, draft.reference.rules, simulation=self.services.simulation)
+        text = plain("\n".join((*receipt_words(self.sent, self.words), "")))
+        self.run_worker(self._keep_receipt(text, self.sent.number))
         self._close_draft()
 
     async def _keep_receipt(self, text: str, number: str) -> None:
@@ -289,6 +302,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def changed(self) -> None:
         """Take note that something was typed."""
+        self.leaving = False
         if self.autosave is not None:
             self.autosave.changed()
 
@@ -457,19 +471,29 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     def act_sign_out(self) -> None:
         """End the session and ask for the next."""
         if isinstance(self.screen, Room):
-            self.screen.ask(self.services.sign_out, lambda _: self.show(SignInScreen()))
+            self.screen.ask(self.services.sign_out, self._signed_out)
+
+    def _signed_out(self, _: None) -> None:
+        """Show the sign-in; nothing of the former account is printed later."""
+        self.sent = None
+        self.show(SignInScreen())
 
     async def act_save_leave(self) -> None:
         """Save what was typed and leave."""
         if self.autosave is None or not isinstance(self.screen, Room):
-            self.exit(self.parting)
+            self.exit(self.parting())
             return
         self.screen.ask(self.autosave.save, self._left, waiting="state-saving")
 
     def _left(self, kept: "Kept") -> None:
-        """Leave once all is saved; what could not be saved keeps the app open."""
+        """Leave once all is saved; what could not be saved keeps the app open until leaving is asked for again."""
         if kept.error is None:
-            self.exit((self.words.text("left-draft"), *self.parting))
+            self.exit((self.words.text("left-draft"), *self.parting()))
+        elif self.leaving:
+            self.exit((self.words.text("left-unsaved"), *self.parting()))
+        elif isinstance(self.screen, Room):
+            self.leaving = True
+            self.screen.tell(lambda: self.words.text("leave-unsaved", key=self.words.ltr("F10")), "-error")
 
     def act_redraw(self) -> None:
         """Send the whole screen again."""

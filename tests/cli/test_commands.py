@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from mumaris_tui.cli.composition import keep
+from mumaris_tui.cli.composition import keeper
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.run import run as run_command
 from mumaris_tui.errors import ExitStatus
@@ -314,8 +314,17 @@ def test_a_dumb_terminal_gets_plain_logical_lines(home: dict[str, str]) -> None:
 def test_what_one_run_was_asked_for_is_not_kept(home: dict[str, str]) -> None:
     environ = {**home, "MUMARIS_BACKEND": "https://example.test"}
     invocation = Invocation.of(["--lang", "en"], environ)
-    keep(invocation, replace(invocation.settings, calendar="hijri"))
+    keep = keeper(invocation)
+    keep(replace(invocation.settings, calendar="hijri"))
     assert load({}, invocation.places.file) == Settings(calendar="hijri")
+
+
+def test_a_setting_that_is_turned_back_is_kept_so(home: dict[str, str]) -> None:
+    invocation = Invocation.of([], home)
+    keep = keeper(invocation)
+    for language in ("en", "ar"):
+        keep(replace(invocation.settings, language=language))
+        assert load({}, invocation.places.file).language == language
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def check_stored(backend: Backend, story: Story, driver: Driver) -> None:
     (request,) = backend.rows("SELECT * FROM requests")
     assert request["status"] == "submitted"
     assert request["number"] in driver.text
-    assert request["number"] in driver.app.parting[1]
+    assert request["number"] in driver.app.parting()[1]
     stored = {row["step"]: json.loads(row["body"]) for row in backend.rows("SELECT step, body FROM request_steps")}
     for step_id, fields in story.answers().items():
         for field_id, value in fields.items():

@@ -1,6 +1,7 @@
 """What a front end is made of: the backend it talks to, the key chain, the use cases."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.output import Output
 from mumaris_tui.errors import ExitStatus, MumarisError
 from mumaris_tui.settings import SANDBOX, Settings, save
 
@@ -82,10 +84,16 @@ def services(invocation: Invocation, backend: Backend, chosen: str) -> "Services
     return Services(partial(backend.connect, chosen), key_chain(invocation), invocation.book.language)
 
 
-def keep(invocation: Invocation, changed: Settings) -> None:
-    """Keep what differs from the settings that this run began with, and not what only this run was asked for."""
-    before, after = asdict(invocation.settings), asdict(changed)
-    save(invocation.places.file, **{name: value for name, value in after.items() if value != before[name]})
+def keeper(invocation: Invocation) -> Callable[[Settings], None]:
+    """Return what keeps changed settings: what differs from the last ones, and not what only this run was asked for."""
+    known = asdict(invocation.settings)
+
+    def keep(changed: Settings) -> None:
+        after = asdict(changed)
+        save(invocation.places.file, **{name: value for name, value in after.items() if value != known[name]})
+        known.update(after)
+
+    return keep
 
 
 async def open_app(invocation: Invocation, chosen: str) -> int:
@@ -99,15 +107,17 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
         chosen=chosen,
         data_dir=invocation.places.data,
         samples=_samples if chosen == SANDBOX else tuple,
-        keep=partial(keep, invocation),
+        keep=keeper(invocation),
     )
     try:
         lines = await app.run_async()
+        if app.fault is not None:
+            await app.save_last()
     finally:
         await backend.close()
     if app.fault is not None:
         raise app.fault
-    invocation.output.say(*(lines or ()))
+    Output(app.words).say(*(lines or ()))
     return app.return_code or ExitStatus.DONE
 
 

@@ -1,7 +1,7 @@
 """The words of a sent request's receipt."""
 
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.usecases.receipt import Receipt
 
 
@@ -12,7 +12,7 @@ def status_words(status: str, words: Phrasebook, *, simulation: bool) -> Phrase:
 
 
 def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
-    """Return the lines that are printed on leaving and kept in a file, without isolates."""
+    """Return the lines that are printed on leaving and kept in a file."""
     lines = [words.text("sim-banner")] if sent.simulation else []
     lines.append(words.text("receipt-line", label=words.text("end-number"), value=words.ltr(sent.number)))
     status = status_words(sent.status, words, simulation=sent.simulation)
@@ -25,4 +25,4 @@ def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
     if sent.review_ends is not None:
         lines.append(words.text("receipt-review-ends", date=sent.review_ends))
     lines.append(words.text("end-next-text"))
-    return tuple(Phrase(plain(line)) for line in lines)
+    return tuple(lines)
