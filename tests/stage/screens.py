@@ -6,10 +6,19 @@ from tests.stage.gallery import Gallery
 from textual import events
 from textual._context import visible_screen_stack
 from textual.pilot import Pilot
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.terminal.cells import Cell
+
+
+async def ready(pilot: Pilot[None]) -> None:
+    """Wait until the screen is whole: a footer is filled after the first frame."""
+    await pilot.pause()
+    while any(not footer.query(FooterKey) for footer in pilot.app.screen.query(Footer)):
+        await pilot.pause()
 
 
 def compositor(app: Gallery) -> StageCompositor:

@@ -11,7 +11,7 @@ import textual.screen
 from rich.color import ColorSystem
 from rich.segment import Segment
 from tests.stage.gallery import GROUPS, Gallery, Notice, focus
-from tests.stage.screens import fresh
+from tests.stage.screens import fresh, ready
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.binding import BindingType
@@ -38,7 +38,7 @@ def check(name: str, app: Gallery) -> None:
 async def test_widgets(group: str, way: str) -> None:
     app = Gallery(group, WAYS[way])
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await ready(pilot)
         check(f"{group}-{way}", app)
 
 
@@ -48,7 +48,7 @@ async def test_overlays(way: str) -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.query_one(Select).action_show_overlay()
         app.notify("حفظنا المسودة (1)", title="تم")
-        await pilot.pause()
+        await ready(pilot)
         check(f"select-and-toast-{way}", app)
 
 
@@ -57,7 +57,7 @@ async def test_modal(way: str) -> None:
     app = Gallery("texts", WAYS[way])
     async with app.run_test(size=SIZE) as pilot:
         await app.push_screen(Notice())
-        await pilot.pause()
+        await ready(pilot)
         check(f"modal-{way}", app)
         text = logical_text(app)
         assert "هل تريد الخروج (Exit)؟" in text
@@ -73,20 +73,20 @@ async def test_tooltip(way: str) -> None:
         await pilot.hover("#save")
         async with asyncio.timeout(5):
             while not app.screen.get_child_by_type(Tooltip).display:
-                await pilot.pause()
-        await pilot.pause()
+                await ready(pilot)
+        await ready(pilot)
         check(f"tooltip-{way}", app)
 
 
 async def test_the_language_switches_at_once() -> None:
     app = Gallery("texts", 1)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await ready(pilot)
         app.stage_base = 0
-        await pilot.pause()
+        await ready(pilot)
         check("texts-ltr", app)
         app.stage_base = 1
-        await pilot.pause()
+        await ready(pilot)
         check("texts-rtl", app)
 
 
@@ -99,13 +99,13 @@ async def test_english_equals_stock_cell_by_cell(monkeypatch: pytest.MonkeyPatch
     ours = Latin("latin", 0)
     async with ours.run_test(size=SIZE) as pilot:
         focus(ours, "#value")
-        await pilot.pause()
+        await ready(pilot)
         stage_cells = [[(cell.text, cell.sgr) for cell in row] for row in fresh(ours)]
     stock = Latin("latin", 0)
     monkeypatch.setattr(textual.screen, "Compositor", Compositor)
     async with stock.run_test(size=SIZE) as pilot:
         focus(stock, "#value")
-        await pilot.pause()
+        await ready(pilot)
         visible_screen_stack.set([])
         strips = stock.screen._compositor.render_strips()
         colors = stock.console._color_system or ColorSystem.TRUECOLOR
@@ -129,7 +129,7 @@ def cells(segment: Segment, colors: ColorSystem) -> list[tuple[str, str]]:
 async def test_a_picture_shows_the_screen_as_the_terminal_does() -> None:
     app = Gallery("texts", 1)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await ready(pilot)
         svg = app.export_screenshot()
     assert "ﺔﻗﺎﻄﺒﻟﺍ" in svg
     assert "fill: #" in svg
@@ -143,7 +143,7 @@ async def test_a_cell_that_is_cut_by_scrolling_says_so() -> None:
         seen = set()
         for x in range(30):
             grid.scroll_to(x=x, animate=False)
-            await pilot.pause()
+            await ready(pilot)
             seen |= set(re.findall(r"ﺱ\.ﺭ ([0-9,.…]+)", visual_rows(app)[3]))
         assert "1,250.50" in seen
         assert any("…" in amount for amount in seen)

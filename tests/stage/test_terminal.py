@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from tests.stage.gallery import Gallery
+from tests.stage.screens import ready
 
 from mumaris_tui.stage.planes import visual_rows
 
@@ -71,13 +72,13 @@ def tmux(request: pytest.FixtureRequest) -> Iterator[Tmux]:
 async def test_tmux_shows_the_frame(tmux: Tmux, group: str, keys: list[tuple[str, str]]) -> None:
     app = Gallery(group, 1)
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
-        await pilot.pause()
+        await ready(pilot)
         wanted = [row.rstrip() for row in visual_rows(app)]
         assert await tmux.wait_for(wanted) == wanted
         for there, here in keys:
             await asyncio.to_thread(tmux, "send-keys", there)
             await pilot.press(here)
-        await pilot.pause()
+        await ready(pilot)
         wanted = [row.rstrip() for row in visual_rows(app)]
         assert await tmux.wait_for(wanted) == wanted
 
@@ -86,11 +87,11 @@ async def test_tmux_shows_the_frame(tmux: Tmux, group: str, keys: list[tuple[str
 async def test_a_resized_terminal_is_painted_anew(tmux: Tmux) -> None:
     app = Gallery("fields", 1)
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
-        await pilot.pause()
+        await ready(pilot)
         wanted = [row.rstrip() for row in visual_rows(app)]
         assert await tmux.wait_for(wanted) == wanted
         await asyncio.to_thread(tmux, "resize-window", "-x", "50", "-y", str(HEIGHT))
         await pilot.resize_terminal(50, HEIGHT)
-        await pilot.pause()
+        await ready(pilot)
         wanted = [row.rstrip() for row in visual_rows(app)]
         assert await tmux.wait_for(wanted) == wanted

@@ -11,11 +11,11 @@ import pytest
 from mumaris_tui.terminal.hangup import on_hangup
 
 LISTEN = """
-import sys
+import os
 from mumaris_tui.terminal.hangup import on_hangup
 import signal
-on_hangup(lambda: (print("saved", flush=True), sys.exit(0)))
-print("ready", flush=True)
+on_hangup(lambda: (os.write(1, b"saved\\n"), os._exit(0)))  # print may be under way when the signal comes
+os.write(1, b"ready\\n")
 while True:
     signal.pause()
 """
