@@ -81,7 +81,10 @@ class Driver:
             assert asyncio.get_running_loop().time() < deadline, f"keys were not dealt with; the screen:\n{self.text}"
             await asyncio.sleep(0.002)
         await self._after(self.app.call_later)
-        await self._after(self.app.screen.call_after_refresh)
+        screen, laid_out = self.app.screen, asyncio.Event()
+        # A screen that an answer replaces meanwhile is laid out no more, and drops its callbacks.
+        if screen.call_after_refresh(laid_out.set):
+            await self.until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout")
 
     async def _after(self, schedule: Callable[[Callable[[], None]], bool]) -> None:
         """Wait for a callback's turn."""

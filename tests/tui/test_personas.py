@@ -9,6 +9,7 @@ from tests.backend import Backend, running_sandbox
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import STORIES, Added, Story, Typed
 from tests.tui.samples import written
+from textual.widgets import OptionList
 
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.widgets.items import Item
@@ -90,6 +91,10 @@ async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
         await walk(driver, story, tmp_path)
         await driver.until(lambda: list((tmp_path / "receipts").glob("*.txt")))
         check_stored(backend, story, driver)
+        await driver.press("f2")
+        await driver.at("HomeScreen")
+        listed = driver.app.screen.query_one("#requests", OptionList).get_option_at_index(0)
+        assert "محاكاة" in str(listed.prompt)
 
 
 def check_stored(backend: Backend, story: Story, driver: Driver) -> None:
