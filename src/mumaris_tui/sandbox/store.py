@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from mumaris_tui.errors import MumarisError, TemporaryError
 Db = sqlite3.Connection
 Row = sqlite3.Row
 BUSY_S = 10.0
+BUSY_PAUSE_S = 0.02
 FILE_NAME = "sandbox.sqlite3"
 
 
@@ -28,7 +30,8 @@ class Store:
         self._writer = threading.Lock()
         self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_S)
         self._db.row_factory = sqlite3.Row
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        _write_ahead(self._db)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             self._db.execute(f"PRAGMA {pragma}")
         migrate(self._db)
 
@@ -110,6 +113,20 @@ _IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _OF_THE_DISK = frozenset({
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM
 })  # fmt: skip
+
+
+def _write_ahead(db: Db) -> None:
+    """Switch to the write-ahead log; two that switch new data at once are told busy without waiting, so wait here."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _IN_USE or time.monotonic() > until:
+                raise
+            time.sleep(BUSY_PAUSE_S)
+        else:
+            return
 
 
 @contextmanager
