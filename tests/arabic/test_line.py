@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from mumaris_tui.arabic.clean import isolate
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.arabic.line import Line, lay_out
 from mumaris_tui.arabic.properties import cell_width
 
@@ -62,6 +63,18 @@ def test_a_number_without_an_isolate_falls_apart() -> None:
 
 def test_letters_without_forms_stay_nominal() -> None:
     assert printed("ێ", 1) == "ێ"
+
+
+def test_forms_can_be_nominal_and_marks_hidden() -> None:
+    text = "بِسْمِ لَأ"
+    plain = lay_out(text, 1)
+    nominal = lay_out(text, 1, forms=Forms(shaping="nominal"))
+    bare = lay_out(text, 1, forms=Forms(tashkeel=False))
+    assert "".join(glyph.text for glyph in nominal.glyphs) == "ألَ مِسْبِ"
+    assert nominal.width == plain.width + 1
+    assert "".join(glyph.text for glyph in bare.glyphs) == "ﻷ ﻢﺴﺑ"
+    assert [glyph[1:] for glyph in bare.glyphs] == [glyph[1:] for glyph in plain.glyphs]
+    assert lay_out("ى\u0654", 1, forms=Forms(tashkeel=False)).glyphs[0].text == "ﻯ\u0654"  # hamza is spelling
 
 
 def test_text_that_is_scrolled_away_counts() -> None:

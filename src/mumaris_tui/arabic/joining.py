@@ -4,15 +4,35 @@ Only single letters and the four obligatory lam-alef pairs have forms here: a wo
 squeeze four letters into one column.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from mumaris_tui.arabic import tables
 from mumaris_tui.arabic.properties import joining_type
 
 _LAM = "\u0644"
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = range(4)
+_TASHKEEL = re.compile(  # non-spacing marks of Arabic blocks but madda and hamza, U+0653 to U+0655
+    "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
+)
 _JOINS_BEFORE = frozenset("RDC")  # joins the letter before it
 _JOINS_AFTER = frozenset("LDC")  # joins the letter after it
+
+
+class Forms(NamedTuple):
+    """What a terminal and its font can draw.
+
+    `nominal` leaves letters as they are stored, lam-alef in two columns, for a font without presentation forms or a
+    terminal that joins by itself. Without `tashkeel` no vowel mark is printed; hamza and madda spell, and stay.
+    """
+
+    shaping: Literal["presentation", "nominal"] = "presentation"
+    tashkeel: bool = True
+
+
+JOINED = Forms()
 
 
 def _forms(text: str) -> dict[str, tuple[str, ...]]:
@@ -24,13 +44,15 @@ _LETTER_FORMS = _forms(tables.LETTER_FORMS)
 _LAM_ALEF = _forms(tables.LAM_ALEF)
 
 
-def shape(text: str, levels: Sequence[int] | None = None) -> list[str]:
-    """Give the printed form of each code point; an alef that a lam took into its ligature prints as "".
+def shape(text: str, levels: Sequence[int] | None = None, forms: Forms = JOINED) -> list[str]:
+    """Give the printed form of each code point; a hidden mark, and an alef that a lam took into its ligature, print "".
 
     Joining types decide (Unicode Standard, section 9.2, R1 to R7); a letter without forms stays nominal. With `levels`,
     letters join only inside one directional run (UAX #9, section 3.5).
     """
-    printed = list(text)
+    printed = list(text) if forms.tashkeel else ["" if _TASHKEEL.match(char) else char for char in text]
+    if forms.shaping == "nominal":
+        return printed
     letters = [index for index, char in enumerate(text) if joining_type[char] != "T"]  # R1: marks are transparent
     before = False  # whether the letter is joined to the one before it
     taken = False  # whether the letter is the alef of a lam-alef
@@ -46,8 +68,8 @@ def shape(text: str, levels: Sequence[int] | None = None) -> list[str]:
             printed[index], taken = "", False
         elif after and char == _LAM and (pair := _LAM_ALEF.get(text[follower])):
             printed[index], taken = pair[_FINAL if before else _ISOLATED], True
-        elif forms := _LETTER_FORMS.get(char):
-            printed[index] = forms[_form(before=before, after=after)] or char
+        elif shapes := _LETTER_FORMS.get(char):
+            printed[index] = shapes[_form(before=before, after=after)] or char
         before = after
     return printed
 

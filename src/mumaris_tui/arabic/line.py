@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
-from mumaris_tui.arabic.joining import final_form, shape
+from mumaris_tui.arabic.joining import JOINED, Forms, final_form, shape
 from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 
 _CACHED_LINES = 30_000
@@ -100,17 +100,18 @@ class Line:
 
 
 @lru_cache(maxsize=_CACHED_LINES)
-def lay_out(text: str, base: int | None = None, before: str = "", after: str = "") -> Line:
+def lay_out(text: str, base: int | None = None, before: str = "", after: str = "", forms: Forms = JOINED) -> Line:
     """Lay out one line of logical text.
 
     `base` is 0 or 1, or None for the first strong character (0 without one). `before` and `after` count for direction
-    and joining and are not printed: what a field has scrolled away. A lam-alef is one glyph for two letters.
+    and joining and are not printed: what a field has scrolled away. A lam-alef is one glyph for two letters, unless
+    `forms` are nominal.
     """
     if base != 1 and not before and not after and text.isascii() and text.isprintable():
         return Line(tuple(Glyph(char, 1, index, index + 1, 0) for index, char in enumerate(text)), 0, text)
     whole = before + text + after
     paragraph, all_levels = levels(whole, base)
-    printed = shape(_SURROGATE.sub("\ufffd", whole), all_levels)
+    printed = shape(_SURROGATE.sub("\ufffd", whole), all_levels, forms)
     shift, end = len(before), len(before) + len(text)
     line_levels = all_levels[shift:end]
     logical = _glyphs(text, printed[shift:end], line_levels)
