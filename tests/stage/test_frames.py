@@ -6,7 +6,7 @@ import pytest
 from tests.stage.gallery import Gallery, Notice
 from tests.stage.screens import compositor, fresh, key, shown
 
-from mumaris_tui.stage.paragraphs import lay_line
+from mumaris_tui.typeset.lines import lay_line
 
 KEYS = [
     *("left", "right", "up", "down", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "enter", "space"),

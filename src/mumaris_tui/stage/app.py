@@ -18,12 +18,13 @@ from textual.widgets import Input, OptionList
 
 from mumaris_tui.stage.caret import step
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
-from mumaris_tui.stage.direction import RTL, direction_of
+from mumaris_tui.stage.direction import direction_of
 from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.terminal.outlet import Outlet
+from mumaris_tui.typeset.box import RTL
 
 _ARROWS = {"left": "right", "right": "left"}
 _TURNED = str.maketrans("←→", "→←")

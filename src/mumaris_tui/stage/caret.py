@@ -8,8 +8,9 @@ from textual.widgets.input import Selection
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.line import Line, lay_out
-from mumaris_tui.stage.direction import LTR, direction_of
+from mumaris_tui.stage.direction import direction_of
 from mumaris_tui.stage.kinds import is_masked, is_text_area
+from mumaris_tui.typeset.box import LTR
 
 if TYPE_CHECKING:
     from textual.document._document import Location

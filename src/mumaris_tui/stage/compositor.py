@@ -17,10 +17,11 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mumaris_tui.stage.direction import LTR, line_boxes
-from mumaris_tui.stage.paragraphs import Laid, Tile, lay_line
+from mumaris_tui.stage.direction import line_boxes
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.typeset.box import LTR
+from mumaris_tui.typeset.lines import Laid, Tile, lay_line
 
 
 class Span(NamedTuple):

@@ -1,8 +1,7 @@
 """Which way each line of a widget runs: one `LineBox` says all that its layout depends on."""
 
 from collections.abc import Callable
-from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
@@ -10,54 +9,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mumaris_tui.stage.cells import index_at_cell
 from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
+from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
+from mumaris_tui.typeset.stretch import index_at_cell
 
 if TYPE_CHECKING:
     from textual.widgets import Digits, TextArea
-
-LTR, RTL = 0, 1
-
-
-class Kind(Enum):
-    """How the content of a line falls into paragraphs."""
-
-    TEXT = auto()  # at box glyphs and at two or more blanks
-    TABLE = auto()  # also at each cell
-    EDIT = auto()  # not at all: what is typed is one paragraph
-    LAID = auto()  # not at all: a picture made of glyphs, or a modal's background, laid out already
-
-
-class Align(Enum):
-    """Where the cells that ligatures freed are taken from, so that text stays on the edge it is aligned to."""
-
-    START = auto()
-    CENTER = auto()
-    END = auto()
-
-
-class LineBox(NamedTuple):
-    """What the layout of one line of a widget depends on, beside its text.
-
-    `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
-    `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
-    `source` is the logical text that the line was wrapped from, `before` and `after` what a field scrolled away.
-    `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
-    """
-
-    base: int
-    direction: int | None
-    start: int
-    stop: int
-    kind: Kind = Kind.TEXT
-    align: Align = Align.START
-    numbers: int = 0
-    source: str = ""
-    before: str = ""
-    after: str = ""
-    titled: bool = False
-    padded: bool = False
-
 
 _CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None}
 _ALIGNED = {"center": Align.CENTER, "right": Align.END, "end": Align.END}

@@ -24,7 +24,6 @@ CLASS_NAMES = (
     "textual.document._document:Location",
     "textual.screen:Screen._push_result_callback",
     "textual.screen:Screen.focused._repaint",
-    "textual.strip:Strip.render_ansi",
 )
 
 INSTANCE_NAMES = (

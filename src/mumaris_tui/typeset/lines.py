@@ -1,4 +1,4 @@
-"""One line of a widget laid out: its paragraphs found, ordered, joined and mirrored, cell by cell."""
+"""One line of styled text laid out: its paragraphs found, ordered, joined and mirrored, cell by cell."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from mumaris_tui.arabic.bidi import first_strong, mirror
 from mumaris_tui.arabic.line import lay_out
-from mumaris_tui.stage.cells import Stretch
-from mumaris_tui.stage.direction import LTR, Align, Kind, LineBox
 from mumaris_tui.terminal.cells import Cell
+from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
+from mumaris_tui.typeset.looks import sgr_of
+from mumaris_tui.typeset.stretch import Stretch
 
 _CACHED_LINES = 2_048  # about 10 kB each at 80 columns
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
@@ -32,7 +32,7 @@ class Tile(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A widget's line in layout order, cell 0 on the start side: its tiles, and the same as terminal cells."""
+    """A line in layout order, cell 0 on the start side: its tiles, and the same as terminal cells."""
 
     tiles: tuple[Tile, ...]
     cells: tuple[Cell, ...]
@@ -40,7 +40,7 @@ class Laid(NamedTuple):
 
 @lru_cache(maxsize=_CACHED_LINES)
 def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
-    """Lay out the line that Textual rendered as `segments`; `colors` is what the terminal can show."""
+    """Lay out the line that was rendered as `segments`; `colors` is what the terminal can show."""
     line = Stretch.of(segments)
     start, stop = line.index_at(box.start), line.index_at(box.stop)
     order = box.base if box.direction is None else box.direction
@@ -60,7 +60,7 @@ def _cells(tiles: Iterable[Tile], colors: ColorSystem) -> Iterator[Cell]:
     cell = Cell("")
     for text, style, _ in tiles:
         if style is not last:
-            last, cell = style, Cell(text, Strip.render_ansi(style, colors), style.link or "")
+            last, cell = style, Cell(text, sgr_of(style, colors), style.link or "")
         elif text != cell.text:
             cell = Cell(text, cell.sgr, cell.link)
         yield cell

@@ -1,0 +1,1 @@
+"""Lines of styled text as terminal cells: paragraphs found, ordered, joined and mirrored; no Textual."""

@@ -1,0 +1,46 @@
+"""What the layout of one line depends on, beside its text."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+LTR, RTL = 0, 1
+
+
+class Kind(Enum):
+    """How the content of a line falls into paragraphs."""
+
+    TEXT = auto()  # at box glyphs and at two or more blanks
+    TABLE = auto()  # also at each cell
+    EDIT = auto()  # not at all: what is typed is one paragraph
+    LAID = auto()  # not at all: a picture made of glyphs, or a modal's background, laid out already
+
+
+class Align(Enum):
+    """Where the cells that ligatures freed are taken from, so that text stays on the edge it is aligned to."""
+
+    START = auto()
+    CENTER = auto()
+    END = auto()
+
+
+class LineBox(NamedTuple):
+    """What the layout of one line of a widget depends on, beside its text.
+
+    `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
+    `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
+    `source` is the logical text that the line was wrapped from, `before` and `after` what a field scrolled away.
+    `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
+    """
+
+    base: int
+    direction: int | None
+    start: int
+    stop: int
+    kind: Kind = Kind.TEXT
+    align: Align = Align.START
+    numbers: int = 0
+    source: str = ""
+    before: str = ""
+    after: str = ""
+    titled: bool = False
+    padded: bool = False
