@@ -18,6 +18,10 @@ _MULTILINE = re.compile(f"[{_UNSAFE}]")
 _SINGLE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
 _REPLACEMENT = "\ufffd"
 
+_UNSEEN = re.compile(f"[{_BIDI_CONTROLS}\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_CARRIERS = " ـ"  # what the form of a lone mark stands on
+
 _OPENING = {"first-strong": "\u2068", "ltr": "\u2066", "rtl": "\u2067"}
 _PDI = "\u2069"
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
@@ -37,6 +41,18 @@ def clean(text: str, multiline: bool = False) -> str:
     if multiline:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return normalize("NFC", (_MULTILINE if multiline else _SINGLE_LINE).sub(_REPLACEMENT, text))
+
+
+def pasted(text: str) -> str:
+    """Give text of a clipboard as it would have been typed: letters for presentation forms, and nothing unseen.
+
+    Bidi controls and what has no width are left out, for they come along from other programs and would sit in a number
+    or an address unseen; other control characters become U+FFFD. Lines end in a line feed, the text is in NFC.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    letters = _FORMS.sub(lambda form: normalize("NFKC", form[0]).lstrip(_CARRIERS), _UNSEEN.sub("", text))
+    return clean(letters.replace("\u2028", "\n").replace("\u2029", "\n"), multiline=True)
 
 
 def isolate(text: str, kind: Literal["first-strong", "ltr", "rtl"] = "first-strong") -> str:
