@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.terminal.layouts import arabic_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,8 @@ def key_words(action_id: str, words: Phrasebook) -> Phrase:
 def key_name(key: str) -> str:
     """Return a key as it is printed: `ctrl+n` is Ctrl+N."""
     return "Esc" if key == "escape" else "+".join(part.capitalize() for part in key.split("+"))
+
+
+def all_keys(action: Action) -> tuple[str, ...]:
+    """Return an action's keys, those held with Ctrl also as they stand on an Arabic keyboard."""
+    return (*action.keys, *filter(None, map(arabic_key, action.keys)))

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase, plain
-from mumaris_tui.screens.actions import ACTIONS, Action, key_name
+from mumaris_tui.screens.actions import ACTIONS, Action, all_keys, key_name
 from mumaris_tui.screens.base import Room
 from mumaris_tui.widgets.text import Words
 
@@ -53,7 +53,7 @@ class KeysScreen(Room[str]):
         ]
 
     def _keys(self, actions: list[Action]) -> Phrase:
-        keys = (self.words.ltr(key_name(key)) for action in actions for key in action.keys)
+        keys = (self.words.ltr(key_name(key)) for action in actions for key in all_keys(action))
         return Phrase(self.words.text("or").join(keys))
 
     @on(OptionList.OptionSelected)

@@ -22,6 +22,8 @@ CLASS_NAMES = (
     "textual.app:App._close_messages_no_wait",
     "textual.command:CommandList",
     "textual.document._document:Location",
+    "textual.drivers.linux_driver:KITTY_REPORT_ALL_KEYS",
+    "textual.drivers.linux_driver:KITTY_REPORT_ASSOCIATED_TEXT",
     "textual.screen:Screen._push_result_callback",
     "textual.screen:Screen.focused._repaint",
 )
