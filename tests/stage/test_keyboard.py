@@ -1,11 +1,11 @@
 """Keys act alike on an Arabic layout: held keys under their Latin names, and a lam-alef key as two letters."""
 
 import pytest
+from tests.stage.gallery import Gallery
+from tests.stage.screens import ready
 from textual.drivers import linux_driver
 from textual.events import Key
 from textual.widgets import Input
-from tests.stage.gallery import Gallery
-from tests.stage.screens import ready
 
 from mumaris_tui.stage.keyboard import leave_text_alone, of_any_layout
 from mumaris_tui.terminal.layouts import arabic_key

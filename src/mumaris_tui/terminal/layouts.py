@@ -1,7 +1,8 @@
 """Arabic keyboard layouts as data: keys held with Ctrl or Alt, and words typed on the wrong layout.
 
 The letters are those of Unicode CLDR: `ar-t-k0-windows` (101), `ar-t-k0-windows-102key` (102) and `ar-t-k0-osx` (Mac);
-xkeyboard-config's `ara(basic)` and `ara(mac)` write the same letters, and gave the Mac's @ and _. A lam-alef key is told by its ligature, as X11 sends it.
+xkeyboard-config's `ara(basic)` and `ara(mac)` write the same letters, and gave the Mac's @ and _. A lam-alef key is
+told by its ligature, as X11 sends it.
 """
 
 import re
@@ -35,7 +36,7 @@ class Layout:
     latin: Mapping[str, str]
 
     @classmethod
-    def of(cls, name: str, written: Mapping[str, str]) -> "Layout":
+    def of(cls, name: str, written: dict[str, str]) -> "Layout":
         """Return the layout that writes these; where two keys write the same, the one without Shift is meant."""
         return cls(name, written, {arabic: latin for latin, arabic in reversed(written.items())})
 
@@ -113,4 +114,4 @@ def _in_latin(text: str, layout: Layout) -> Iterator[str]:
 def _in_arabic(text: str, layout: Layout) -> Iterator[str]:
     """Read the keys pressed on a Latin layout; capitals alone come of Caps Lock, which the Arabic ones do not know."""
     typed = text.lower() if text.isupper() and len(text) > 1 else text
-    yield letters(typed.translate(str.maketrans(dict(layout.arabic))))
+    yield letters("".join(layout.arabic.get(char, char) for char in typed))
