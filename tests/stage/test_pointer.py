@@ -63,7 +63,7 @@ async def test_buttons_lists_and_overlays() -> None:
     async with app.run_test(size=(60, 26)) as pilot:
         button = app.query_one("#save", Button)
         await mouse(pilot, 60 - 1 - (button.region.x + 1), button.region.y + 1)
-        assert app.pressed == ["save"]
+        assert app.done == ["save"]
     app = Gallery("lists", 1)
     async with app.run_test(size=(60, 26)) as pilot:
         x, y = find(app, "Second (2)")
