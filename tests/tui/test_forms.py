@@ -245,3 +245,25 @@ async def test_the_line_of_keys_says_that_the_review_is_sent(tmp_path: Path) -> 
     async with at_step(tmp_path, "review") as (_, driver):
         assert "F2 إرسال الطلب" in driver.text
         assert "أقرّ بأن جميع المعلومات" not in driver.whole
+
+
+async def test_a_latin_line_tells_of_arabic_letters_and_of_the_key_that_reads_them(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.email", "رخعقش")
+        await driver.says("هذه حروف عربية. تُقرأ بالمفتاح F4 هكذا: voura")
+        await driver.press("f4")
+        assert value(driver, "contact-email") == "voura"
+        assert "هذه حروف عربية" not in driver.whole
+        for key, reading in (("ctrl+غ", "noura"), ("f4", "رخعقش")):  # of a Mac; then as it was typed
+            await driver.press(key)
+            assert value(driver, "contact-email") == reading
+
+
+async def test_an_arabic_name_typed_on_a_latin_keyboard_is_read_back(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.city", "[]m")
+        await driver.press("f4")
+        assert value(driver, "contact-city") == "جدة"
+        await driver.press("f9")
+        await driver.until(lambda: "Step 2 of 9" in driver.text)
+        assert "Arabic letters" not in driver.whole

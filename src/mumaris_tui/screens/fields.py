@@ -1,6 +1,8 @@
 """Screens with fields: their values, what was refused, and the summary that leads to the field."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
@@ -8,8 +10,10 @@ from textual.events import DescendantFocus
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.journey.model import Field, FieldKind, from_pointer, widget_id
+from mumaris_tui.journey.model import Direction, Field, FieldKind, from_pointer, widget_id
+from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
+from mumaris_tui.terminal.layouts import has_arabic, readings
 from mumaris_tui.widgets.controls import Found, JsonValue
 from mumaris_tui.widgets.fields import FieldRow, FieldView
 from mumaris_tui.widgets.problems import ErrorSummary
@@ -21,18 +25,25 @@ R = TypeVar("R")
 YES_NO = ("yes", "no")
 
 
-def echo_in(words: Phrasebook) -> Callable[[str], Phrase | None]:
-    """Return what says a typed day in both calendars, or nothing while it is none."""
+def day_in_words(typed: str, words: Phrasebook) -> Phrase | None:
+    """Return a typed day in both calendars, or nothing while it is none."""
+    from mumaris_tui.domain.calendar import parse_date
 
-    def echo(typed: str) -> Phrase | None:
-        from mumaris_tui.domain.calendar import parse_date
+    try:
+        return words.date(parse_date(typed))
+    except Refused:
+        return None
 
-        try:
-            return words.date(parse_date(typed))
-        except Refused:
-            return None
 
-    return echo
+def layout_in_words(typed: str, words: Phrasebook, *, secret: bool) -> Phrase | None:
+    """Return what to do about Arabic letters in a line that takes Latin ones; a secret is not read out."""
+    found = readings(typed) if has_arabic(typed) else ()
+    if not found:
+        return None
+    key = key_words("layout", words)
+    if secret:
+        return words.text("layout-secret", key=key)
+    return words.text("layout-reading", key=key, reading=words.ltr(found[0]))
 
 
 def view_of(
@@ -65,7 +76,7 @@ def view_of(
         choices=shown,
         prompt=words.text("choose"),
         stacked=stacked,
-        echo=echo_in(words),
+        echo=partial(day_in_words, words=words) if field.kind is FieldKind.DATE else None,
         find=find,
         nothing_found=words.maybe(f"{key}-empty") or Phrase(""),
     )
@@ -101,7 +112,9 @@ class FieldsRoom(Room[R]):
     # --- rows ------------------------------------------------------------------------------------------------
 
     def row(self, view: FieldView) -> FieldRow:
-        """Return a row with the value that the field has, and its problem."""
+        """Return a row with the value that the field has, and its problem; a Latin line tells of Arabic letters."""
+        if view.kind is FieldKind.TEXT and view.direction is Direction.LTR:
+            view = replace(view, echo=partial(layout_in_words, words=self.words, secret=view.secret))
         return FieldRow(view, self.value(view.id), self._error_at(view.id))
 
     def rows(self) -> dict[str, FieldRow]:

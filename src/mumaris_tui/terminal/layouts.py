@@ -83,12 +83,17 @@ def letters(text: str) -> str:
     return text.translate(_APART)
 
 
+def has_arabic(text: str) -> bool:
+    """Tell whether an Arabic letter stands in the text."""
+    return _ARABIC_LETTER.search(text) is not None
+
+
 def readings(text: str, layouts: Sequence[Layout] = LAYOUTS) -> tuple[str, ...]:
     """Return what the same keys write on the other layout, likeliest first: Latin if there is an Arabic letter in it.
 
     More than one where the layouts differ, or «لا» may be the key b or the keys g and h, and all are as likely.
     """
-    if _ARABIC_LETTER.search(text):
+    if has_arabic(text):
         turn, common = _in_latin, _COMMON_IN_LATIN
     elif re.search("[A-Za-z]", text):
         turn, common = _in_arabic, _COMMON_IN_ARABIC

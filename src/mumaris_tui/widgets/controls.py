@@ -108,50 +108,6 @@ class TextControl(Input):
         self.screen.focus_next()
 
 
-class DateControl(Vertical):
-    """A day in either calendar, with the day as it was understood in both beneath it."""
-
-    DEFAULT_CSS = """
-    DateControl { height: auto; }
-    DateControl > .echo { color: $text-muted; padding: 0 2; }
-    """
-
-    def __init__(self, echo: Callable[[str], Phrase | None]) -> None:
-        super().__init__()
-        self.echo = echo
-        self.input = TextControl(direction=Direction.LTR, limit=40)
-        self.echoed = Words(classes="echo")
-
-    def compose(self) -> ComposeResult:
-        """Typed day, then its echo."""
-        yield self.input
-        yield self.echoed
-
-    def on_mount(self) -> None:
-        """Echo what is there."""
-        self.echoed.show(self.echo(self.input.value))
-
-    def wire(self) -> JsonValue:
-        """Return the day as typed."""
-        return self.input.value
-
-    def put(self, value: JsonValue) -> None:
-        """Show a day."""
-        self.input.put(value)
-        self.echoed.show(self.echo(self.input.value))
-
-    def target(self) -> Widget:
-        """Return the line."""
-        return self.input
-
-    @on(Changed)
-    def _changed(self, event: Changed) -> None:
-        if event.source is not self:
-            event.stop()
-            self.echoed.show(self.echo(self.input.value))
-            self.post_message(Changed(self))
-
-
 class Choice(RadioButton):
     """One choice; the mark itself tells, not its colour."""
 

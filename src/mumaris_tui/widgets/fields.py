@@ -16,7 +16,6 @@ from mumaris_tui.widgets.controls import (
     Changed,
     Choices,
     Control,
-    DateControl,
     FacilityControl,
     Found,
     JsonValue,
@@ -25,17 +24,22 @@ from mumaris_tui.widgets.controls import (
     SeveralControl,
     TextControl,
     TickControl,
+    text_of,
 )
 from mumaris_tui.widgets.text import Words
 
 NOTHING = Phrase("")
+DATE_CHARS = 40
 STACKED = frozenset({FieldKind.TICK, FieldKind.LONG_TEXT})
 """Kinds whose control takes the whole width, under the label."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """What a row shows; `id` is the field's dotted id and `choices` are (code, words)."""
+    """What a row shows; `id` is the field's dotted id, `choices` are (code, words).
+
+    `echo` says beneath the line how what stands in it is understood, if there is something to say.
+    """
 
     id: str
     kind: FieldKind
@@ -47,7 +51,7 @@ class FieldView:
     prompt: Phrase = NOTHING
     secret: bool = False
     stacked: bool = False
-    echo: Callable[[str], Phrase | None] = field(default=lambda _: None)
+    echo: Callable[[str], Phrase | None] | None = None
     find: Callable[[str], Sequence[Found]] = field(default=lambda _: ())
     nothing_found: Phrase = NOTHING
 
@@ -60,7 +64,7 @@ def make_control(view: FieldView) -> Control:
 
             return LongTextControl()
         case FieldKind.DATE:
-            return DateControl(view.echo)
+            return TextControl(direction=Direction.LTR, limit=DATE_CHARS)
         case FieldKind.YES_NO:
             return RadioControl(view.choices, short=True)
         case FieldKind.CHOICE if 0 < len(view.choices) <= FEW:
@@ -84,7 +88,7 @@ class FieldRow(Horizontal):
     FieldRow { height: auto; margin: 0 0 1 0; }
     FieldRow > .label { width: 26; padding: 0 1 0 0; }
     FieldRow > Vertical { width: 1fr; height: auto; }
-    FieldRow .hint { color: $text-muted; padding: 0 2; }
+    FieldRow .hint, FieldRow .echo { color: $text-muted; padding: 0 2; }
     FieldRow .error { color: $text-error; text-style: bold; padding: 0 2; }
     FieldRow:focus-within > .label { text-style: bold; }
     FieldRow.-stacked { layout: vertical; }
@@ -120,6 +124,8 @@ class FieldRow(Horizontal):
         with Vertical():
             if isinstance(self.made, Widget):
                 yield self.made
+            if self.view.echo:
+                yield Words(classes="echo")
             if self.view.hint:
                 yield Words(self.view.hint, classes="hint")
             if self.error:
@@ -127,7 +133,7 @@ class FieldRow(Horizontal):
 
     def on_mount(self) -> None:
         """Show the value that the field has."""
-        self.made.put(self.initial)
+        self.put(self.initial)
 
     async def offer(self, view: FieldView) -> None:
         """Offer other choices, and keep the value where it is still one of them."""
@@ -147,6 +153,12 @@ class FieldRow(Horizontal):
     def put(self, value: JsonValue) -> None:
         """Show another value."""
         self.made.put(value)
+        self._echo()
+
+    def _echo(self) -> None:
+        """Say beneath the line how it is understood."""
+        for words in self.query(".echo").results(Words):
+            words.show(self.view.echo(text_of(self.made.wire())) if self.view.echo else None)
 
     def refuse(self, error: Phrase | None) -> None:
         """Show the error under the control, or none."""
@@ -167,4 +179,5 @@ class FieldRow(Horizontal):
     @on(Changed)
     def _changed(self, event: Changed) -> None:
         event.stop()
+        self._echo()
         self.post_message(self.Edited(self))

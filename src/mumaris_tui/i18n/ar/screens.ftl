@@ -5,6 +5,8 @@
 action-keys = المفاتيح والأوامر
 action-language = اللغة الأخرى
 action-layout = قراءة المكتوب على لوحة المفاتيح الأخرى
+layout-reading = هذه حروف عربية. تُقرأ بالمفتاح { $key } هكذا: { $reading }
+layout-secret = هذه حروف عربية. تُقرأ بالمفتاح { $key } كما تُكتب على لوحة المفاتيح اللاتينية.
 action-redraw = إعادة رسم الشاشة
 action-review = مراجعة المعلومات
 action-settings = الإعدادات

@@ -5,6 +5,8 @@
 action-keys = Keys and actions
 action-language = Other language
 action-layout = Read what was typed on the other keyboard layout
+layout-reading = These are Arabic letters. { $key } reads them as { $reading }
+layout-secret = These are Arabic letters. { $key } reads them as typed on a Latin keyboard.
 action-redraw = Draw the screen again
 action-review = Review
 action-settings = Settings
