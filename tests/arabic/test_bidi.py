@@ -1,68 +1,29 @@
 """UAX #9 by the Unicode conformance tests, and by a second implementation."""
 
-import gzip
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tools.proof import bidi as proof
 
 from mumaris_tui.arabic.bidi import first_strong, levels, mirror, reorder
 
-DATA = Path(__file__).parent / "data"
-BASES = {"0": 0, "1": 1, "2": None}
-SAMPLE_OF_CLASS = {
-    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "1", "ES": "+", "ET": "$", "AN": "\u0661", "CS": ",",
-    "NSM": "\u0300", "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!",
-    "LRE": "\u202a", "LRO": "\u202d", "RLE": "\u202b", "RLO": "\u202e", "PDF": "\u202c",
-    "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069",
-}  # fmt: skip
+CASES_OF_PART = (96_257, 96_267, 96_282, 96_355, 96_385, 96_315, 96_199, 96_181)  # of BidiTest, spread over workers
+PARTS = [
+    *(("BidiTest", part, len(CASES_OF_PART), cases) for part, cases in enumerate(CASES_OF_PART)),
+    ("BidiCharacterTest", 0, 1, 91_707),
+]
 
 
-def cases(name: str) -> Iterator[str]:
-    for line in gzip.decompress((DATA / name).read_bytes()).decode().splitlines():
-        if case := line.split("#")[0].strip():
-            yield case
+@pytest.mark.parametrize(("name", "part", "parts", "cases"), PARTS)
+def test_every_conformance_case_gives_exactly_the_levels_and_the_order(
+    name: str, part: int, parts: int, cases: int
+) -> None:
+    assert proof.judge(name, proof.lines(name, part, parts)) == (cases, 0)
 
 
-def outcome(text: str, base: int | None, wanted: list[str]) -> tuple[list[str], list[int]]:
-    """Levels and order as the test files write them: what X9 removes is "x" and not in the order."""
-    _, found = levels(text, base)
-    shown = ["x" if want == "x" else str(level) for want, level in zip(wanted, found, strict=True)]
-    return shown, [index for index in reorder(found) if wanted[index] != "x"]
-
-
-def test_bidi_character_test() -> None:
-    count = 0
-    for case in cases("BidiCharacterTest.txt.gz"):
-        codes, direction, paragraph, wanted, order = case.split(";")
-        text = "".join(chr(int(code, 16)) for code in codes.split())
-        assert levels(text, BASES[direction])[0] == int(paragraph), case
-        found = outcome(text, BASES[direction], wanted.split())
-        assert found == (wanted.split(), [int(index) for index in order.split()]), case
-        count += 1
-    assert count == 91_707 // 40
-
-
-def test_bidi_test() -> None:
-    count = 0
-    wanted: list[str] = []
-    order: list[int] = []
-    for case in cases("BidiTest.txt.gz"):
-        if case.startswith("@Levels:"):
-            wanted = case.removeprefix("@Levels:").split()
-        elif case.startswith("@Reorder:"):
-            order = [int(index) for index in case.removeprefix("@Reorder:").split()]
-        else:
-            classes, bits = case.split(";")
-            text = "".join(SAMPLE_OF_CLASS[kind] for kind in classes.split())
-            for bit, base in ((1, None), (2, 0), (4, 1)):
-                if int(bits) & bit:
-                    assert outcome(text, base, wanted) == (wanted, order), (case, base)
-                    count += 1
-    assert count > 18_000
+def test_no_conformance_case_is_left_out() -> None:
+    assert sum(CASES_OF_PART) == proof.CASES["BidiTest"] == 770_241
 
 
 @settings(derandomize=True, deadline=None)

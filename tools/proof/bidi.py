@@ -1,17 +1,17 @@
 """UAX #9: every case of Unicode's own conformance tests, by exact levels and exact order."""
 
-import sys
+import lzma
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import levels, reorder
 from tools.proof.report import Report, Row
 
 NAME = "bidi"
 VERSION = "15.0.0"
-FOLDER = Path("/usr/share/unicode")
+FOLDER = Path(__file__).parents[2] / "tests/arabic/data"
 CASES = {"BidiTest": 770_241, "BidiCharacterTest": 91_707}
 """How many cases the files of this version hold (UAX #9 section 7)."""
 
@@ -24,20 +24,19 @@ SAMPLE_OF_CLASS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A text, its base direction (None: found in the text), and what must come out; X9 removes what has level "x"."""
+class Wanted(NamedTuple):
+    """What must come out: the level of each code point ("x" for what X9 removes) and the order of those that stay."""
 
-    text: str
-    base: int | None
     levels: list[str]
     order: list[int]
-    paragraph: int | None = None
 
-    def passes(self) -> bool:
-        """Tell whether levels, order and, where the file tells it, the paragraph's level are exactly right."""
-        paragraph, found = levels(self.text, self.base)
-        if len(found) != len(self.levels) or self.paragraph not in {None, paragraph}:
+    def passes(self, text: str, base: int | None, paragraph: int | None = None) -> bool:
+        """Tell whether levels, order and, where the file tells it, the paragraph's level are exactly right.
+
+        `base` is the direction that the case asks for, None for the one found in the text.
+        """
+        level, found = levels(text, base)
+        if len(found) != len(self.levels) or paragraph not in {None, level}:
             return False
         shown = ["x" if want == "x" else str(level) for want, level in zip(self.levels, found, strict=True)]
         return shown == self.levels and [each for each in reorder(found) if self.levels[each] != "x"] == self.order
@@ -46,12 +45,12 @@ class Case:
 def run(seed: int) -> Report:
     """Run both files whole."""
     rows = [Row("Unicode", VERSION)]
-    for name, read in (("BidiTest", class_cases), ("BidiCharacterTest", character_cases)):
+    for name, wanted in CASES.items():
         begun = time.perf_counter()
-        cases, failures = judge(read(_lines(name)))
+        cases, failures = judge(name, lines(name))
         took_s = round(time.perf_counter() - begun, 1)
         rows += [
-            Row(f"{name}: cases", cases, f"{CASES[name]:,}", cases == CASES[name]),
+            Row(f"{name}: cases", cases, f"{wanted:,}", cases == wanted),
             Row(f"{name}: failures", failures, "0", failures == 0),
             Row(f"{name}: seconds", took_s),
         ]
@@ -63,47 +62,55 @@ def run(seed: int) -> Report:
     return Report(NAME, "The bidirectional algorithm, against Unicode's own tests", how, seed, rows)
 
 
-def judge(cases: Iterable[Case]) -> tuple[int, int]:
-    """Return how many cases there were, and how many failed."""
+def judge(name: str, read: Iterable[str]) -> tuple[int, int]:
+    """Return how many cases the lines of the named file hold, and how many of them fail."""
+    verdicts = class_verdicts(read) if name == "BidiTest" else character_verdicts(read)
     count = failures = 0
-    for case in cases:
+    for passed in verdicts:
         count += 1
-        failures += not case.passes()
+        failures += not passed
     return count, failures
 
 
-def class_cases(lines: Iterable[str]) -> Iterator[Case]:
-    """Read the format of BidiTest.txt: bidi classes, and a bit for each base direction to try."""
-    wanted: list[str] = []
-    order: list[int] = []
-    for line in lines:
+def class_verdicts(read: Iterable[str]) -> Iterator[bool]:
+    """Judge the format of BidiTest.txt: bidi classes, and a bit for each base direction to try."""
+    wanted = Wanted([], [])
+    for line in read:
         if line.startswith("@Levels:"):
-            wanted = line.removeprefix("@Levels:").split()
+            wanted = wanted._replace(levels=line.removeprefix("@Levels:").split())
         elif line.startswith("@Reorder:"):
-            order = [int(index) for index in line.removeprefix("@Reorder:").split()]
+            wanted = wanted._replace(order=[int(index) for index in line.removeprefix("@Reorder:").split()])
         elif not line.startswith("@"):
             classes, bits = line.split(";")
             text = "".join(SAMPLE_OF_CLASS[kind] for kind in classes.split())
             for bit, base in ((1, None), (2, 0), (4, 1)):
                 if int(bits) & bit:
-                    yield Case(text, base, wanted, order)
+                    yield wanted.passes(text, base)
 
 
-def character_cases(lines: Iterable[str]) -> Iterator[Case]:
-    """Read the format of BidiCharacterTest.txt: code points, base direction, paragraph level, levels, order."""
-    for line in lines:
+def character_verdicts(read: Iterable[str]) -> Iterator[bool]:
+    """Judge the format of BidiCharacterTest.txt: code points, base direction, paragraph level, levels, order."""
+    for line in read:
         codes, direction, paragraph, wanted, order = line.split(";")
         text = "".join(chr(int(code, 16)) for code in codes.split())
-        yield Case(text, BASES[direction], wanted.split(), [int(each) for each in order.split()], int(paragraph))
+        case = Wanted(wanted.split(), [int(each) for each in order.split()])
+        yield case.passes(text, BASES[direction], int(paragraph))
 
 
-def _lines(name: str) -> Iterator[str]:
-    """Give a file's lines without comments; ends the program with one line where the file cannot be used."""
-    path = FOLDER / f"{name}.txt"
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError:
-        sys.exit(f"proof {NAME}: {path} is missing; install Unicode's data files (Debian and Ubuntu: unicode-data)")
-    if lines[0] != f"# {name}-{VERSION}.txt":
-        sys.exit(f"proof {NAME}: {path} is not of Unicode {VERSION}, which the program's tables are made of")
-    return (case for line in lines if (case := line.split("#")[0].strip()))
+def lines(name: str, part: int = 0, parts: int = 1) -> Iterator[str]:
+    """Give the lines of a file of Unicode's without comments, or one of so many equal parts of its cases.
+
+    A line that begins with "@" holds for the cases after it and belongs to every part.
+    """
+    text = lzma.decompress((FOLDER / f"{name}.txt.xz").read_bytes()).decode()
+    if not text.startswith(f"# {name}-{VERSION}.txt"):
+        raise ValueError(f"{name} is not of Unicode {VERSION}, which the program's tables are made of")
+    seen = 0
+    for line in text.splitlines():
+        case = line.partition("#")[0].strip()
+        if case.startswith("@"):
+            yield case
+        elif case:
+            if seen % parts == part:
+                yield case
+            seen += 1

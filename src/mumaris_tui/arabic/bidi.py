@@ -1,32 +1,64 @@
 """The Unicode Bidirectional Algorithm, UAX #9 revision 46, complete: levels, order, mirrors."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from mumaris_tui.arabic.properties import bidi_class, closing_bracket, mirror_glyph
 
 MAX_DEPTH = 125  # BD2
 _MAX_BRACKETS = 63  # BD16
 _ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
+_ISOLATE_CONTROLS = _ISOLATE_INITIATORS | {"PDI"}
 _EMBEDDINGS = {"RLE": (1, ""), "LRE": (0, ""), "RLO": (1, "R"), "LRO": (0, "L")}
 _REMOVED = frozenset({*_EMBEDDINGS, "PDF", "BN"})  # X9
-_NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})  # NI of the N rules
+_NEUTRAL = frozenset({"B", "S", "WS", "ON", *_ISOLATE_CONTROLS})  # NI of the N rules
 _RAISING = (  # types without which every level stays that of the paragraph, 0 or 1
     frozenset({"R", "AL", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
     frozenset({"L", "EN", "AN", *_EMBEDDINGS, *_ISOLATE_INITIATORS}),
 )
-_STRUCTURE = frozenset({*_REMOVED, *_ISOLATE_INITIATORS, "PDI", "B"})  # types that X1 to X10 act on
+_STRUCTURE = frozenset({*_REMOVED, *_ISOLATE_CONTROLS, "B"})  # types that X1 to X10 act on
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 to N2 see a resolved type
-_NUMERIC = frozenset({"EN", "ES", "ET", "CS"})  # types that W4 to W7 change
+_SEPARATING = frozenset({"ES", "ET", "CS"})  # types that W4 to W6 change
+_NUMERIC = _SEPARATING | {"EN"}  # types that W4 to W7 act on
+_JOINED_NUMBERS = frozenset({("ES", "EN"), ("CS", "EN"), ("CS", "AN")})  # W4
 _IMPLIED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1})  # I1, I2
+_TRAILING = frozenset({"WS", *_REMOVED, *_ISOLATE_CONTROLS})  # what L1 sets back at the end of a line
 _CLOSING = frozenset(closing_bracket.values())
+_BRACKETS = _CLOSING | closing_bracket.keys()
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}  # BD16 note on canonical equivalents
+
+
+class Resolved(NamedTuple):
+    """A paragraph after X1 to I2: its level, and the bidi class and embedding level of each code point."""
+
+    base: int
+    classes: list[str]
+    levels: list[int]
+
+    def line(self, start: int, stop: int) -> list[int]:
+        """Give the levels of the line from `start` to `stop`: separators and trailing white space as L1 says."""
+        found = self.levels[start:stop]
+        if max(found, default=self.base) == min(found, default=self.base) == self.base:
+            return found
+        classes = self.classes[start:stop]
+        trailing, separated = True, "B" in classes or "S" in classes
+        for index in range(len(classes) - 1, -1, -1):
+            kind = classes[index]
+            if kind in {"B", "S"}:
+                trailing = True
+            elif kind not in _TRAILING:
+                trailing = False
+                if not separated:
+                    break
+            if trailing:
+                found[index] = self.base
+        return found
 
 
 def first_strong(text: str) -> int | None:
     """Give the level of the first strong character outside isolates, or None without one (P2, P3)."""
-    return _first_strong([bidi_class[char] for char in text])
+    return _first_strong(_classes(text))
 
 
 def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
@@ -35,52 +67,66 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     `base` is 0 or 1, or None for the first strong character (P2, P3; 0 without one). A code point that X9 removes
     carries the level of the one before it, so that it never breaks a run (section 5.2).
     """
-    classes = [bidi_class[char] for char in text]
+    resolved = resolve(text, base)
+    return resolved.base, resolved.line(0, len(text))
+
+
+def resolve(text: str, base: int | None = None) -> Resolved:
+    """Resolve one paragraph (X1 to I2), to be cut into lines; `base` as for `levels`."""
+    classes = _classes(text)
     paragraph = (_first_strong(classes) or 0) if base is None else base
-    if _RAISING[paragraph].isdisjoint(classes):
-        return paragraph, [paragraph] * len(classes)
-    if _STRUCTURE.isdisjoint(classes):
-        result, types = [paragraph] * len(classes), list(classes)
-        sequences = [_Sequence(list(range(len(classes))), paragraph, "LR"[paragraph], "LR"[paragraph])]
+    found = set(classes)
+    if _RAISING[paragraph].isdisjoint(found):
+        return Resolved(paragraph, classes, [paragraph] * len(classes))
+    if _STRUCTURE.isdisjoint(found):
+        result, types = [paragraph] * len(classes), classes
+        sequences = [_Sequence(range(len(classes)), paragraph, "LR"[paragraph], "LR"[paragraph])]
     else:
-        result, types = _explicit(classes, paragraph)
-        kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
-        sequences = _isolating_runs(classes, result, kept, paragraph)
+        ends, inner = _isolates(classes) if "PDI" in found or "FSI" in found else ({}, {})
+        result, types = _explicit(classes, inner, paragraph)
+        sequences = _isolating_runs(classes, result, ends, paragraph)
+    bracketed = not _BRACKETS.isdisjoint(text)
     for sequence in sequences:
-        _resolve_weak(sequence, types)
-        _resolve_brackets(sequence, types, text, classes)
-        _resolve_neutral(sequence, types)
+        kinds = [types[index] for index in sequence.indices]
+        _resolve_weak(kinds, sequence.sos)
+        if bracketed:
+            _resolve_brackets(kinds, sequence, text, classes)
+        _resolve_neutral(kinds, sequence)
         implied = _IMPLIED[sequence.level % 2]
-        for index in sequence.indices:
-            result[index] = sequence.level + implied[types[index]]
-    if not _REMOVED.isdisjoint(classes):
+        for index, kind in zip(sequence.indices, kinds, strict=True):
+            result[index] = sequence.level + implied[kind]
+    if not _REMOVED.isdisjoint(found):
         for index, kind in enumerate(classes):
             if kind in _REMOVED:
                 result[index] = result[index - 1] if index else paragraph
-    _reset_whitespace(classes, result, paragraph)
-    return paragraph, result
+    return Resolved(paragraph, classes, result)
 
 
 def reorder(line: Sequence[int]) -> list[int]:
-    """Give the logical index of each position from left to right, for the levels of one line (L2)."""
-    order = list(range(len(line)))
-    odd = [level for level in line if level % 2]
-    if not odd:
-        return order
-    if len(odd) == len(line) and max(odd) == min(odd):
-        return order[::-1]
-    for level in range(max(line), min(odd) - 1, -1):
-        start = 0
-        while start < len(order):
-            if line[order[start]] < level:
-                start += 1
-                continue
-            stop = start
-            while stop < len(order) and line[order[stop]] >= level:
-                stop += 1
-            order[start:stop] = order[start:stop][::-1]
-            start = stop
-    return order
+    """Give the logical index of each position from left to right, for the levels of one line (L2).
+
+    Runs are put together from the highest level down, so the time is linear in the length at any depth.
+    """
+    if not line:
+        return []
+    depths: list[int] = []  # levels that are open, rising
+    parts: list[list[int]] = []  # what stands at each of them, in the reading order of that level
+    cuts = [0, *(index for index, (left, right) in enumerate(pairwise(line), 1) if left != right), len(line)]
+    for start, stop in pairwise(cuts):
+        level = line[start]
+        while len(depths) > 1 and depths[-2] >= level:
+            _close(depths, parts)
+        if depths and depths[-1] >= level:
+            if (depths[-1] - level) % 2:
+                parts[-1].reverse()
+            depths[-1] = level
+            parts[-1] += range(start, stop)
+        else:
+            depths.append(level)
+            parts.append([*range(start, stop)])
+    while len(depths) > 1:
+        _close(depths, parts)
+    return parts[0][::-1] if depths[0] % 2 else parts[0]
 
 
 def mirror(char: str) -> str:
@@ -88,16 +134,23 @@ def mirror(char: str) -> str:
     return mirror_glyph.get(char, char)
 
 
-def _first_strong(classes: Sequence[str], start: int = 0, *, inside_isolate: bool = False) -> int | None:
+def _close(depths: list[int], parts: list[list[int]]) -> None:
+    """Put what stands at the highest open level behind what stands at the next one."""
+    depth, part = depths.pop(), parts.pop()
+    parts[-1] += part[::-1] if (depth - depths[-1]) % 2 else part
+
+
+def _classes(text: str) -> list[str]:
+    return list(map(bidi_class.__getitem__, text))
+
+
+def _first_strong(classes: Sequence[str]) -> int | None:
     depth = 0
-    for kind in classes[start:]:
+    for kind in classes:
         if kind in _ISOLATE_INITIATORS:
             depth += 1
         elif kind == "PDI":
-            if depth:
-                depth -= 1
-            elif inside_isolate:
-                return None
+            depth -= depth > 0
         elif kind == "B":
             return None
         elif depth == 0 and kind in {"L", "R", "AL"}:
@@ -105,14 +158,38 @@ def _first_strong(classes: Sequence[str], start: int = 0, *, inside_isolate: boo
     return None
 
 
-def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]:
+def _isolates(classes: list[str]) -> tuple[dict[int, int], dict[int, int]]:
+    """Give for isolate initiators the matching PDI (BD9), and the level of the first strong character inside (X5c)."""
+    ends: dict[int, int] = {}
+    inner: dict[int, int] = {}
+    opened: list[int] = []
+    for index, kind in enumerate(classes):
+        if kind in _ISOLATE_INITIATORS:
+            opened.append(index)
+        elif kind == "PDI":
+            if opened:
+                ends[opened.pop()] = index
+        elif kind == "B":
+            opened.clear()
+        elif opened and kind in {"L", "R", "AL"}:
+            inner.setdefault(opened[-1], int(kind != "L"))
+    return ends, inner
+
+
+def _explicit(classes: list[str], inner: dict[int, int], paragraph: int) -> tuple[list[int], list[str]]:
     """Apply X1 to X8: give each code point's explicit level, and its type after overrides."""
     result: list[int] = []
     types = list(classes)
     stack = [(paragraph, "", False)]  # level, override, isolate
     overflow_isolates = overflow_embeddings = valid_isolates = 0
+    level, override, _ = stack[-1]
     for index, kind in enumerate(classes):
-        level, override, _ = stack[-1]
+        if kind not in _STRUCTURE:  # X6
+            if override:
+                types[index] = override
+            result.append(level)
+            continue
+        shown = level  # of the control itself
         if kind in _EMBEDDINGS:  # X2 to X5
             odd, forced = _EMBEDDINGS[kind]
             above = _next_level(level, odd)
@@ -121,10 +198,8 @@ def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]
             elif not overflow_isolates:
                 overflow_embeddings += 1
         elif kind in _ISOLATE_INITIATORS:  # X5a to X5c
-            inner = _first_strong(classes, index + 1, inside_isolate=True) if kind == "FSI" else kind == "RLI"
-            odd = int(inner or 0)
             types[index] = override or kind
-            above = _next_level(level, odd)
+            above = _next_level(level, inner.get(index, 0) if kind == "FSI" else int(kind == "RLI"))
             if above <= MAX_DEPTH and not overflow_isolates and not overflow_embeddings:
                 valid_isolates += 1
                 stack.append((above, "", True))
@@ -135,11 +210,9 @@ def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]
                 overflow_isolates -= 1
             elif valid_isolates:
                 overflow_embeddings = 0
-                while not stack[-1][2]:
-                    stack.pop()
-                stack.pop()
+                _leave_isolate(stack)
                 valid_isolates -= 1
-            level, override, _ = stack[-1]
+            shown, override, _ = stack[-1]
             types[index] = override or kind
         elif kind == "PDF":  # X7
             if overflow_isolates:
@@ -151,11 +224,16 @@ def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]
         elif kind == "B":  # X8
             stack = [(paragraph, "", False)]
             overflow_isolates = overflow_embeddings = valid_isolates = 0
-            level = paragraph
-        elif kind != "BN":  # X6
-            types[index] = override or kind
-        result.append(level)
+            shown = paragraph
+        result.append(shown)
+        level, override, _ = stack[-1]
     return result, types
+
+
+def _leave_isolate(stack: list[tuple[int, str, bool]]) -> None:
+    while not stack[-1][2]:
+        stack.pop()
+    stack.pop()
 
 
 def _next_level(level: int, odd: int) -> int:
@@ -163,175 +241,147 @@ def _next_level(level: int, odd: int) -> int:
     return level + 1 + ((level + 1) % 2 != odd)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(NamedTuple):
     """An isolating run sequence (BD13): its code points, its level, and the types around it (X10)."""
 
-    indices: list[int]
+    indices: Sequence[int]
     level: int
     sos: str
     eos: str
 
 
-def _isolating_runs(classes: list[str], explicit: list[int], kept: list[int], paragraph: int) -> list[_Sequence]:
+def _isolating_runs(classes: list[str], explicit: list[int], ends: dict[int, int], paragraph: int) -> list[_Sequence]:
     runs: list[list[int]] = []
-    place = {}  # position of a code point among the kept ones
-    for position, index in enumerate(kept):
-        place[index] = position
-        if runs and explicit[runs[-1][-1]] == explicit[index]:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    ends = _matching_pdis(classes)
-    run_of_pdi = {run[0]: run for run in runs if run[0] in ends.values()}
+    open_level = -1
+    for index, kind in enumerate(classes):
+        if kind not in _REMOVED:
+            if explicit[index] == open_level:
+                runs[-1].append(index)
+            else:
+                open_level = explicit[index]
+                runs.append([index])
+    closing = set(ends.values())
+    number_of = {run[0]: number for number, run in enumerate(runs) if run[0] in closing}
     sequences = []
-    for run in runs:
-        if run[0] in run_of_pdi:
+    for number, run in enumerate(runs):
+        if run[0] in number_of:
             continue
-        indices = list(run)
+        indices, last = list(run), number
         while (end := ends.get(indices[-1])) is not None:
-            indices.extend(run_of_pdi[end])
-        level = explicit[indices[0]]
-        before, after = place[indices[0]] - 1, place[indices[-1]] + 1
-        lower = explicit[kept[before]] if before >= 0 else paragraph
-        open_isolate = classes[indices[-1]] in _ISOLATE_INITIATORS
-        upper = explicit[kept[after]] if after < len(kept) and not open_isolate else paragraph
+            last = number_of[end]
+            indices += runs[last]
+        level = explicit[run[0]]
+        lower = explicit[runs[number - 1][0]] if number else paragraph
+        at_end = last + 1 == len(runs) or classes[indices[-1]] in _ISOLATE_INITIATORS
+        upper = paragraph if at_end else explicit[runs[last + 1][0]]
         sequences.append(_Sequence(indices, level, "LR"[max(level, lower) % 2], "LR"[max(level, upper) % 2]))
     return sequences
 
 
-def _matching_pdis(classes: list[str]) -> dict[int, int]:
-    """Give the matching PDI of each isolate initiator that has one (BD9)."""
-    matches = {}
-    opened: list[int] = []
-    for index, kind in enumerate(classes):
-        if kind in _ISOLATE_INITIATORS:
-            opened.append(index)
-        elif kind == "PDI" and opened:
-            matches[opened.pop()] = index
-        elif kind == "B":
-            opened.clear()
-    return matches
-
-
-def _resolve_weak(sequence: _Sequence, types: list[str]) -> None:
-    """Apply W1 to W7."""
-    indices = sequence.indices
-    previous = strong = sequence.sos
-    for index in indices:
-        kind = types[index]
+def _resolve_weak(kinds: list[str], sos: str) -> None:
+    """Apply W1 to W7 to the types of one sequence."""
+    previous = strong = sos
+    numeric = False
+    for at, given in enumerate(kinds):
+        kind = given
         if kind == "NSM":  # W1
-            kind = "ON" if previous in _ISOLATE_INITIATORS or previous == "PDI" else previous
+            kind = kinds[at] = "ON" if previous in _ISOLATE_CONTROLS else previous
         previous = kind
-        if kind == "EN" and strong == "AL":  # W2
-            kind = "AN"
-        elif kind in {"L", "R", "AL"}:
+        if kind in {"L", "R"}:
             strong = kind
-        types[index] = kind
-    for index in indices:  # W3
-        if types[index] == "AL":
-            types[index] = "R"
-    if _NUMERIC.isdisjoint(types):
+        elif kind == "AL":  # W3
+            strong, kinds[at] = kind, "R"
+        elif kind in _NUMERIC:
+            numeric = True
+            if kind == "EN" and strong == "AL":  # W2
+                kinds[at] = "AN"
+    if not numeric:
         return
-    for left, index, right in zip(indices, indices[1:], indices[2:], strict=False):  # W4
-        around = types[left] if types[left] == types[right] else ""
-        if (types[index] == "ES" and around == "EN") or (types[index] == "CS" and around in {"EN", "AN"}):
-            types[index] = around
-    _resolve_terminators(indices, types)
-    strong = sequence.sos
-    for index in indices:  # W6, W7
-        kind = types[index]
-        if kind in {"ES", "ET", "CS"}:
-            types[index] = "ON"
+    for at in range(1, len(kinds) - 1):  # W4
+        around = kinds[at - 1]
+        if kinds[at] in _SEPARATING and around == kinds[at + 1] and (kinds[at], around) in _JOINED_NUMBERS:
+            kinds[at] = around
+    _resolve_terminators(kinds)
+    strong = sos
+    for at, kind in enumerate(kinds):  # W6, W7
+        if kind in _SEPARATING:
+            kinds[at] = "ON"
         elif kind == "EN" and strong == "L":
-            types[index] = "L"
+            kinds[at] = "L"
         elif kind in {"L", "R"}:
             strong = kind
 
 
-def _resolve_terminators(indices: list[int], types: list[str]) -> None:
+def _resolve_terminators(kinds: list[str]) -> None:
     """Apply W5: terminators beside a European number join it."""
-    for line in (indices, indices[::-1]):
-        for left, right in pairwise(line):
-            if types[left] == "EN" and types[right] == "ET":
-                types[right] = "EN"
+    if "ET" not in kinds or "EN" not in kinds:
+        return
+    for order in (range(len(kinds)), range(len(kinds) - 1, -1, -1)):
+        for left, right in pairwise(order):
+            if kinds[right] == "ET" and kinds[left] == "EN":
+                kinds[right] = "EN"
 
 
-def _resolve_brackets(sequence: _Sequence, types: list[str], text: str, classes: list[str]) -> None:
+def _resolve_brackets(kinds: list[str], sequence: _Sequence, text: str, classes: list[str]) -> None:
     """Apply N0: a pair of brackets takes the direction of what it encloses, or of what stands before it."""
     indices = sequence.indices
     embedding = "LR"[sequence.level % 2]
     opposite = "RL"[sequence.level % 2]
-    for opening, closing in _bracket_pairs(indices, types, text):
-        inside = {_STRONG.get(types[indices[at]]) for at in range(opening + 1, closing)}
+    for opening, closing in _bracket_pairs(indices, kinds, text):
+        inside = {_STRONG.get(kinds[at]) for at in range(opening + 1, closing)}
         if embedding in inside:
             direction = embedding
         elif opposite in inside:
-            before = (_STRONG.get(types[indices[at]]) for at in range(opening - 1, -1, -1))
+            before = (_STRONG.get(kinds[at]) for at in range(opening - 1, -1, -1))
             direction = opposite if next(filter(None, before), sequence.sos) == opposite else embedding
         else:
             continue
         for bracket in (opening, closing):
-            types[indices[bracket]] = direction
-            for index in indices[bracket + 1 :]:  # marks on a bracket follow it
-                if classes[index] != "NSM":
+            kinds[bracket] = direction
+            for at in range(bracket + 1, len(kinds)):  # marks on a bracket follow it
+                if classes[indices[at]] != "NSM":
                     break
-                types[index] = direction
+                kinds[at] = direction
 
 
-def _bracket_pairs(indices: list[int], types: list[str], text: str) -> list[tuple[int, int]]:
+def _bracket_pairs(indices: Sequence[int], kinds: list[str], text: str) -> list[tuple[int, int]]:
     """Give the bracket pairs of a sequence by position, in the order of their opening brackets (BD16)."""
     opened: list[tuple[str, int]] = []
     pairs = []
     for position, index in enumerate(indices):
         char = text[index]
-        if types[index] != "ON":
+        if char not in _BRACKETS or kinds[position] != "ON":
             continue
         if char in closing_bracket:
             if len(opened) == _MAX_BRACKETS:
-                return []
+                break
             opened.append((_CANONICAL.get(closing_bracket[char], closing_bracket[char]), position))
-        elif char in _CLOSING:
-            char = _CANONICAL.get(char, char)
-            for depth in range(len(opened) - 1, -1, -1):
-                if opened[depth][0] == char:
-                    pairs.append((opened[depth][1], position))
-                    del opened[depth:]
-                    break
+            continue
+        char = _CANONICAL.get(char, char)
+        for depth in range(len(opened) - 1, -1, -1):
+            if opened[depth][0] == char:
+                pairs.append((opened[depth][1], position))
+                del opened[depth:]
+                break
     return sorted(pairs)
 
 
-def _resolve_neutral(sequence: _Sequence, types: list[str]) -> None:
+def _resolve_neutral(kinds: list[str], sequence: _Sequence) -> None:
     """Apply N1 and N2: neutrals between equal directions take it, all others the embedding direction."""
-    indices = sequence.indices
+    if _NEUTRAL.isdisjoint(kinds):
+        return
     embedding = "LR"[sequence.level % 2]
     before = sequence.sos
-    start = 0
-    while start < len(indices):
-        if types[indices[start]] not in _NEUTRAL:
-            before = _STRONG[types[indices[start]]]
-            start += 1
+    start = -1  # of the neutrals that wait for what comes after them
+    for at, kind in enumerate(kinds):
+        if kind in _NEUTRAL:
+            if start < 0:
+                start = at
             continue
-        stop = start
-        while stop < len(indices) and types[indices[stop]] in _NEUTRAL:
-            stop += 1
-        after = _STRONG[types[indices[stop]]] if stop < len(indices) else sequence.eos
-        for index in indices[start:stop]:
-            types[index] = before if before == after else embedding
-        start = stop
-
-
-def _reset_whitespace(classes: list[str], result: list[int], paragraph: int) -> None:
-    """Apply L1: separators, and white space before them or at the end of the line, take the paragraph level."""
-    trailing = True
-    separated = "B" in classes or "S" in classes
-    for index in range(len(classes) - 1, -1, -1):
-        kind = classes[index]
-        if not trailing and not separated:
-            return
-        if kind in {"B", "S"}:
-            trailing = True
-        elif kind not in _REMOVED and kind not in _ISOLATE_INITIATORS and kind not in {"WS", "PDI"}:
-            trailing = False
-        if trailing:
-            result[index] = paragraph
+        after = _STRONG[kind]
+        if start >= 0:
+            kinds[start:at] = [after if after == before else embedding] * (at - start)
+            start = -1
+        before = after
+    if start >= 0:
+        kinds[start:] = [before if before == sequence.eos else embedding] * (len(kinds) - start)
