@@ -11,7 +11,8 @@ from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell
 
 _CACHED_CHANGES = 1_024  # a scrolled row changes as its neighbour did, a redrawn one as before
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no cell may send: each is shown as U+FFFD."""
 _SAFE_LINK = re.compile("[!-~]*")
 _EMOJI_CAPABLE = frozenset(char for char in widened if ord(char) > 0xFF)  # some terminals draw these wide
 _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
@@ -102,7 +103,7 @@ class _Writer:
     def write(self, run: _Run) -> None:
         """Write cells; after a wide or composed one the terminal's own column is in doubt."""
         self._reach(run.x, run.look, run.link)
-        text = _CONTROL.sub("\ufffd", "".join([cell[0] for cell in self._row[run.x : run.stop]]))
+        text = CONTROL.sub("\ufffd", "".join([cell[0] for cell in self._row[run.x : run.stop]]))
         self._out.append(_REPEATED.sub(_repeat, text) if self._caps.rep and run.sure else text)
         self._column = run.stop if run.sure else None
         if not run.sure and run.x + 2 >= len(self._row):  # it may even have gone to the next row
@@ -148,7 +149,7 @@ def cross(row: tuple[Cell, ...], column: int | None, x: int, look: str, link: st
     if not all(_is_sure(cell.text) and look_of(cell) == look and cell.link == link for cell in gap):
         return None
     text = "".join(cell.text for cell in gap)
-    return _CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
+    return CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
 
 
 def move_in_row(column: int | None, x: int, width: int) -> str:

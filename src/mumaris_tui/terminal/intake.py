@@ -1,0 +1,45 @@
+"""Bytes from the terminal on their way to the keys: reports stay behind, a cut sequence waits for its end."""
+
+from mumaris_tui.terminal.replies import split
+
+HOLD_S = 0.1
+"""So long an escape may be the beginning of more; then it is the Escape key (as Textual's own delay)."""
+AWAITED_S = 1.0
+"""So long it may be while answers to questions are still under way."""
+
+
+class Intake:
+    """Holds what may become a report or a key; knows no clock, so that every call says what time it is, in seconds."""
+
+    def __init__(self, typed: bytes = b"", *, awaited: bool = False) -> None:
+        self._begun = b""
+        self._since = 0.0
+        self._awaited = awaited
+        self._first = typed
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether something waits for its end."""
+        return bool(self._begun)
+
+    def take(self, data: bytes, now: float) -> bytes:
+        """Give what of the bytes can be handed on, after what was typed before the first."""
+        reports, rest, begun = split(self._begun + data)
+        if begun != self._begun:
+            self._since = now
+        self._begun = begun
+        if any(report.startswith(b"\x1b[?") and report.endswith(b"c") for report in reports):
+            self._awaited = False  # the last answer
+        ours, self._first = self._first, b""
+        return (
+            ours
+            + b"".join(report for report in reports if report.startswith(b"\x1b[?") and report.endswith(b"y"))
+            + rest
+        )
+
+    def late(self, now: float) -> bytes:
+        """Give what has waited too long for its end, or b""."""
+        if not self._begun or now - self._since < (AWAITED_S if self._awaited else HOLD_S):
+            return b""
+        begun, self._begun = self._begun, b""
+        return begun

@@ -1,0 +1,66 @@
+"""What a terminal says of itself, told apart from what a person types."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_REPORT = re.compile(
+    rb"\x1b\[\?[\d;]*c"  # DA1, the answer to CSI c
+    rb"|\x1b\[>[\d;]*c"  # DA2, the answer to CSI > c
+    rb"|\x1b\[\??\d*;\d*\$y"  # DECRPM, the answer to CSI Ps $ p and CSI ? Ps $ p
+    rb"|\x1bP>\|[^\x00-\x1f\x7f]{0,200}(?:\x1b\\|\x07)"  # XTVERSION, the answer to CSI > q
+)
+_BEGUN = re.compile(
+    rb"\x1b(?:\[[0-?]{0,60}[ -/]{0,3}|O|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?)?)?\Z"  # a control sequence, cut short
+)
+_NAME = re.compile(rb"\x1bP>\|([^\x00-\x1f\x7f]*)")
+_MODE = re.compile(rb"\x1b\[(\??\d*);(\d*)\$y")
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The answers to one round of questions; what was not answered is empty.
+
+    `name` is the terminal's own (XTVERSION), `attributes` the parameters of DA2 ("65;7006;1"), `modes` the state of
+    each mode by its number ("8", "?2026"): 0 unknown, 1 set, 2 reset, 3 and 4 set or reset for good (DECRPM). `done`
+    tells that the last question (DA1) was answered.
+    """
+
+    name: str = ""
+    attributes: str = ""
+    modes: Mapping[str, int] = field(default_factory=dict)
+    done: bool = False
+
+
+class Split(NamedTuple):
+    """Bytes from the terminal: whole reports, what is none, and at the end what may yet become one."""
+
+    reports: list[bytes]
+    rest: bytes
+    begun: bytes
+
+
+def split(data: bytes) -> Split:
+    """Take the reports out of bytes from the terminal; the rest keeps its order."""
+    begun = _BEGUN.search(data)
+    end = begun.start() if begun else len(data)
+    whole = data[:end]
+    return Split(_REPORT.findall(whole), _REPORT.sub(b"", whole), data[end:])
+
+
+def read(reports: Iterable[bytes]) -> Replies:
+    """Read reports as the answers to one round of questions."""
+    name = attributes = ""
+    modes: dict[str, int] = {}
+    done = False
+    for report in reports:
+        if found := _NAME.match(report):
+            name = found[1].decode("utf-8", "replace")
+        elif found := _MODE.match(report):
+            modes[found[1].decode()] = int(found[2] or 0)
+        elif report.startswith(b"\x1b[>"):
+            attributes = report[3:-1].decode()
+        else:
+            done = True
+    return Replies(name, attributes, modes, done)

@@ -1,0 +1,135 @@
+"""The ways to make a terminal show cells where they were put, and the table that chooses one.
+
+A terminal that orders text by itself would order ours a second time: a mode turns that off where there is one, else
+rows are sent in the order that its own algorithm turns into the wanted one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Literal, get_args
+
+from mumaris_tui.terminal.replies import Replies
+
+Name = Literal["plain", "explicit", "mlterm", "konsole", "rows", "words"]
+
+
+class Order(Enum):
+    """The order in which the cells of a row are sent."""
+
+    VISUAL = auto()
+    """From left to right as the eye sees them."""
+    BIDI = auto()
+    """So that UAX #9 over the whole row gives the wanted row."""
+    WORDS = auto()
+    """So that turning each right-to-left stretch without blanks gives the wanted row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """One way: what switches the terminal when the screens begin and back when they end, and the order of cells.
+
+    `marks` tells whether vowel marks are drawn on their letters.
+    """
+
+    name: Name
+    begin: str = ""
+    end: str = ""
+    order: Order = Order.VISUAL
+    marks: bool = True
+
+
+_WAYS = (
+    Transport("plain"),
+    # BDSM and SCP (ECMA-48, 8.3.89 and 8.3.111) as the terminal working group's bidi recommendation asks of programs.
+    Transport("explicit", "\x1b[8l\x1b[1 k", "\x1b[8h\x1b[0 k"),
+    Transport("mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+    Transport("konsole", "\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
+    Transport("rows", order=Order.BIDI),
+    Transport("words", order=Order.WORDS, marks=False),
+)
+TRANSPORTS: Mapping[Name, Transport] = {way.name: way for way in _WAYS}
+assert tuple(TRANSPORTS) == get_args(Name)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A terminal known by what it says or sets: `terminal` is its name, `fact` where to look, `pattern` what to find.
+
+    A fact is "name" (XTVERSION), "attributes" (DA2), "mode 8" (DECRPM), or "$NAME", a variable of the environment.
+    """
+
+    terminal: str
+    fact: str
+    pattern: str
+    transport: Name
+
+
+# The first rule that fits wins. Replies come before variables, which leak into nested terminals and do not cross ssh.
+# Seen in pictures: VTE 0.70, xterm 379, rxvt-unicode 9.30, st 0.9, alacritty 0.11, mlterm 3.9, Konsole 22.12,
+# kitty 0.26 and PuTTY 0.78; the others were read in their sources.
+RULES = (
+    Rule("", "mode 8", r"[124]", "explicit"),  # VTE, mintty and Otty among others; the rules below name them
+    Rule("xterm", "name", r"XTerm\(", "plain"),
+    Rule("kitty", "name", r"kitty\(", "words"),
+    Rule("Konsole", "name", r"Konsole ", "konsole"),
+    Rule("mlterm", "name", r"mlterm", "mlterm"),
+    Rule("WezTerm", "name", r"WezTerm ", "plain"),
+    Rule("foot", "name", r"foot\(", "plain"),
+    Rule("Ghostty", "name", r"ghostty ", "plain"),
+    Rule("iTerm2", "name", r"iTerm2 ", "plain"),  # bidi is a preference, off by default
+    Rule("Windows Terminal", "name", r"Windows Terminal", "plain"),
+    Rule("PuTTY", "attributes", r"0;136;0", "rows"),
+    Rule("mlterm", "attributes", r"24;279;0", "mlterm"),
+    Rule("Konsole", "attributes", r"1;115;0", "konsole"),
+    Rule("kitty", "attributes", r"1;400\d;\d+", "words"),
+    Rule("rxvt-unicode", "attributes", r"85;\d+;0", "plain"),
+    Rule("alacritty", "attributes", r"0;1[67]\d\d;1", "plain"),
+    Rule("Windows Terminal", "attributes", r"0;10;1", "plain"),
+    Rule("mlterm", "$TERM", r"mlterm.*", "mlterm"),
+    Rule("kitty", "$TERM", r"xterm-kitty", "words"),
+    Rule("PuTTY", "$TERM", r"putty.*", "rows"),
+    Rule("", "$TERM", r"alacritty.*|rxvt.*|st-.*|foot.*|xterm-ghostty|linux|wezterm", "plain"),
+    Rule("Terminal.app", "$TERM_PROGRAM", r"Apple_Terminal", "rows"),
+    Rule("iTerm2", "$TERM_PROGRAM", r"iTerm\.app", "plain"),
+    Rule("WezTerm", "$TERM_PROGRAM", r"WezTerm", "plain"),
+    Rule("Windows Terminal", "$WT_SESSION", r".+", "plain"),
+    Rule("mlterm", "$MLTERM", r".+", "mlterm"),
+    Rule("kitty", "$KITTY_WINDOW_ID", r".+", "words"),
+    Rule("Konsole", "$KONSOLE_VERSION", r".+", "konsole"),
+    Rule("VTE", "$VTE_VERSION", r".+", "explicit"),
+)
+_UNKNOWN: Name = "explicit"  # a terminal that does not know the mode lets it pass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen transport, the terminal's name where it is known, and the fact that decided ("" where none did)."""
+
+    transport: Transport
+    terminal: str
+    fact: str
+
+
+def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice:
+    """Choose by the setting, then by the replies, then by the environment."""
+    found = next((rule for rule in RULES if _fits(rule, replies, environ)), None)
+    named = next((rule for rule in RULES if rule.terminal and _fits(rule, replies, environ)), None)
+    terminal = replies.name or (named.terminal if named else "")
+    for name, transport in TRANSPORTS.items():
+        if name == setting:
+            return Choice(transport, terminal, "setting")
+    if found is None:
+        return Choice(TRANSPORTS[_UNKNOWN], terminal, "")
+    return Choice(TRANSPORTS[found.transport], terminal, found.fact)
+
+
+def _fits(rule: Rule, replies: Replies, environ: Mapping[str, str]) -> bool:
+    """Tell whether a rule fits; where the replies name the terminal its environment is not asked."""
+    if rule.fact.startswith("$"):
+        return re.fullmatch(rule.pattern, environ.get(rule.fact[1:], "")) is not None
+    if rule.fact == "name":
+        return re.match(rule.pattern, replies.name) is not None
+    said = replies.attributes if rule.fact == "attributes" else str(replies.modes.get("8", ""))
+    return re.fullmatch(rule.pattern, said) is not None
