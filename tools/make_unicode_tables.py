@@ -24,6 +24,16 @@ BIDI_NAMES = {
     "Boundary_Neutral": "BN",
 }
 
+# Grapheme_Cluster_Break by the short names of PropertyValueAliases.txt.
+GRAPHEME_NAMES = {
+    "Control": "CN",
+    "Extend": "EX",
+    "Prepend": "PP",
+    "Regional_Indicator": "RI",
+    "SpacingMark": "SM",
+    "Other": "XX",
+}
+
 # UAX #9 HL6 lets a higher-level protocol mirror more than Bidi_Mirrored: arrows, lines, blocks and triangles.
 MIRRORED_BLOCKS = (range(0x2190, 0x2200), range(0x2500, 0x2600), range(0x27F0, 0x2800))
 
@@ -147,6 +157,7 @@ def main() -> None:
     for first, last, fields in rows(root / "emoji/emoji-data.txt"):
         if fields[0] == "Extended_Pictographic":
             emoji[first : last + 1] = ["1"] * (last + 1 - first)
+    breaks = property_values(root / "auxiliary/GraphemeBreakProperty.txt", "Other")
     brackets = {first: (int(f[0], 16), f[1]) for first, _, f in rows(root / "BidiBrackets.txt")}
     parts = [
         HEADER.format(version=version),
@@ -159,6 +170,8 @@ def main() -> None:
         constant("CELL_WIDTH", partition(cell_widths)),
         "\n# Extended_Pictographic (UTS #51).\n",
         constant("PICTOGRAPHIC", partition(emoji)),
+        "\n# Grapheme_Cluster_Break (UAX #29, table 2).\n",
+        constant("GRAPHEME_BREAK", partition([GRAPHEME_NAMES.get(name, name) for name in breaks])),
         "\n# Code points that U+FE0F makes two columns wide.\n",
         constant("WIDENED", " ".join(f"{ord(char):x}" for char in widened)),
         "\n# Opening and closing brackets (UAX #9, BD14 and BD15).\n",
