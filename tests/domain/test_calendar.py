@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mumaris_tui.domain import calendar
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.i18n import Calendar, Language, Phrasebook, plain
 
 EXPECTED = json.loads(Path(__file__).with_name("expected.json").read_text("utf-8"))
 HOLIDAYS = load_packaged().holidays
@@ -35,9 +36,18 @@ def test_months_have_the_lengths_of_umm_al_qura(year: str, lengths: list[int]) -
                 calendar.from_hijri(int(year), month, 30)
 
 
-@given(st.dates(calendar.EARLIEST, calendar.LATEST))
-def test_every_day_returns_from_the_other_calendar(day: date) -> None:
-    assert calendar.from_hijri(*calendar.to_hijri(day)) == day
+def test_every_day_of_the_table_returns_from_the_other_calendar() -> None:
+    """All 55,991 of them; some months before 1365 had 28 or 31 days, as they were announced."""
+    day, before, days = calendar.EARLIEST, (1342, 12, 29), 0
+    while day <= calendar.LATEST:
+        hijri = calendar.to_hijri(day)
+        assert calendar.from_hijri(*hijri) == day
+        if hijri != (*before[:2], before[2] + 1):
+            assert hijri[2] == 1
+            assert before[2] in ({29, 30} if before[0] > 1364 else range(28, 32))
+        day, before, days = day + timedelta(days=1), hijri, days + 1
+    assert days == 55_991
+    assert before == (1500, 12, 30)
 
 
 @given(
@@ -54,6 +64,56 @@ def test_every_form_of_a_day_is_read(day: date, mark: str, hijri: bool, year_fir
 @pytest.mark.parametrize(("typed", "day"), EXPECTED["dates"]["valid"].items())
 def test_reads_a_day(typed: str, day: str) -> None:
     assert calendar.parse_date(typed) == day_of(day)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "16 رمضان 1447",
+            "١٦ رمضان ١٤٤٧ هـ",
+            "1447 رمضان 16",
+            "16رمضان1447",
+            "16 رَمَضان، 1447 هجري",
+            "16 Ramadan 1447 AH",
+        ),
+        *("5 مارس 2026", "٥ مارس ٢٠٢٦ م", "5 آذار 2026", "5 March 2026", "5-Mar-2026", "5 mar. 2026", "2026 مارس 5"),
+        *("5/3/2026م", "05/03/2026 ميلادي", "16/9/1447هـ", "۱۶؍۹؍۱۴۴۷"),
+    ],
+)
+def test_reads_a_month_by_its_name_and_an_era(typed: str) -> None:
+    assert calendar.parse_date(typed) == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("2026/3/5 هـ", "date-range"),
+        ("1447/9/16 م", "date-range"),
+        ("16 رمضان 2026", "date-range"),
+        ("16 رمضان 1447 م", "date-impossible"),
+        ("30 رمضان 1446", "date-impossible"),
+        ("5 مرس 2026", "date-shape"),
+        ("5/3/26", "date-shape"),
+        ("3/25/2026", "date-impossible"),
+        ("5 مارس", "date-shape"),
+        ("5" + " " * 100 + "/3/2026", "date-shape"),
+    ],
+)
+def test_refuses_a_day_whose_words_do_not_agree(typed: str, code: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        calendar.parse_date(typed)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_day_that_is_shown_can_be_typed(language: Language, month: int) -> None:
+    first: tuple[Calendar, ...] = ("gregorian", "hijri")
+    for shown_first in first:
+        words = Phrasebook(language, calendar=shown_first)
+        for day in (date(2026, month, 7), calendar.from_hijri(1447, month, 7)):
+            assert calendar.parse_date(plain(words.day(day))) == day
 
 
 @pytest.mark.parametrize(("typed", "code"), EXPECTED["dates"]["refused"].items())

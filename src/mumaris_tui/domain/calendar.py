@@ -10,6 +10,7 @@ from typing import Literal
 
 from hijridate import Gregorian, Hijri
 
+from mumaris_tui.domain.months import month_named
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.text import normalise
@@ -19,6 +20,13 @@ EARLIEST = date(1924, 8, 1)
 LATEST = date(2077, 11, 16)
 _WEEKEND = frozenset((calendar.FRIDAY, calendar.SATURDAY))
 _DAY = timedelta(days=1)
+_MOST_CHARS = 60
+_NUMBERED = r"\s*[-/.؍ ]\s*(?P<month>\d{1,2})\s*[-/.؍ ]\s*"
+_NAMED = r"\s*[-/.,،]?\s*(?P<name>[^\W\d_](?:[^\d]*[^\W\d_])?)\s*[-/.,،]?\s*"
+_ERA = r"(?P<era>ه(?:جري[ةه]?)?|م(?:يلادي[ةه]?)?|AH|AD|CE)"
+_DATE = re.compile(rf"(?P<first>\d{{1,4}})(?:{_NUMBERED}|{_NAMED})(?P<last>\d{{1,4}})\s*{_ERA}?", re.IGNORECASE)
+_LENGTHS = ([1, 4], [2, 4])
+"""Digits of a day and a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +64,41 @@ class Holidays:
 def parse_date(text: str) -> date:
     """Return the day that the text names (V-DATE).
 
-    Reads year-month-day and day-month-year with `/`, `-`, `.` or spaces, in any digits; years 1343-1500 are Hijri
-    (Umm al-Qura). Raises Refused: `empty`, `date-impossible`, or `date-range` for a day that only one calendar has.
+    Reads year-month-day and day-month-year with `/`, `-`, `.` or spaces, or a month by its name, in any digits. An era
+    (`هـ`, `م`) and a month's name tell the calendar; without them years 1343-1500 are Hijri (Umm al-Qura). Raises
+    Refused: `empty`, `date-shape`, `date-impossible`, or `date-range` for a day that only one calendar has.
     """
     typed = normalise(text)
     if not typed:
         raise Refused("empty")
-    found = re.fullmatch(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})\s*(?:هـ?|م|AH|AD)?", typed)
-    if found is None:
+    found = _DATE.fullmatch(typed) if len(typed) <= _MOST_CHARS else None
+    named = month_named(found["name"]) if found and found["name"] else None
+    if found is None or (found["name"] and not named):
+        raise Refused("date-shape", typed=typed)
+    first, last = found["first"], found["last"]
+    if sorted((len(first), len(last))) not in _LENGTHS:
+        raise Refused("date-shape", typed=typed)
+    year, day = (int(first), int(last)) if len(first) > len(last) else (int(last), int(first))
+    era = found["era"].upper().startswith(("ه", "AH")) if found["era"] else None
+    of_name, month = named or (None, int(found["month"]))
+    hijri = next((told for told in (era, of_name) if told is not None), year in HIJRI_YEARS)
+    if of_name not in {None, hijri}:
         raise Refused("date-impossible", typed=typed)
-    first, month, last = found.groups()
-    if (len(first) == 4) == (len(last) == 4) or 3 in {len(first), len(last)}:
-        raise Refused("date-impossible", typed=typed)
-    year, day = (first, last) if len(first) == 4 else (last, first)
+    return _day_of(year, month, day, typed, hijri=hijri)
+
+
+def _day_of(year: int, month: int, day: int, typed: str, *, hijri: bool) -> date:
+    """Return the day that both calendars have."""
+    out_of_range = Refused("date-range", typed=typed, earliest=EARLIEST, latest=LATEST)
+    if hijri and year not in HIJRI_YEARS:
+        raise out_of_range
     try:
-        made = _day_of(int(year), int(month), int(day))
-    except (ValueError, OverflowError):
+        made = from_hijri(year, month, day) if hijri else date(year, month, day)
+    except (ValueError, OverflowError, Refused):
         raise Refused("date-impossible", typed=typed) from None
     if not EARLIEST <= made <= LATEST:
-        raise Refused("date-range", typed=typed, earliest=EARLIEST, latest=LATEST)
+        raise out_of_range
     return made
-
-
-def _day_of(year: int, month: int, day: int) -> date:
-    return from_hijri(year, month, day) if year in HIJRI_YEARS else date(year, month, day)
 
 
 def to_hijri(day: date) -> tuple[int, int, int]:

@@ -58,6 +58,7 @@ err-conflict = عُدّلت هذه المسودة من جهاز آخر عند { 
 err-empty-brief = لم يُكتب شيء.
 err-not-chosen-brief = لم يُختَر شيء.
 err-date-impossible-brief = لا يوجد هذا اليوم في التقويم. المقبول مثل 2026/3/5 أو 1447/9/16.
+err-date-shape = تاريخ لا يُقرأ: { $typed }. المقبول يوم وشهر وسنة من أربعة أرقام، مثل 5/3/2026 أو 16/9/1447.
 err-date-range = المقبول يوم بين { $earliest } و{ $latest }.
 err-date-range-brief = هذا اليوم خارج التقويمين المستعملين هنا. المقبول مثل 2026/3/5 أو 1447/9/16.
 err-date-future-brief = لا يُقبل تاريخ بعد اليوم.

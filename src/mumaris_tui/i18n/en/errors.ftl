@@ -50,6 +50,7 @@ err-conflict = This draft was changed on another device at { $time }.
 err-empty-brief = Nothing was entered.
 err-not-chosen-brief = Nothing was chosen.
 err-date-impossible-brief = This day does not exist in the calendar. Accepted: such as 2026/3/5 or 1447/9/16.
+err-date-shape = This date cannot be read: { $typed }. Accepted: day, month and a year of four digits, such as 5/3/2026 or 16/9/1447.
 err-date-range = Accepted: a day from { $earliest } to { $latest }.
 err-date-range-brief = This day lies outside the calendars used here. Accepted: such as 2026/3/5 or 1447/9/16.
 err-date-future-brief = A date after today is not accepted.
