@@ -38,7 +38,7 @@ async def test_private_instance_names_are_there() -> None:
     from textual.drivers.linux_driver import LinuxDriver
     from textual.events import MouseMove
     from textual.strip import Strip
-    from textual.widgets import OptionList, TextArea
+    from textual.widgets import Log, OptionList, TextArea, Tree
 
     app = Gallery("fields", 1)
     async with app.run_test() as pilot:
@@ -52,8 +52,11 @@ async def test_private_instance_names_are_there() -> None:
             "LinuxDriver": LinuxDriver(app),
             "MouseEvent": MouseMove(None, 0, 0, 0, 0, 0, False, False, False),
             "OptionList": OptionList(),
+            "Log": Log(),
             "Strip": Strip.blank(1),
             "Style": Style(),
+            "Tree": Tree(""),
+            "Widget": app.screen,
             "WrappedDocument": TextArea().wrapped_document,
         }
     for name in INSTANCE_NAMES:

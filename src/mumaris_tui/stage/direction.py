@@ -3,30 +3,51 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from mumaris_tui.arabic.bidi import first_strong
+from mumaris_tui.stage.context import area_line, field_line, read_lines
 from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
-from mumaris_tui.typeset.stretch import index_at_cell
 
 if TYPE_CHECKING:
-    from textual.widgets import Digits, TextArea
+    from textual.widgets import Digits
 
 _CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None}
 _ALIGNED = {"center": Align.CENTER, "right": Align.END, "end": Align.END}
 
 
 def direction_of(widget: Widget, base: int) -> int | None:
-    """Give the level of a widget's content: its class name's, its kind's, or the interface's; None is auto."""
+    """Give the level of a widget's content: its class name's, its kind's, or the interface's; None is auto.
+
+    The auto of a field is found here: by what stands in it, else by its placeholder, else the interface's.
+    """
     for name in widget.classes & _CLASSES.keys():
+        if name == "-auto" and isinstance(widget, Input):
+            strong = first_strong("" if widget.password else widget.value)
+            strong = first_strong(widget.placeholder) if strong is None else strong
+            return base if strong is None else strong
         return _CLASSES[name]
     if is_masked(widget) or is_code(widget) or is_code(widget.parent):
         return LTR
     return base
+
+
+def turn_field(field: Widget, base: int) -> bool:
+    """Let a field's text run the other way from now on; False for what is no field."""
+    if not (isinstance(field, Input) or is_text_area(field)) or is_masked(field):
+        return False
+    direction = direction_of(field, base)
+    if direction is None:  # a text of several lines, each by its own first letter: by the one with the caret
+        strong = first_strong(field.document[field.cursor_location[0]]) if is_text_area(field) else None
+        direction = base if strong is None else strong
+    field.remove_class(*_CLASSES)
+    field.add_class("-rtl" if direction == LTR else "-ltr")
+    field.refresh()
+    return True
 
 
 def line_boxes(widget: Widget, size: Size, base: int) -> Callable[[int], LineBox]:
@@ -49,11 +70,11 @@ def line_boxes(widget: Widget, size: Size, base: int) -> Callable[[int], LineBox
 def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
     """Give the function from a content line to its box, by the kind of widget."""
     if isinstance(widget, Input):
-        before, after = _scrolled_away(widget, box.stop - box.start)
-        edit = box._replace(kind=Kind.EDIT, before=before, after=after)
+        edit = field_line(widget, box._replace(kind=Kind.EDIT))
         return lambda _y: edit
     if is_text_area(widget):
-        return lambda y: _text_area_line(widget, box, y)
+        edit = box._replace(kind=Kind.EDIT, numbers=widget.gutter_width)
+        return lambda y: area_line(widget, edit, y)
     if is_data_table(widget):
         box = box._replace(kind=Kind.TABLE, padded=widget.cell_padding > 0)
     elif isinstance(widget, Screen):
@@ -63,37 +84,8 @@ def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
     else:
         styles = widget.styles
         align = _ALIGNED.get(styles.text_align) or _ALIGNED.get(styles.content_align_horizontal, Align.START)
-        source = ""
-        if isinstance(widget, Static) and isinstance(widget.visual, Content):
-            source = widget.visual.plain
-        box = box._replace(align=align, source=source)
+        return read_lines(widget, box._replace(align=align))
     return lambda _y: box
-
-
-def _scrolled_away(field: Input, width: int) -> tuple[str, str]:
-    """Give the parts of a field's value before and after the `width` cells in view."""
-    if field.password or not field.value:
-        return "", ""
-    scroll = field.scroll_offset.x
-    first, last = index_at_cell(field.value, scroll), index_at_cell(field.value, scroll + width)
-    return field.value[:first], field.value[last:]
-
-
-def _text_area_line(area: "TextArea", box: LineBox, y: int) -> LineBox:
-    """Give the box of a content line of a text area, with the rest of its logical line as context."""
-    box = box._replace(kind=Kind.EDIT, numbers=area.gutter_width)
-    lines = area.wrapped_document._offset_to_line_info
-    at = y + area.scroll_offset.y
-    if not 0 <= at < len(lines):
-        return box
-    row, section = lines[at]
-    text = area.document[row]
-    offsets = [0, *area.wrapped_document.get_offsets(row), len(text)]
-    if len(offsets) > 2:
-        return box._replace(before=text[: offsets[section]], after=text[offsets[section + 1] :])
-    first = index_at_cell(text, area.scroll_offset.x)
-    last = index_at_cell(text, area.scroll_offset.x + box.stop - box.start - box.numbers)
-    return box._replace(before=text[:first], after=text[last:])
 
 
 def _picture(digits: "Digits", box: LineBox) -> LineBox:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from textual.dom import DOMNode
 
 if TYPE_CHECKING:
-    from textual.widgets import DataTable, Digits, TextArea
+    from textual.widgets import DataTable, Digits, Log, MaskedInput, RichLog, TextArea, Tree
 
 
 def is_text_area(node: object) -> TypeGuard["TextArea"]:
@@ -26,7 +26,7 @@ def is_digits(node: object) -> TypeGuard["Digits"]:
     return _is(node, "Digits")
 
 
-def is_masked(node: object) -> bool:
+def is_masked(node: object) -> TypeGuard["MaskedInput"]:
     """Tell whether it is a line with a template."""
     return _is(node, "MaskedInput")
 
@@ -34,6 +34,21 @@ def is_masked(node: object) -> bool:
 def is_code(node: object) -> bool:
     """Tell whether it is a block of code in Markdown."""
     return _is(node, "MarkdownFence")
+
+
+def is_log(node: object) -> TypeGuard["Log"]:
+    """Tell whether it is a log of plain lines."""
+    return _is(node, "Log")
+
+
+def is_rich_log(node: object) -> TypeGuard["RichLog"]:
+    """Tell whether it is a log of Rich's lines."""
+    return _is(node, "RichLog")
+
+
+def is_tree(node: object) -> TypeGuard["Tree[object]"]:
+    """Tell whether it is a tree."""
+    return _is(node, "Tree")
 
 
 def _is(node: object, name: str) -> bool:

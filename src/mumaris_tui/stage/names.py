@@ -45,8 +45,12 @@ INSTANCE_NAMES = (
     "MouseEvent._x",
     "MouseEvent._screen_x",
     "MouseEvent._delta_x",
+    "Log._process_line",
+    "OptionList._get_visual",
     "OptionList._lines",
     "Strip._segments",
     "Style._link",
+    "Tree._get_label_region",
+    "Widget._render",
     "WrappedDocument._offset_to_line_info",
 )

@@ -28,7 +28,8 @@ class LineBox(NamedTuple):
 
     `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
     `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
-    `source` is the logical text that the line was wrapped from, `before` and `after` what a field scrolled away.
+    `source` is the logical text that the line was wrapped from; `before` and `after` what was wrapped or scrolled away
+    from the line, and with `after` the blanks that end it.
     `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
     """
 

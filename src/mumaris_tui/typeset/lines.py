@@ -72,11 +72,8 @@ def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
         return _as_is(part, order)
     if box.kind is Kind.EDIT:
         split = part.index_at(part.cells[0] + box.numbers)
-        text = part.cut(split, len(part.text))
-        level = _level(box, box.before, text.text, box.after)
         numbers = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0))
-        laid = _paragraph(text, level, order, box.before, box.after)
-        return [*numbers, *laid, *_freed(text, text.width - len(laid), None)]
+        return [*numbers, *_edited(part.cut(split, len(part.text)), order, box)]
     if box.kind is Kind.TABLE:
         return [
             tile
@@ -84,6 +81,17 @@ def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
             for tile in _field(cell, order, box._replace(align=_aligned(cell)))
         ]
     return _field(part, order, box)
+
+
+def _edited(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+    """Lay out a line of a field; `box.after` begins with the blanks that end the line, by UAX #9 L1 not part of it."""
+    text = part.text.rstrip(" ")
+    first = next((at for at in range(len(text)) if part.cells[at + 1] > part.cells[0]), 0) if box.before else 0
+    before, shown = box.before + text[:first], part.cut(first, len(text))
+    level = _level(box, before, shown.text, box.after)
+    laid = _paragraph(shown, level, order, before, box.after)
+    blanks = _as_is(part.cut(len(text), len(part.text)), order)
+    return [*laid, *blanks, *_freed(part, shown.width - len(laid), None)]
 
 
 def _level(box: LineBox, before: str, text: str, after: str) -> int:
@@ -134,7 +142,7 @@ def _field(part: Stretch, order: int, box: LineBox) -> list[Tile]:
     if start >= stop:
         return _as_is(part, order)
     inner = part.cut(start, stop)
-    before, after = _context(part, start, stop, box.source)
+    before, after = _context(part, start, stop, box)
     level = _level(box, before, inner.text, after)
     blanks = len(text) - len(inner.text)
     tiles = _as_is(part.cut(0, start), order)
@@ -165,11 +173,14 @@ def _freed(piece: Stretch, count: int, line: Tile | None) -> list[Tile]:
     return [Tile(text, style, piece.cells[-1] - 1)] * count
 
 
-def _context(part: Stretch, start: int, stop: int, source: str) -> tuple[str, str]:
-    """Give what stands before and after a wrapped line in its paragraph, so that directions and isolates go on.
+def _context(part: Stretch, start: int, stop: int, box: LineBox) -> tuple[str, str]:
+    """Give what stands before and after a wrapped or cut line in its paragraph, so that directions and isolates go on.
 
     Textual writes the place of each stretch in the source, as column and line, into its style.
     """
+    if box.before or box.after:
+        return box.before + part.text[:start], box.after
+    source = box.source
     if len(source) <= stop - start:
         return "", ""
     style = part.styles[start]
