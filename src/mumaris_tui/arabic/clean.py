@@ -1,10 +1,8 @@
-"""Text from outside made safe to show, and text folded for comparison."""
+"""Text from outside made safe to show."""
 
 import re
 from typing import Literal
 from unicodedata import normalize
-
-from mumaris_tui.arabic.digits import fold
 
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSAFE = (
@@ -25,9 +23,6 @@ _CARRIERS = " ـ"  # what the form of a lone mark stands on
 _OPENING = {"first-strong": "\u2068", "ltr": "\u2066", "rtl": "\u2067"}
 _PDI = "\u2069"
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
-
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d]")
-_LETTERS = str.maketrans("أإآٱىة", "اااايه")
 
 
 def clean(text: str, multiline: bool = False) -> str:
@@ -63,12 +58,3 @@ def isolate(text: str, kind: Literal["first-strong", "ltr", "rtl"] = "first-stro
 def strip_isolates(text: str) -> str:
     """Take out isolate controls (U+2066-2069), for text that leaves the screen."""
     return text.translate(_ISOLATES)
-
-
-def fold_letters(text: str) -> str:
-    """Fold what people spell in more than one way, for searching names and facilities; never for storing.
-
-    Hamza seats and alef wasla become alef, alef maksura yeh, teh marbuta heh; harakat, tatweel and joiners go;
-    presentation forms, digits and letter case are folded.
-    """
-    return _MARKS.sub("", fold(normalize("NFKC", text)).translate(_LETTERS)).casefold()

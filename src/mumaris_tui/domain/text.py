@@ -7,7 +7,10 @@ _DIGITS = {zero + value: str(value) for zero in (0x0660, 0x06F0) for value in ra
 _UNSEEN = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x0640))
 _READ = str.maketrans({**_DIGITS, **_UNSEEN})
 _HARAKAT = dict.fromkeys((*range(0x064B, 0x0656), 0x0670))
-_ALIKE = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ة": "ه", **_HARAKAT})
+_MARKS = dict.fromkeys((*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x200C, 0x200D))
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("أإآٱ", "ا"), **dict.fromkeys("ىئی", "ي"), "ؤ": "و", "ة": "ه", "ک": "ك", **_MARKS}
+)
 
 
 def normalise(text: str) -> str:
@@ -21,8 +24,19 @@ def without_harakat(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """Return text for comparing names: alef, ya and ta marbuta unified, no vowel marks, case or repeated spaces."""
-    return re.sub(r"\s+", " ", normalise(text).translate(_ALIKE)).casefold().strip()
+    """Return text for comparing and searching names, never for storing: what people spell in more than one way is one.
+
+    Alef and its hamzas, ya with alef maksura and hamza, waw with hamza, ta marbuta and ha are unified, as are Persian
+    kaf and ya; presentation forms, lam-alef ligatures and case are folded; marks, joiners and repeated spaces go.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(normalise(folded).translate(_ALIKE).split())
+
+
+def mentions(text: str, wanted: str) -> bool:
+    """Tell whether every word wanted, or the part of it that was typed, stands in the text as names are compared."""
+    compared = comparable(text)
+    return all(word in compared for word in comparable(wanted).split())
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

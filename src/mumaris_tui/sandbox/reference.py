@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from mumaris_tui.api.contract import CONTRACT_VERSION, CodeList, FacilityList, FacilityRecord, Label, ListItem, Meta
-from mumaris_tui.arabic.clean import fold_letters
 from mumaris_tui.domain import practitioner
 from mumaris_tui.domain.rules import Coded, Rules
+from mumaris_tui.domain.text import mentions
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.replies import Reply, dump, refuse
 
@@ -39,14 +39,11 @@ def get_rules(call: OwnCall) -> Reply:
 
 def get_facilities(call: OwnCall) -> Reply:
     """Return the facilities, or those whose name or city holds every word asked for, letters folded."""
-    words = fold_letters(call.query.get("q", "")).split()
+    wanted = call.query.get("q", "")
     found = [
         facility
         for facility in facilities()
-        if all(
-            word in fold_letters(f"{facility.name.ar} {facility.name.en} {facility.city.ar} {facility.city.en}")
-            for word in words
-        )
+        if mentions(f"{facility.name.ar} {facility.name.en} {facility.city.ar} {facility.city.en}", wanted)
     ]
     return _held(call, FacilityList(items=found).model_dump_json().encode())
 

@@ -6,9 +6,9 @@ from typing import Protocol, cast
 
 from textual.app import ComposeResult
 
-from mumaris_tui.arabic.clean import fold_letters
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
+from mumaris_tui.domain.text import mentions
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
 from mumaris_tui.screens.actions import Action
@@ -118,11 +118,9 @@ class StepRoom(FieldsRoom[None]):
 
     def find_facility(self, typed: str) -> list[Found]:
         """Return the facilities whose name or city has every word typed, letters folded."""
-        wanted = fold_letters(typed).split()
         found = []
         for each in self.draft.reference.facilities:
-            name = fold_letters(f"{each.name.ar} {each.name.en} {each.city.ar} {each.city.en}")
-            if all(word in name for word in wanted):
+            if mentions(f"{each.name.ar} {each.name.en} {each.city.ar} {each.city.en}", typed):
                 words = self.words
                 shown = words.text("facility-row", name=words.label(each.name), city=words.label(each.city))
                 found.append(Found(each.id, each.name.in_(words.language), shown))
