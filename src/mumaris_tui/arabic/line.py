@@ -1,16 +1,22 @@
 """One line of logical text as glyphs from left to right, with maps both ways."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from mumaris_tui.arabic.bidi import levels, mirror, reorder
+from mumaris_tui.arabic.bidi import mirror, reorder, resolve
+from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
 from mumaris_tui.arabic.joining import JOINED, Forms, final_form, shape
 from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 
-_CACHED_LINES = 30_000
+_CACHED_CHARACTERS = 100_000  # at most 25 MB
+_LINE_COST = 10  # of a line beside its characters, in characters
+_MAX_MARKS = 30  # on one base; UAX #15, section 13 (stream-safe text)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # no encoder takes a lone one
 
 
@@ -28,41 +34,38 @@ class Glyph(NamedTuple):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """The glyphs of a line in visual order, left to right; `base` is the paragraph level, `text` the logical text.
 
     Columns count from the left edge of the text. The caret after the last code point stands outside the text at its
-    end side: at column `width` in a left-to-right line, at column -1 in a right-to-left one.
+    end side: at column `width` in a left-to-right line, at column -1 in a right-to-left one. `offset` is where the line
+    begins in the text that it was wrapped from.
     """
 
     glyphs: tuple[Glyph, ...]
     base: int
     text: str
+    offset: int = 0
 
     @property
     def width(self) -> int:
         """Columns of all glyphs."""
-        return sum(glyph.width for glyph in self.glyphs)
+        return self._columns[-1]
 
     def cell_of(self, index: int) -> int:
         """Give the left column of the glyph that the caret before logical `index` stands on.
 
         Inside a glyph it is that glyph; on an invisible code point it is the glyph after it in logical order.
         """
-        stop = self._stop_of(index)
-        return self._cells()[stop]
+        place = self._place_of(index)
+        return -1 if self.base and place == len(self.glyphs) else self._columns[place]
 
     def index_at(self, cell: int) -> int:
         """Give the logical index at a column: outside the text, its start or its end by the line's direction."""
-        cells = self._cells()
         if cell < 0 or cell >= self.width:
             return len(self.text) if (cell < 0) == (self.base == 1) else 0
-        for place, glyph in enumerate(self.glyphs):
-            left = cells[place]
-            if left <= cell < left + glyph.width:
-                return glyph.start
-        raise AssertionError(cell)
+        return self.glyphs[bisect_right(self._columns, cell) - 1].start
 
     def step(self, index: int, dx: int) -> int:
         """Give the logical index `dx` glyphs to the right of the caret (left for negative); the edges hold it.
@@ -71,74 +74,113 @@ class Line:
         in any mix of directions.
         """
         places = len(self.glyphs)
-        order = [*range(places), places] if self.base == 0 else [places, *range(places)]
-        at = order.index(self._stop_of(index))
-        target = order[min(max(at + dx, 0), places)]
-        if target == order[at]:
+        around = places + 1  # the end stands after the last place, in a right-to-left line before the first
+        at = (self._place_of(index) + self.base) % around
+        target = min(max(at + dx, 0), places)
+        if target == at:
             return index
-        return self.glyphs[target].start if target < places else len(self.text)
+        place = (target - self.base) % around
+        return self.glyphs[place].start if place < places else len(self.text)
 
-    def _stop_of(self, index: int) -> int:
-        """Give the visual position of the glyph at or after a logical index, `len(glyphs)` past the last."""
-        best, best_start = len(self.glyphs), len(self.text) + 1
+    def spans(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+        """Give the columns that show the code points from `start` to `stop`, as ranges from left to right.
+
+        In mixed text one logical range may be several; a glyph of several letters belongs to each of them.
+        """
+        found: list[tuple[int, int]] = []
+        for glyph, (left, right) in zip(self.glyphs, pairwise(self._columns), strict=True):
+            if glyph.start < stop and start < glyph.stop:
+                begun = found.pop()[0] if found and found[-1][1] == left else left
+                found.append((begun, right))
+        return tuple(found)
+
+    @cached_property
+    def _columns(self) -> tuple[int, ...]:
+        """The left column of each glyph, and the width."""
+        return tuple(accumulate((glyph.width for glyph in self.glyphs), initial=0))
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """For each code point the visual place of its glyph, or of the next glyph in logical order."""
+        places = [-1] * len(self.text)
         for place, glyph in enumerate(self.glyphs):
-            if glyph.start <= index < glyph.stop:
-                return place
-            if index <= glyph.start < best_start:
-                best, best_start = place, glyph.start
-        return best
+            places[glyph.start : glyph.stop] = [place] * (glyph.stop - glyph.start)
+        following = len(self.glyphs)
+        for index in range(len(places) - 1, -1, -1):
+            following = places[index] = following if places[index] < 0 else places[index]
+        return tuple(places)
 
-    def _cells(self) -> list[int]:
-        """Give the left column of each glyph, and of the caret after the end."""
-        cells = []
-        column = 0
-        for glyph in self.glyphs:
-            cells.append(column)
-            column += glyph.width
-        cells.append(column if self.base == 0 else -1)
-        return cells
+    def _place_of(self, index: int) -> int:
+        return self._places[max(index, 0)] if index < len(self.text) else len(self.glyphs)
 
 
-@lru_cache(maxsize=_CACHED_LINES)
+_lines: Cache[tuple[str, int | None, str, str, Forms], Line] = Cache(_CACHED_CHARACTERS)
+
+
 def lay_out(text: str, base: int | None = None, before: str = "", after: str = "", forms: Forms = JOINED) -> Line:
     """Lay out one line of logical text.
 
     `base` is 0 or 1, or None for the first strong character (0 without one). `before` and `after` count for direction
     and joining and are not printed: what a field has scrolled away. A lam-alef is one glyph for two letters, unless
-    `forms` are nominal.
+    `forms` are nominal. Any text can be laid out, and no control character is ever in a glyph.
     """
+    key = (text, base, before, after, forms)
+    line = _lines.get(key)
+    if line is None:
+        line = _lay_out(*key)
+        _lines.put(key, line, _LINE_COST + len(before) + len(text) + len(after))
+    return line
+
+
+def _lay_out(text: str, base: int | None, before: str, after: str, forms: Forms) -> Line:
     if base != 1 and not before and not after and text.isascii() and text.isprintable():
         return Line(tuple(Glyph(char, 1, index, index + 1, 0) for index, char in enumerate(text)), 0, text)
     whole = before + text + after
-    paragraph, all_levels = levels(whole, base)
-    printed = shape(_SURROGATE.sub("\ufffd", whole), all_levels, forms)
-    shift, end = len(before), len(before) + len(text)
-    line_levels = all_levels[shift:end]
-    logical = _glyphs(text, printed[shift:end], line_levels)
+    resolved = resolve(whole, base)
+    printed = printable(whole, resolved.levels, forms)
+    start, stop = len(before), len(before) + len(text)
+    found = resolved.line(0, len(whole))[start:stop]
+    return set_line(text, printed[start:stop], found, resolved.base)
+
+
+def printable(text: str, levels: Sequence[int], forms: Forms) -> list[str]:
+    """Give the printed form of each code point of a paragraph, as `shape` does, and of a lone surrogate U+FFFD."""
+    return shape(_SURROGATE.sub("\ufffd", text), levels, forms)
+
+
+def set_line(text: str, printed: list[str], levels: list[int], base: int, offset: int = 0) -> Line:
+    """Give the line of `text`, a part of a paragraph whose forms and levels are known."""
+    logical = logical_glyphs(text, printed, levels)
     order = reorder([glyph.level for glyph in logical])
-    return Line(tuple(logical[index] for index in order), paragraph, text)
+    return Line(tuple([logical[index] for index in order]), base, text, offset)
 
 
-def _glyphs(text: str, printed: list[str], line_levels: list[int]) -> list[Glyph]:
-    """Give the glyphs of a line in logical order, each lam-alef as one."""
+def logical_glyphs(text: str, printed: list[str], levels: list[int]) -> list[Glyph]:
+    """Give the glyphs of a part of a paragraph in logical order, each lam-alef as one."""
     glyphs: list[Glyph] = []
     for start, stop, width in clusters(text):
         if stop - start == 1 and (shown := printed[start]):
-            level = line_levels[start]
+            level = levels[start]
             glyphs.append(Glyph(mirror_glyph.get(shown, shown) if level % 2 else shown, width, start, stop, level))
             continue
         base = next(at for at in range(start, stop) if is_base(text[at]))
-        joiners_stay = pictographic[text[base]] == "1"
-        marks = "".join(
-            printed[at]
-            for at in range(base + 1, stop)
-            if not is_invisible(text[at]) or (joiners_stay and text[at] == "\u200d")
-        )
+        marks = _marks(text, printed, base, stop)
         if printed[base] == "" and glyphs:
             lam = glyphs.pop()
             glyphs.append(Glyph(lam.text + marks, lam.width, lam.start, stop, lam.level))
             continue
         shown = printed[base] or final_form(text[base])  # its lam stands before the line
-        level = line_levels[base]
+        level = levels[base]
         glyphs.append(Glyph((mirror(shown) if level % 2 else shown) + marks, width, start, stop, level))
     return glyphs
+
+
+def _marks(text: str, printed: list[str], base: int, stop: int) -> str:
+    """Give what is drawn on the base, joiners only inside an emoji."""
+    joiners_stay = pictographic[text[base]] == "1"
+    marks = [
+        printed[at]
+        for at in range(base + 1, stop)
+        if not is_invisible(text[at]) or (joiners_stay and text[at] == "\u200d")
+    ]
+    return "".join(marks[:_MAX_MARKS]).rstrip("\u200d")
