@@ -1,50 +1,175 @@
-"""How lines are wrapped and set in columns, and what becomes of those that nobody can read."""
+"""What commands print: logical for pipes and screen readers, laid out and drawn on a screen."""
 
 import os
+import re
+import subprocess
+import sys
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mumaris_tui.cli.output import Output, columns, laid_out, measured, wrapped
-from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.cli.output import Output, laid_out
+from mumaris_tui.cli.sheet import Panel, Sheet, Toned, columns_of
+from mumaris_tui.i18n import Phrase, Phrasebook
 
-WORDS = st.lists(st.text("abجدهـ٣", min_size=1, max_size=9), max_size=30)
-
-
-@given(WORDS, st.integers(min_value=10, max_value=60))
-def test_wrapping_keeps_every_word_and_the_width(words: list[str], width: int) -> None:
-    lines = list(wrapped(" ".join(words), width))
-    assert " ".join(lines).split() == words
-    assert all(measured(line) <= width for line in lines)
-
-
-def test_an_isolate_is_never_broken() -> None:
-    lines = list(wrapped("one two \u2066three four five six\u2069 seven", 12))
-    assert any("\u2066three four five six\u2069" in line for line in lines)
+LOOKS = re.compile(r"\x1b\[(8[lh]|[0-9;]*m)")
+BOOKS = {"ar": Phrasebook("ar"), "en": Phrasebook("en")}
+LETTERS = st.from_regex("[abZ1٣(.)/جدلام-][abZ1٣(.)/جدلامُ-]{0,5}", fullmatch=True)
+ENTRIES = st.lists(LETTERS, min_size=1, max_size=3).map(" ".join)
+TABLES = st.integers(min_value=1, max_value=4).flatmap(
+    lambda width: st.lists(st.tuples(*[ENTRIES] * width), min_size=2, max_size=5)
+)
 
 
-def test_marks_and_isolates_take_no_column() -> None:
-    assert measured("مُدخَل") == 4
-    assert measured("\u2068a\u2069") == 1
+class Screen(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
-def test_columns_line_up_and_wrap() -> None:
-    rows = columns([(Phrase("\u2066--a\u2069"), Phrase("word " * 12)), (Phrase("--longer"), Phrase("x"))], 40)
-    shown = [plain(row) for row in rows]
-    assert len(shown) == 4
-    assert all(row.startswith(" " * 12) for row in shown[1:3])
-    assert {row.index("x") for row in shown[3:]} == {12}
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for name in ("ACCESSIBLE", "TTY_COMPATIBLE", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
-def test_lines_are_laid_out_for_the_eye() -> None:
+def said(stream: StringIO, *printed: Phrase | Toned | Sheet | Panel, language: str = "ar") -> str:
+    Output(BOOKS[language], stdout=stream, stderr=stream).say(*printed)
+    return LOOKS.sub("", stream.getvalue())
+
+
+def sheet(rows: list[tuple[str, ...]]) -> Sheet:
+    head, *body = [tuple(Phrase(text) for text in row) for row in rows]
+    return Sheet(body, head)
+
+
+@given(TABLES)
+def test_a_table_in_a_pipe_is_logical_and_its_columns_line_up(rows: list[tuple[str, ...]]) -> None:
+    lines = said(StringIO(), sheet(rows)).splitlines()
+    assert len(lines) == len(rows)
+    edges = [max(columns_of(row[at]) for row in rows) + 2 for at in range(len(rows[0]))]
+    for line, row in zip(lines, rows, strict=True):
+        rest = line
+        for text, edge in zip(row, edges, strict=True):
+            assert rest.startswith(f"  {text}")
+            cut = next(
+                (at for at in range(len(rest) + 1) if columns_of(rest[:at]) == edge and rest[at : at + 1] in {"", " "}),
+                0,
+            )
+            rest = rest[cut:]
+
+
+@given(TABLES, st.sampled_from(["ar", "en"]))
+def test_a_table_on_a_screen_shows_each_entry_as_its_line_is_laid_out(
+    rows: list[tuple[str, ...]], language: str
+) -> None:
+    base = int(language == "ar")
+    lines = said(Screen(), sheet(rows), language=language).splitlines()
+    shown = [line.strip().strip("│").split("│") for line in lines if "│" in line]
+    assert [[cell.strip() for cell in line] for line in shown] == [
+        ["".join(glyph.text for glyph in lay_out(text, base).glyphs) for text in (reversed(row) if base else row)]
+        for row in rows
+    ]
+    assert not any(char in "".join(lines) for char in "\x1b\u2066\u2069")
+
+
+def test_a_row_that_goes_on_stands_under_its_entry() -> None:
+    lines = said(
+        StringIO(),
+        Sheet(
+            [(Phrase("a"), Phrase("good"), Phrase("x")), (Phrase(""), Phrase(""), Phrase("advice"))], title=Phrase("T")
+        ),
+    )
+    assert lines == "T\n  a  good  x\n           advice\n"
+
+
+def test_a_pipe_gets_no_box_no_isolate_and_no_escape() -> None:
+    shown = said(
+        StringIO(), Panel(Phrase("عنوان"), [Toned(Phrase("\u2066x\u2069"), "bad")]), Toned(Phrase("y"), "strong")
+    )
+    assert shown == "عنوان\nx\ny\n"
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("ACCESSIBLE", "1")])
+def test_a_screen_reader_s_terminal_is_spoken_to_like_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert said(Screen(), Panel(Phrase("ت"), [Phrase("\u2068س\u2069")])) == "ت\nس\n"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("columns", [10, 40, 59, 60, 80, 200])
+def test_every_width_keeps_its_lines_and_loses_no_word(
+    monkeypatch: pytest.MonkeyPatch, columns: int, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    rows = [(Phrase(f"name{at}"), Phrase("/a/long/path" * 3), Phrase("long words " * 6)) for at in range(3)]
+    heads = (Phrase("h1"), Phrase("h2"), Phrase("h3"))
+    for each in (Sheet(rows, heads), Sheet(rows), Sheet(rows, title=Phrase("t")), Panel(Phrase("t"), rows[0])):
+        lines = said(Screen(), each, language=language).splitlines()
+        assert max(map(len, lines)) < columns
+        letters = sorted(char for line in lines for char in line if char in "/lw")
+        rows_shown = 1 if isinstance(each, Panel) else 3
+        assert letters == sorted("/lw" and [char for char in "".join(map(str, rows[0])) * rows_shown if char in "/lw"])
+
+
+def test_short_lines_are_laid_out_for_the_eye() -> None:
     assert laid_out("اب 12", 8, rtl=True) == "   12 ﺏﺍ"
-    assert laid_out("a ـ", 8, rtl=False).startswith("a ")
+    assert laid_out("a ـ", 8, rtl=False) == "a ـ"
+    assert laid_out("too long", 7, rtl=False) is None
+
+
+def test_a_long_line_is_wrapped_and_each_line_is_at_the_right_edge() -> None:
+    lines = said(Screen(), Phrase("كلمة " * 30 + "\u2066a b\u2069")).splitlines()
+    assert len(lines) > 1
+    assert all(len(line) == 119 and not line.endswith(" ") for line in lines)
+    assert all(len(line.strip()) <= 99 for line in lines)
+
+
+def test_progress_is_for_screens_alone() -> None:
+    piped, screen = StringIO(), Screen()
+    for stream in (piped, screen):
+        with Output(BOOKS["en"], stdout=stream, stderr=stream).progress(Phrase("Copying")) as tell:
+            tell(0.0)
+            tell(0.5)
+    assert piped.getvalue() == ""
+    assert "Copying" in screen.getvalue()
+    assert "50%" in screen.getvalue()
+    assert screen.getvalue().count("\x1b[8l") == screen.getvalue().count("\x1b[8h")
 
 
 def test_a_terminal_that_has_gone_is_a_reader_who_has_had_enough() -> None:
-    master, slave = os.openpty()
-    with os.fdopen(slave, "w", encoding="utf-8") as gone:
-        os.close(master)
-        with pytest.raises(BrokenPipeError):
-            Output(Phrasebook("en"), stdout=gone).say(Phrase("x"))
+    for printed in (Phrase("x"), Panel(Phrase("t"), [Phrase("x")])):
+        master, slave = os.openpty()
+        with os.fdopen(slave, "w", encoding="utf-8") as gone:
+            os.close(master)
+            with pytest.raises(BrokenPipeError):
+                Output(BOOKS["en"], stdout=gone).say(printed)
+
+
+def test_rich_is_for_screens_and_for_what_short_lines_cannot_say() -> None:
+    script = (
+        "import sys\n"
+        "from tests.cli.test_output import BOOKS, Screen, StringIO, Output, Panel, Phrase, Sheet\n"
+        "everything = Panel(Phrase('t'), []), Sheet([(Phrase('x'),)], (Phrase('h'),)), Phrase('long ' * 99)\n"
+        "Output(BOOKS['ar'], stdout=StringIO()).say(*everything)\n"
+        "Output(BOOKS['ar'], stdout=Screen()).say(Phrase('x'), Phrase('y'))\n"
+        "assert 'rich' not in sys.modules\n"
+        "Output(BOOKS['ar'], stdout=Screen()).say(*everything)\n"
+        "assert 'rich' in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+
+
+def test_isolates_never_leave_the_screen() -> None:
+    assert strip_isolates(said(Screen(), Phrase("\u2068أ\u2069"))) == said(Screen(), Phrase("\u2068أ\u2069"))

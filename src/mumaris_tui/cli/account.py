@@ -3,6 +3,7 @@
 import click
 
 from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.sheet import Sheet
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 
@@ -27,7 +28,8 @@ def list_(invocation: Invocation, as_json: bool) -> int:
         output.tell(book.text("cli-account-none"))
         return ExitStatus.NOTHING
     else:
-        output.pairs([(book.ltr(entry.user_name), book.ltr(entry.backend)) for entry in found])
+        rows = [(book.ltr(entry.user_name), book.ltr(entry.backend)) for entry in found]
+        output.say(Sheet(rows, (book.text("signin-username"), book.text("doctor-backend"))))
     return ExitStatus.DONE
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
 from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
@@ -20,6 +21,12 @@ from mumaris_tui.i18n import Phrase, Phrasebook, plain
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
 
+State = Literal["good", "worth_knowing", "missing"]
+_STATES: dict[State, tuple[str, Tone]] = {
+    "good": ("doctor-good", "good"),
+    "worth_knowing": ("doctor-worth-knowing", "notice"),
+    "missing": ("doctor-missing", "bad"),
+}
 LEAST_COLUMNS, LEAST_ROWS = 80, 24
 SKEW_S = 120
 PATIENCE_S = 5
@@ -32,7 +39,7 @@ class Finding:
     name: str
     title: Phrase
     found: Phrase
-    state: Literal["good", "worth_knowing", "missing"] = "good"
+    state: State = "good"
     advice: Phrase | None = None
 
 
@@ -48,9 +55,8 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
     if as_json:
         output.json([_as_json(finding) for finding in findings])
     else:
-        output.pairs([(finding.title, _shown(finding, book)) for finding in findings])
-        for advice in (finding.advice for finding in findings if finding.advice):
-            output.say(Phrase(f"• {advice}"))
+        rows = [row for finding in findings for row in _rows(finding, book)]
+        output.say(Sheet(rows, title=book.text("doctor-title")))
     missing = any(finding.state == "missing" for finding in findings)
     return ExitStatus.REFUSED_INPUT if missing else ExitStatus.DONE
 
@@ -193,9 +199,11 @@ def _colours(kind: str) -> str:
     return "doctor-colours-256" if "256" in kind else "doctor-colours-16"
 
 
-def _shown(finding: Finding, book: Phrasebook) -> Phrase:
-    mark = {"good": "doctor-good", "worth_knowing": "doctor-worth-knowing", "missing": "doctor-missing"}[finding.state]
-    return Phrase(f"{book.text(mark)} {finding.found}")
+def _rows(finding: Finding, book: Phrasebook) -> Iterator[tuple[Entry, ...]]:
+    message_id, tone = _STATES[finding.state]
+    yield finding.title, Toned(book.text(message_id), tone), finding.found
+    if finding.advice:
+        yield Phrase(""), Phrase(""), Toned(finding.advice, tone)
 
 
 def _as_json(finding: Finding) -> dict[str, str | None]:

@@ -6,17 +6,21 @@ import os
 import shutil
 import stat
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from io import TextIOWrapper
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from mumaris_tui.cli.sheet import Printed, logical
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 
-_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
-_WIDEST = 100
+if TYPE_CHECKING:
+    from mumaris_tui.typeset.console import TypesetConsole
+
+_MEASURE = 99
+"""The most columns that text and tables are set in: longer lines are hard to follow."""
 _EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
 """BDSM (ECMA-48 8.3.89 and the terminal working group's bidi recommendation): the terminal leaves our order alone."""
 
@@ -33,30 +37,58 @@ class Output:
                 with suppress(ValueError):
                     stream.reconfigure(encoding="utf-8", errors="replace")
 
-    def say(self, *phrases: Phrase) -> None:
-        """Print data, a line each."""
-        self._print(self.stdout, phrases)
+    def say(self, *printed: Printed) -> None:
+        """Print data, one thing below another."""
+        self._print(self.stdout, printed)
 
-    def tell(self, *phrases: Phrase) -> None:
-        """Print narration, a line each."""
-        self._print(self.stderr, phrases)
-
-    def pairs(self, pairs: Sequence[tuple[Phrase, Phrase]]) -> None:
-        """Print data in two columns."""
-        self.say(*columns(pairs, self._width(self.stdout)))
+    def tell(self, *printed: Printed) -> None:
+        """Print narration, one thing below another."""
+        self._print(self.stderr, printed)
 
     def json(self, value: Any) -> None:
         """Print a value as JSON, texts without isolates."""
         text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
         self._write(self.stdout, plain(text) + "\n")
 
-    def _print(self, stream: TextIO, phrases: Iterable[Phrase]) -> None:
+    @contextmanager
+    def progress(self, title: Phrase) -> Iterator[Callable[[float], None]]:
+        """Show how far a piece of work is while it lasts, where narration is read on a screen; takes a share of 1."""
+        if not visual(self.stderr):
+            yield lambda _done: None
+            return
+        from mumaris_tui.cli import progress
+
+        with progress.shown(self._console(self.stderr), title, self.book) as tell:
+            yield tell
+
+    def _print(self, stream: TextIO, printed: Sequence[Printed]) -> None:
         if not visual(stream):
-            self._write(stream, "".join(f"{plain(phrase)}\n" for phrase in phrases))
-        else:
-            width = self._width(stream)
-            lines = [laid_out(line, width, self.book.rtl) for phrase in phrases for line in wrapped(phrase, width)]
-            self._write(stream, _EXPLICIT + "".join(f"{line}\n" for line in lines) + _IMPLICIT)
+            self._write(stream, "".join(f"{line}\n" for each in printed for line in logical(each)))
+            return
+        width = _size(stream).columns - 1
+        lines = [laid_out(each, width, rtl=self.book.rtl) if isinstance(each, str) else None for each in printed]
+        if None not in lines:  # what needs no wrapping needs no Rich, which is dear to import
+            self._show(stream, "".join(f"{line}\n" for line in lines))
+            return
+        from mumaris_tui.cli.drawn import drawn
+
+        self._console(stream).print(drawn(printed, width))
+
+    def _console(self, stream: TextIO) -> "TypesetConsole":
+        from mumaris_tui.typeset.console import TypesetConsole
+
+        size = _size(stream)
+        return TypesetConsole(
+            partial(self._show, stream),
+            int(self.book.rtl),
+            width=size.columns - 1,
+            height=size.lines,
+            measure=_MEASURE,
+        )
+
+    def _show(self, stream: TextIO, text: str) -> None:
+        """Write what is in visual order."""
+        self._write(stream, f"{_EXPLICIT}{text}{_IMPLICIT}")
 
     def _write(self, stream: TextIO, text: str) -> None:
         """Write at once; where narration cannot be written it is let go, for nobody would read of that either."""
@@ -69,9 +101,6 @@ class Output:
             if stream is self.stderr:
                 return
             raise BrokenPipeError if gone else MumarisError("storage-failed", {"path": "stdout"}) from None
-
-    def _width(self, stream: TextIO) -> int:
-        return min(shutil.get_terminal_size().columns, _WIDEST) - 1 if visual(stream) else _WIDEST
 
 
 def _hung_up(stream: TextIO, error: OSError) -> bool:
@@ -91,54 +120,21 @@ def visual(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb" and "ACCESSIBLE" not in os.environ
 
 
-def laid_out(text: str, width: int, rtl: bool) -> str:
-    """Return a line in visual order (UAX #9), an Arabic one at the right edge of `width` columns."""
+def laid_out(text: str, width: int, *, rtl: bool) -> str | None:
+    """Return a line in visual order (UAX #9), an Arabic one at the right edge; None where it is wider than `width`."""
     from mumaris_tui.arabic.line import lay_out
 
-    line = lay_out(text, 1 if rtl else 0)
+    line = lay_out(text, int(rtl))
+    if line.width > min(width, _MEASURE):
+        return None
     shown = "".join(glyph.text for glyph in line.glyphs)
-    return " " * max(0, width - line.width) + shown if rtl else shown.rstrip()
+    return " " * (width - line.width) + shown if rtl else shown.rstrip()
 
 
-def columns(pairs: Sequence[tuple[Phrase, Phrase]], width: int) -> list[Phrase]:
-    """Return terms and their descriptions as two columns, descriptions wrapped."""
-    edge = 2 + max((measured(term) for term, _ in pairs), default=0) + 2
-    lines: list[Phrase] = []
-    for term, description in pairs:
-        rows = list(wrapped(description, max(width - edge, 20)))
-        head = f"  {term}{' ' * (edge - 2 - measured(term))}"
-        lines += [Phrase((head if at == 0 else " " * edge) + row) for at, row in enumerate(rows)]
-    return lines
-
-
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield the lines of a text that fit `width` columns; an isolate is never broken."""
-    if measured(text) <= width:
-        yield text
-        return
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    line = ""
-    for word in _words(text.strip(" ")):
-        if line and measured(f"{indent}{line} {word}") > width:
-            yield indent + line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield indent + line
-
-
-def measured(text: str) -> int:
-    """Return the columns of a text of letters and signs (no wide ones)."""
-    return sum(unicodedata.category(sign) not in {"Mn", "Me", "Cf"} for sign in text)
-
-
-def _words(text: str) -> Iterator[str]:
-    depth, word = 0, ""
-    for sign in text:
-        if sign == " " and depth == 0:
-            yield word
-            word = ""
-            continue
-        depth += (sign in _OPENING) - (sign in _CLOSING)
-        word += sign
-    yield word
+def _size(stream: TextIO) -> os.terminal_size:
+    """Return the columns and rows of a stream's terminal, unless the environment names them (COLUMNS, LINES)."""
+    try:
+        own = os.get_terminal_size(stream.fileno())
+    except OSError:
+        own = os.terminal_size((0, 0))
+    return shutil.get_terminal_size(own if own.columns else (80, 24))

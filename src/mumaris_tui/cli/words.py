@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from mumaris_tui.cli.invocation import Invocation
-from mumaris_tui.cli.output import Output
+from mumaris_tui.cli.sheet import Printed, Sheet, Toned
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase, Phrasebook
 
@@ -62,18 +62,19 @@ def print_help(ctx: click.Context) -> None:
     output, book = invocation.output, invocation.book
     command = ctx.command
     usage = Phrase(f"{book.text('cli-usage')} {book.ltr(usage_of(ctx))}")
-    output.say(usage, _blank(), book.text(command.help or "app-name"))
+    printed: list[Printed] = [usage, _blank(), book.text(command.help or "app-name")]
     if isinstance(command, click.Group):
         found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
         rows = [(book.ltr(name), book.text(each.help or name)) for name, each in found if each]
-        _section(output, book.text("cli-commands"), rows)
+        printed += _section(book.text("cli-commands"), rows)
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    _section(
-        output, book.text("cli-options"), [(book.ltr(_names(each)), book.text(each.help or "")) for each in options]
+    printed += _section(
+        book.text("cli-options"), [(book.ltr(_names(each)), book.text(each.help or "")) for each in options]
     )
     if ctx.parent is None:
         statuses = [(book.number(status.value), book.text(f"exit-{_id(status)}")) for status in ExitStatus]
-        _section(output, book.text("cli-exit-statuses"), statuses)
+        printed += _section(book.text("cli-exit-statuses"), statuses)
+    output.say(*printed)
 
 
 def usage_of(ctx: click.Context) -> str:
@@ -129,9 +130,8 @@ def _names(param: click.Option) -> str:
     )
 
 
-def _section(output: Output, title: Phrase, rows: list[tuple[Phrase, Phrase]]) -> None:
-    output.say(_blank(), title)
-    output.pairs(rows)
+def _section(title: Phrase, rows: list[tuple[Phrase, Phrase]]) -> list[Printed]:
+    return [_blank(), Toned(title, "strong"), Sheet([(Toned(term, "name"), text) for term, text in rows])]
 
 
 def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

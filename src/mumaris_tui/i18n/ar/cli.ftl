@@ -67,9 +67,10 @@ exit-interrupted = إيقاف من المستخدم
 
 ## What mumaris doctor finds
 
-doctor-good = سليم:
-doctor-worth-knowing = للعلم:
-doctor-missing = ناقص:
+doctor-title = فحص هذا الجهاز
+doctor-good = سليم
+doctor-worth-knowing = للعلم
+doctor-missing = ناقص
 doctor-terminal = الطرفية
 doctor-terminal-none = لا توجد طرفية في الإدخال والإخراج معًا
 doctor-terminal-none-advice = تُفتح الشاشات في طرفية. وبلا طرفية يعمل الأمر mumaris demo.

@@ -67,9 +67,10 @@ exit-interrupted = Interrupted
 
 ## What mumaris doctor finds
 
-doctor-good = Good:
-doctor-worth-knowing = Worth knowing:
-doctor-missing = Missing:
+doctor-title = What this machine offers
+doctor-good = Good
+doctor-worth-knowing = Worth knowing
+doctor-missing = Missing
 doctor-terminal = Terminal
 doctor-terminal-none = Input and output are not both a terminal
 doctor-terminal-none-advice = The screens open in a terminal. Without one, mumaris demo works.

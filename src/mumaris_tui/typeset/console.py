@@ -1,0 +1,136 @@
+"""A Rich console whose every line is laid out for the eye: ordered, joined, mirrored where it runs right to left."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from io import TextIOBase
+from itertools import groupby
+from typing import IO, cast
+
+from rich.color import ColorSystem
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, JustifyMethod, OverflowMethod, RenderHook
+from rich.containers import Lines
+from rich.control import Control
+from rich.segment import Segment
+from rich.text import Text
+
+from mumaris_tui.typeset.box import LTR, LineBox
+from mumaris_tui.typeset.lines import lay_line
+
+_OPENERS, _CLOSER = "\u2066\u2067\u2068", "\u2069"
+_BORDER = re.compile("[\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u2570]")
+
+
+class TypesetConsole(Console):
+    """Prints what it is given in visual order, `base` (0 or 1) being the direction of every line.
+
+    `write` takes what the terminal is sent. Each line fills `width` from its start side; `measure` is the most columns
+    that text and tables are set in.
+    """
+
+    def __init__(self, write: Callable[[str], None], base: int, *, width: int, height: int, measure: int) -> None:
+        super().__init__(
+            file=cast(IO[str], _Sink(write)), width=width, height=height, force_terminal=True, legacy_windows=False,
+            highlight=False, markup=False, emoji=False,
+        )  # fmt: skip
+        self._typesetter = Typesetter(base, measure)
+        super().push_render_hook(self._typesetter)
+
+    def push_render_hook(self, hook: RenderHook) -> None:
+        """Add a hook, such as a live display's, before the typesetter: it comes last."""
+        super().pop_render_hook()
+        super().push_render_hook(hook)
+        super().push_render_hook(self._typesetter)
+
+    def pop_render_hook(self) -> None:
+        """Take the last hook away that was added."""
+        super().pop_render_hook()
+        super().pop_render_hook()
+        super().push_render_hook(self._typesetter)
+
+
+class _Sink(TextIOBase):
+    """A file that is written by a function."""
+
+    encoding = "utf-8"
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+
+    def write(self, text: str) -> int:
+        """Hand the text on."""
+        self._write(text)
+        return len(text)
+
+
+class Typesetter(RenderHook):
+    """Has everything that a console prints laid out."""
+
+    def __init__(self, base: int, measure: int) -> None:
+        self._base = base
+        self._measure = measure
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Return the same, laid out; movements of the cursor stay what they are."""
+        return [each if isinstance(each, Control) else Typeset(each, self._base, self._measure) for each in renderables]
+
+
+class Typeset:
+    """A renderable laid out line by line in the direction `base`, at most `measure` columns wide."""
+
+    def __init__(self, renderable: ConsoleRenderable, base: int, measure: int) -> None:
+        self._renderable = renderable
+        self._base = base
+        self._measure = measure
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield the lines in visual order; a right-to-left one is filled up to the width, so that it starts there."""
+        narrowed = options.update(max_width=min(options.max_width, self._measure))
+        for line, ended in Segment.split_lines_terminator(console.render(self._renderable, narrowed)):
+            yield from (segment for segment in line if segment.control)
+            yield from visual_line(line, self._base, options.max_width)
+            if ended:
+                yield Segment.line()
+
+
+class Paragraph(Text):
+    """Text whose isolates are closed and opened again where it is wrapped, so that each line keeps their directions.
+
+    It stands within another renderable, such as a Group: Rich's `print` makes one plain Text of those it is given.
+    """
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """Wrap the text as Rich does."""
+        lines = super().wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+        opened: list[str] = []
+        whole = Lines()
+        for line in lines:
+            before = "".join(opened)
+            for char in line.plain:
+                if char in _OPENERS:
+                    opened.append(char)
+                elif char == _CLOSER and opened:
+                    opened.pop()
+            whole.append(Text(before).append_text(line).append(_CLOSER * len(opened)))
+        return whole
+
+
+def visual_line(line: Iterable[Segment], base: int, width: int) -> Iterator[Segment]:
+    """Yield one line without its line feed in visual order; base 1 sets it at the right edge of `width` columns."""
+    segments = tuple(segment for segment in line if not segment.control)
+    cells = sum(segment.cell_length for segment in segments)
+    text = "".join(segment.text for segment in segments).strip(" ")
+    titled = bool(text) and bool(_BORDER.match(text[0]) and _BORDER.match(text[-1]))
+    laid = lay_line(segments, LineBox(base, base, 0, cells, titled=titled), ColorSystem.TRUECOLOR)
+    if base != LTR and cells < width:
+        yield Segment(" " * (width - cells))
+    for style, run in groupby(laid.tiles if base == LTR else reversed(laid.tiles), key=lambda tile: tile.style):
+        yield Segment("".join(tile.text for tile in run), style)
