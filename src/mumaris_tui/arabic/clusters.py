@@ -40,9 +40,10 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
     """Give (start, stop, columns) of each cluster in logical order; columns are 1 or 2.
 
     A cluster is what is drawn in one place: a part of a grapheme cluster (UAX #29) with one base and the marks that
-    follow it, an emoji sequence (GB11) or a flag (GB12). Invisible code points belong to none; marks without a base
-    join the next base, because they have no column of their own. Columns are those that Rich counts, but for the
-    character after a joiner that joins no emoji, which Rich takes for a part of one; `clean` parts the two.
+    follow it, an emoji sequence (GB11) or a flag (GB12). Invisible code points belong to none, nor do marks before
+    them; other marks without a base join the next base, because they have no column of their own. Columns are those
+    that Rich counts, but for the character after a joiner that joins no emoji, which Rich takes for a part of one;
+    `clean` parts the two.
     """
     chars = set(text)
     if set(map(_columns.__getitem__, chars)) <= {1} and _FLAG_LETTERS.isdisjoint(chars):
@@ -66,6 +67,7 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
         elif columns < 0:
             joined = attached and char == _ZWJ and joins_emoji(text, index)
             attached = attached and char in {_ZWJ, _ZWNJ}
+            pending = None
         elif char == _EMOJI_STYLE and widens:
             found[-1] = (found[-1][0], index + 1, 2)
             pending, attached, widens = None, True, False
