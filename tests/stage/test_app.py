@@ -115,7 +115,8 @@ async def test_the_direction_can_be_set_before_the_app_runs() -> None:
 
 async def test_nothing_moves_by_itself() -> None:
     app = Gallery("fields", 1)
-    async with app.run_test():
+    async with app.run_test() as pilot:
+        await pilot.pause()
         assert app.animation_level == "none"
         assert app.query_one("#mixed", Input).cursor_blink is False
 

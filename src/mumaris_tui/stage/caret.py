@@ -1,108 +1,193 @@
-"""The caret of a field moves to the cell that the arrow points at, in any mix of directions."""
+"""Keys of a field: the caret goes where the key points, in any mix of directions, and letters go with their marks."""
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 
-from textual.widgets import Input
-from textual.widgets.input import Selection
-
-from mumaris_tui.arabic.bidi import first_strong
-from mumaris_tui.arabic.line import Line, lay_out
-from mumaris_tui.stage.direction import direction_of
-from mumaris_tui.stage.kinds import is_masked, is_text_area
-from mumaris_tui.typeset.box import LTR
-
-if TYPE_CHECKING:
-    from textual.document._document import Location
-    from textual.widgets import TextArea
+from mumaris_tui.arabic.clusters import clusters
+from mumaris_tui.stage.editors import Editor, Place, Section, editor_of
 
 
-def step(field: object, dx: int, base: int, *, select: bool) -> bool:
-    """Move the caret of a field one cell right (`dx` 1) or left (-1); False where Textual's own key does it as well."""
-    if isinstance(field, Input) and not is_masked(field):
-        return _step_input(field, dx, base, select=select)
-    if is_text_area(field) and field.show_cursor and not field.suggestion:
-        return _step_area(field, dx, base, select=select)
-    return False
+class Caret:
+    """Acts on the keys of the field in focus, and remembers the column that Up and Down keep to."""
+
+    def __init__(self) -> None:
+        self._goal: tuple[Place, int] | None = None
+
+    def act(self, field: object, key: str, base: int) -> bool:
+        """Let a key act on a field; False where Textual's own does it as well."""
+        editor = editor_of(field, base)
+        goal, self._goal = self._goal, None
+        if editor is None:
+            return False
+        select = "shift+" in key
+        plain = key.replace("shift+", "")
+        rows = {"up": -1, "down": 1, "pageup": -editor.page, "pagedown": editor.page}.get(plain)
+        if rows and editor.count > 1:
+            self._goal = _vertical(editor, rows, goal, select=select)
+            return True
+        move = _MOVES.get(plain)
+        return move is not None and move(editor, select=select)
 
 
-def _line(text: str, direction: int | None, base: int, before: str = "", after: str = "") -> Line:
-    if direction is None:
-        strong = first_strong(before + text + after)
-        direction = base if strong is None else strong
-    return lay_out(text, direction, before, after)
+def choose(editor: Editor, clicks: int) -> None:
+    """Select what the caret stands on: by two clicks the word, the blanks or the signs, by three the row."""
+    row, index = editor.selection[1]
+    text = editor.text(row)
+    borders = [*_borders(text), len(text)]
+    if clicks > 2:
+        editor.select((row, 0), (row, len(text)))
+    elif len(borders) > 1:
+        stop = next((border for border in borders[1:] if border > index), len(text))
+        editor.select((row, borders[borders.index(stop) - 1]), (row, stop))
 
 
-def _is_plain(line: Line) -> bool:
-    return line.base == LTR and all(glyph.level == 0 for glyph in line.glyphs)
+def _borders(text: str) -> Iterator[int]:
+    """Give where each word, each run of blanks and each run of signs begins; marks belong to their letter."""
+    last: object = None
+    for start, stop, _ in clusters(text):
+        if (kind := _kind(text[start:stop])) != last:
+            last = kind
+            yield start
 
 
-def _step_input(field: Input, dx: int, base: int, *, select: bool) -> bool:
-    value = "•" * len(field.value) if field.password else field.value
-    line = _line(value, direction_of(field, base), base)
-    if _is_plain(line):
-        return False
-    start, end = field.selection
-    if start != end and not select:
-        field.selection = Selection.cursor(sorted((start, end), key=line.cell_of)[dx > 0])
+def _kind(cluster: str) -> tuple[bool, bool]:
+    return any(char.isalnum() or char == "_" for char in cluster), cluster.isspace()
+
+
+def _word_starts(text: str) -> set[int]:
+    """Give where words begin."""
+    return {start for start, stop in pairwise([*_borders(text), len(text)]) if _kind(text[start:stop])[0]}
+
+
+def _step(editor: Editor, dx: int, *, select: bool) -> bool:
+    """Move the caret one cell right (`dx` 1) or left (-1)."""
+    here, (anchor, caret) = editor.here, editor.selection
+    if anchor != caret and not select:
+        editor.put(_collapsed(editor, here, dx))
         return True
-    target = line.step(end, dx)
-    if target == end and field.cursor_at_end and dx == _forward(line) and not select:
-        field.action_cursor_right()  # takes the suggestion
+    if dx == here.forward and not select and editor.take_suggestion():
+        return True
+    target = here.line.step(caret[1] - here.first, dx)
+    if target == caret[1] - here.first or (here.goes_on and target == len(here.line.text)):
+        _enter(editor, dx, select=select)
     else:
-        field.selection = Selection(start if select else target, target)
+        editor.put(here.place(target), select=select)
     return True
 
 
-def _forward(line: Line) -> int:
-    """Give the arrow that leads to the end of the line: 1 right, -1 left."""
-    return 1 if line.base == LTR else -1
-
-
-def _step_area(area: "TextArea", dx: int, base: int, *, select: bool) -> bool:
-    row, column = area.cursor_location
-    section = bisect_right(area.wrapped_document.get_offsets(row), column)
-    first, line = _section(area, row, section, base)
-    if _is_plain(line) and direction_of(area, base) == LTR:
-        return False
-    start, end = area.selection
-    if start != end and not select:
-        area.move_cursor(_collapsed(start, end, first, line, dx))
-        return True
-    target = line.step(column - first, dx)
-    wrapped = section < len(area.wrapped_document.get_offsets(row))
-    if target != column - first and not (wrapped and target == len(line.text)):
-        area.move_cursor((row, first + target), select=select)
-    elif (entered := _entered(area, (row, section), base, forward=dx == _forward(line))) is not None:
-        area.move_cursor(entered, select=select)
+def _step_word(editor: Editor, dx: int, *, select: bool) -> bool:
+    """Move the caret to the first letter of the next word in the arrow's direction, or to the edge of the line."""
+    here, caret = editor.here, editor.selection[1]
+    starts = _word_starts(editor.text(here.row))
+    at = index = caret[1] - here.first
+    while (target := here.line.step(at, dx)) != at:
+        if here.goes_on and target == len(here.line.text):
+            break
+        at = target
+        if here.first + at in starts:
+            break
+    if at == index:
+        _enter(editor, dx, select=select)
+    else:
+        editor.put(here.place(at), select=select)
     return True
 
 
-def _section(area: "TextArea", row: int, section: int, base: int) -> tuple[int, Line]:
-    """Give where a wrapped section begins in its row, and the section laid out."""
-    text = area.document[row]
-    cuts = [0, *area.wrapped_document.get_offsets(row), len(text)]
-    first, last = cuts[section], cuts[section + 1]
-    return first, _line(text[first:last], direction_of(area, base), base, text[:first], text[last:])
-
-
-def _collapsed(start: "Location", end: "Location", first: int, line: Line, dx: int) -> "Location":
+def _collapsed(editor: Editor, here: Section, dx: int) -> Place:
     """Give the end of a selection that lies to the side of the arrow; over several lines, the end it leads to."""
-    inside = range(first, first + len(line.text) + 1)
-    if start[0] == end[0] and start[1] in inside and end[1] in inside:
-        return sorted((start, end), key=lambda place: line.cell_of(place[1] - first))[dx > 0]
-    return max(start, end) if dx == _forward(line) else min(start, end)
+    ends = sorted(editor.selection)
+    if editor.line_of(ends[0]) == editor.line_of(ends[1]):
+        return sorted(ends, key=lambda place: here.line.cell_of(place[1] - here.first))[dx > 0]
+    return ends[dx == here.forward]
 
 
-def _entered(area: "TextArea", at: "Location", base: int, *, forward: bool) -> "Location | None":
-    """Give where the caret enters the next or the previous line on the screen: the cell nearest to where it left."""
-    lines = area.wrapped_document._offset_to_line_info
-    place = lines.index(at) + (1 if forward else -1)
-    if not 0 <= place < len(lines):
-        return None
-    row, section = lines[place]
-    first, line = _section(area, row, section, base)
-    if not forward and section == len(area.wrapped_document.get_offsets(row)):
-        return row, first + len(line.text)
-    at_start_side = forward == (line.base == LTR)
-    return row, first + (line.index_at(0 if at_start_side else line.width - 1) if line.glyphs else 0)
+def _enter(editor: Editor, dx: int, *, select: bool) -> None:
+    """Let the caret enter the next or the previous line, at the cell nearest to where it left."""
+    here = editor.here
+    forward = dx == here.forward
+    number = editor.line_of(editor.selection[1]) + (1 if forward else -1)
+    if not 0 <= number < editor.count:
+        return
+    line = editor.section(number)
+    if forward or line.goes_on:
+        at_left = forward == (line.forward == 1)
+        index = line.line.index_at(0 if at_left else line.line.width - 1) if line.line.glyphs else 0
+    else:
+        index = len(line.line.text)
+    editor.put(line.place(index), select=select)
+
+
+def _vertical(editor: Editor, rows: int, goal: tuple[Place, int] | None, *, select: bool) -> tuple[Place, int]:
+    """Move the caret by lines in its column; give where it stands now, and the column that it keeps to.
+
+    Beyond the first line lies the start of the text, beyond the last line its end.
+    """
+    caret = editor.selection[1]
+    number, width = editor.line_of(caret), editor.width
+    column = goal[1] if goal and goal[0] == caret else editor.section(number).column(caret, width)
+    target = number + rows
+    if abs(rows) > 1:
+        target = min(max(target, 0), editor.count - 1)
+    last = editor.section(editor.count - 1)
+    if target < 0:
+        place = (0, 0)
+    elif target >= editor.count:
+        place = last.place(len(last.line.text))
+    else:
+        place = editor.section(target).at(column, width)
+    editor.put(place, select=select)
+    return place, column
+
+
+def _delete(editor: Editor, *, select: bool) -> bool:
+    """Take out the letter at the caret with all its marks; of a lam-alef the lam alone."""
+    anchor, (row, index) = editor.selection
+    if select or anchor != (row, index):
+        return False
+    stop = next((stop for start, stop, _ in clusters(editor.text(row)) if start <= index < stop), index)
+    if stop <= index + 1:
+        return False
+    editor.delete((row, index), (row, stop))
+    return True
+
+
+def _delete_word(editor: Editor, dx: int, *, select: bool) -> bool:
+    """Take out what lies between the caret and the start of the word before it, or of the word after it."""
+    anchor, (row, index) = editor.selection
+    text = editor.text(row)
+    if select or anchor != (row, index) or index == (0 if dx < 0 else len(text)):
+        return False
+    borders = [0, *sorted(_word_starts(text)), len(text)]
+    if dx < 0:
+        editor.delete((row, max(border for border in borders if border < index)), (row, index))
+    else:
+        editor.delete((row, index), (row, min(border for border in borders if border > index)))
+    return True
+
+
+def _edge(editor: Editor, number: int, *, select: bool) -> bool:
+    """Move the caret to the start of the text (`number` 0) or to its end (-1)."""
+    line = editor.section(number % editor.count)
+    editor.put(line.place(len(line.line.text) if number else 0), select=select)
+    return True
+
+
+def _home(editor: Editor, number: int, *, select: bool) -> bool:
+    """Move the caret to an end of a field of one line; Textual's own key forgets where the selection was begun."""
+    return editor.count == 1 and select and _edge(editor, number, select=True)
+
+
+_MOVES: dict[str, Callable[..., bool]] = {
+    "left": partial(_step, dx=-1),
+    "right": partial(_step, dx=1),
+    "ctrl+left": partial(_step_word, dx=-1),
+    "ctrl+right": partial(_step_word, dx=1),
+    "home": partial(_home, number=0),
+    "end": partial(_home, number=-1),
+    "ctrl+home": partial(_edge, number=0),
+    "ctrl+end": partial(_edge, number=-1),
+    **dict.fromkeys(("delete", "ctrl+d"), _delete),
+    **dict.fromkeys(("ctrl+w", "ctrl+backspace", "alt+backspace"), partial(_delete_word, dx=-1)),
+    **dict.fromkeys(("ctrl+delete", "alt+delete"), partial(_delete_word, dx=1)),
+}

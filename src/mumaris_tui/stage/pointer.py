@@ -1,15 +1,20 @@
 """Places on the terminal and places inside Textual: through the mirror and through the line's own order."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from textual.app import App
-from textual.events import MouseEvent, MouseScrollLeft, MouseScrollRight
+from textual.events import MouseDown, MouseEvent, MouseMove, MouseScrollLeft, MouseScrollRight
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input
 
 from mumaris_tui.stage.compositor import StageCompositor
-from mumaris_tui.stage.kinds import is_text_area
+from mumaris_tui.stage.editors import Place, editor_of
+from mumaris_tui.stage.kinds import is_masked, is_text_area
+from mumaris_tui.typeset.stretch import index_under
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 
 def turned(compositor: StageCompositor, x: int) -> int:
@@ -20,16 +25,58 @@ def turned(compositor: StageCompositor, x: int) -> int:
 def logical_column(compositor: StageCompositor, x: int, y: int, captured: Widget | None = None) -> int:
     """Give the logical column under the visual cell (x, y).
 
-    The line's order counts only inside the widget that holds the mouse, and only for text that is in view.
+    The line's order counts only inside the widget that holds the mouse, and only for text that is in view; a field that
+    holds the mouse has it at its nearest cell.
     """
     column = turned(compositor, x)
+    if captured is not None and _edits(captured) and captured in compositor.visible_widgets:
+        return _column_in_field(compositor, captured, column, y)
     if not (0 <= column < compositor.size.width and 0 <= y < compositor.size.height):
         return column
     widget, origin = compositor.trace(y)[column]
     if widget is None or captured not in {None, widget}:
         return column
+    if _edits(widget):
+        return _column_in_field(compositor, widget, column, y)
     region, clip = compositor.visible_widgets[widget]
     return origin if region.intersection(clip).contains(origin, y) else column
+
+
+def _edits(widget: object) -> TypeGuard["Input | TextArea"]:
+    return isinstance(widget, Input) or is_text_area(widget)
+
+
+def _column_in_field(compositor: StageCompositor, field: "Input | TextArea", column: int, y: int) -> int:
+    """Give the logical column of the field's cell that lies nearest to a layout column, where its line is in view."""
+    region, clip = compositor.visible_widgets[field]
+    box = region.shrink(field.gutter).intersection(clip)
+    if not box:
+        return column
+    y, column = min(max(y, box.y), box.bottom - 1), min(max(column, box.x), box.right - 1)
+    widget, origin = compositor.trace(y)[column]
+    return origin if widget is field else column
+
+
+def place_under(field: object, x: int, y: int) -> Place | None:
+    """Give the place in a field at a logical cell of the screen; None for what is no field, has a template, or a tab.
+
+    Textual's own search counts code points where marks and joined emoji have fewer cells.
+    """
+    if isinstance(field, Input) and not is_masked(field):
+        column = x - field.content_region.x + field.scroll_offset.x
+        return 0, min(max(column, 0), len(field.value)) if field.password else index_under(field.value, column)
+    if not is_text_area(field):
+        return None
+    scroll, lines = field.scroll_offset, field.wrapped_document._offset_to_line_info
+    column = x - field.content_region.x - field.gutter_width + scroll.x
+    row, section = lines[min(max(y - field.content_region.y + scroll.y, 0), len(lines) - 1)]
+    text = field.document[row]
+    cuts = [0, *field.wrapped_document.get_offsets(row), len(text)]
+    if "\t" in text:
+        return None
+    shown = text[cuts[section] : cuts[section + 1]]
+    goes_on = section + 2 < len(cuts)
+    return row, cuts[section] + min(index_under(shown, column), len(shown) - goes_on)
 
 
 def visual_cursor(app: App[Any]) -> tuple[int, int] | None:
@@ -62,3 +109,20 @@ def to_logical(event: MouseEvent, compositor: StageCompositor, captured: Widget 
         event._delta_x = -event._delta_x
     event._x = event._screen_x = column
     return event, Offset(turned(compositor, x), y)
+
+
+def follow(field: Widget | None, event: MouseEvent, base: int) -> None:
+    """Let the caret, or the end of a selection that is drawn with the mouse, stand where the mouse is.
+
+    It acts after Textual's own handler, which the field's queue holds already, and only where that one missed.
+    """
+    editor, drags = editor_of(field, base), isinstance(event, MouseMove)
+    if field is None or editor is None or not (drags or isinstance(event, MouseDown)):
+        return
+    place = place_under(field, event.screen_x, event.screen_y)
+
+    def correct() -> None:
+        if place is not None and editor.selection[1] != place:
+            editor.put(place, select=drags)
+
+    field.call_later(correct)

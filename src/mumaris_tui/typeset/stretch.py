@@ -1,6 +1,6 @@
 """Text as Textual and Rich count it in cells."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -62,6 +62,11 @@ class Stretch(NamedTuple):
 def index_at_cell(text: str, cell: int) -> int:
     """Give the index of the first character at or after a cell of `text`, its length past the end."""
     return min(bisect_left(_columns(text), cell), len(text))
+
+
+def index_under(text: str, cell: int) -> int:
+    """Give the index of the character that stands on a cell of `text`, its length past the end."""
+    return bisect_right(_columns(text), max(cell, 0)) - 1
 
 
 @lru_cache(maxsize=4_096)
