@@ -4,7 +4,7 @@ from mumaris_tui.arabic.properties import bidi_class, cell_width, pictographic, 
 
 _ZWNJ, _ZWJ, _EMOJI_STYLE = "\u200c", "\u200d", "\ufe0f"
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
-_INVISIBLE = frozenset(f"{_BIDI_CONTROLS}{_ZWNJ}{_ZWJ}\u200b\u2060\u2028\u2029\ufeff\ufff9\ufffa\ufffb")
+_INVISIBLE = frozenset(f"{_BIDI_CONTROLS}{_ZWNJ}{_ZWJ}\u200b\u2060\u2028\u2029\u3164\ufeff\uffa0\ufff9\ufffa\ufffb")
 
 
 _FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))

@@ -17,7 +17,7 @@ from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 _CACHED_CHARACTERS = 100_000  # at most 25 MB
 _LINE_COST = 10  # of a line beside its characters, in characters
 _MAX_MARKS = 30  # on one base; UAX #15, section 13 (stream-safe text)
-_SURROGATE = re.compile("[\ud800-\udfff]")  # no encoder takes a lone one
+_UNPRINTABLE = re.compile("[\xad\ud800-\udfff]")  # terminals differ on soft hyphens, no encoder takes surrogates
 
 
 class Glyph(NamedTuple):
@@ -144,8 +144,9 @@ def _lay_out(text: str, base: int | None, before: str, after: str, forms: Forms)
 
 
 def printable(text: str, levels: Sequence[int], forms: Forms) -> list[str]:
-    """Give the printed form of each code point of a paragraph, as `shape` does, and of a lone surrogate U+FFFD."""
-    return shape(_SURROGATE.sub("\ufffd", text), levels, forms)
+    """Give the printed form of each code point of a paragraph, as `shape` does; a lone surrogate prints as U+FFFD."""
+    shown = _UNPRINTABLE.sub(lambda found: "-" if found[0] == "\xad" else "\ufffd", text)
+    return shape(shown, levels, forms)
 
 
 def set_line(text: str, printed: list[str], levels: list[int], base: int, offset: int = 0) -> Line:
