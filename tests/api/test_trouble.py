@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import logging
+import socket
 import ssl
 import time
 from collections.abc import AsyncIterator
@@ -166,8 +167,11 @@ async def test_an_upload_that_stalls_ends_and_one_that_moves_does_not(monkeypatc
         await writer.drain()
 
     size = 4_000_000
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=65536)
-    async with server, Transport(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", {}) as link:
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)  # else the kernel itself may take the whole upload
+    door.bind(("127.0.0.1", 0))
+    server = await asyncio.start_server(serve, sock=door, limit=65536)
+    async with server, Transport(f"http://127.0.0.1:{door.getsockname()[1]}", {}) as link:
         sent: list[int] = []
         began = time.monotonic()
         reply = await link.send("PUT", "/x", {}, bytes(size), deadline_s=60, progress=sent.append)
