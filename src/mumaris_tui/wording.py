@@ -19,8 +19,7 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
         case Label():
             return words.label(value)
         case tuple():
-            joined = words.text("list-comma").join(_one(each, words) for each in value)
-            return Phrase(joined)
+            return words.every(_one(each, words) for each in value)
         case FacilityChoice():
             return words.data(value.name)
         case date():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
+from mumaris_tui.i18n.numbers import in_arab_digits
 
 ARABIC = Phrasebook()
 LATIN_DIGITS = Phrasebook(digits="latn")
@@ -102,8 +104,36 @@ def test_sizes_are_rounded_up(size_bytes: int, text: str) -> None:
 
 def test_money() -> None:
     assert plain(ENGLISH.money(16000)) == "SAR 160"
+    assert plain(ENGLISH.money(100_000_00)) == "SAR 100,000"
+    assert plain(ENGLISH.money(1_000_05)) == "SAR 1,000.05"
+    assert plain(ENGLISH.money(5)) == "SAR 0.05"
+    assert plain(Phrasebook("en", "arab").money(125050)) == "SAR ١٬٢٥٠٫٥٠"
     assert plain(LATIN_DIGITS.money(125050)) == "1,250.50 ر.س"
+    assert plain(ARABIC.money(125050)) == "١٬٢٥٠٫٥٠ ر.س"
     assert plain(ARABIC.money(16000)) == "١٦٠ ر.س"
+
+
+@pytest.mark.parametrize(
+    ("book", "shown"),
+    [
+        (ARABIC, "س.ر ١٬٢٥٠٫٥٠ :عومجملا"),
+        (LATIN_DIGITS, "س.ر 1,250.50 :عومجملا"),
+        (ENGLISH, "Total: SAR 1,250.50"),
+    ],
+)
+def test_an_amount_stands_before_its_currency_to_the_eye_too(book: Phrasebook, shown: str) -> None:
+    """The number is left to right within a line of either direction, and the currency follows it in reading order."""
+    label = "المجموع" if book.rtl else "Total"
+    line = lay_out(f"{label}: {book.money(125050)}", int(book.rtl))
+    assert normalize("NFKC", "".join(glyph.text for glyph in line.glyphs)) == shown
+
+
+def test_lists_are_joined_in_the_language() -> None:
+    parts = [Phrase("أ"), Phrase("ب"), Phrase("ج")]
+    assert [ARABIC.every(parts[:n]) for n in range(4)] == ["", "أ", "أ وب", "أ، وب، وج"]
+    assert [ENGLISH.every(parts[:n]) for n in (2, 3)] == ["أ and ب", "أ, ب and ج"]
+    assert ARABIC.either(parts) == "أ أو ب أو ج"
+    assert ENGLISH.either(parts) == "أ, ب or ج"
 
 
 def test_problems_name_their_field_by_its_pointer() -> None:
@@ -139,6 +169,18 @@ def test_labels_of_the_service_are_shown_in_the_language_and_cleaned() -> None:
     label = Label("التمريض", "Nursing\x07")
     assert ARABIC.label(label) == "التمريض"
     assert ENGLISH.label(label) == "Nursing\ufffd"
+
+
+def test_numbers_in_labels_of_the_service_follow_the_choice_of_digits() -> None:
+    label = Label("أكثر من 24 شهرًا، أو ٣٫٥، في R2026-0001233 (ITLS2)", "more than ٢٤ months")
+    assert ARABIC.label(label) == "أكثر من ٢٤ شهرًا، أو ٣٫٥، في R2026-0001233 (ITLS2)"
+    assert LATIN_DIGITS.label(label) == "أكثر من 24 شهرًا، أو 3.5، في R2026-0001233 (ITLS2)"
+    assert ENGLISH.label(label) == "more than 24 months"
+
+
+@pytest.mark.parametrize("name", ["R2026-0001233", "127.0.0.1", "name2@example.com", "https://example.com/2026", "F12"])
+def test_digits_of_a_name_stay(name: str) -> None:
+    assert in_arab_digits(f"مثل {name}، 12.") == f"مثل {name}، ١٢."
 
 
 def test_missing_messages_and_values_are_faults() -> None:

@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
-from mumaris_tui.arabic.digits import to_arab
+from mumaris_tui.arabic.digits import fold, to_arab
 
 Language = Literal["ar", "en"]
 Digits = Literal["auto", "arab", "latn"]
@@ -15,7 +15,8 @@ Digits = Literal["auto", "arab", "latn"]
 Calendar = Literal["gregorian", "hijri"]
 
 _SEPARATORS = str.maketrans(",.", "٬٫")
-_NUMBER = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?")
+_SIGNS = r"[A-Za-z0-9._:/@+-]*"
+_NUMBER = re.compile(rf"(?P<name>{_SIGNS}[A-Za-z]{_SIGNS}|[0-9]+(?:\.[0-9]+){{2,}})|[0-9]+(?:\.[0-9]+)?")
 _TENTH = Decimal("0.1")
 _KIB = 1024
 HALALAS = 100
@@ -36,8 +37,13 @@ def ungrouped(value: int, arab: bool, width: int = 1) -> str:
 
 
 def in_arab_digits(text: str) -> str:
-    """Return prose with its numbers in Arabic-Indic digits, and names such as F2 as they are."""
-    return _NUMBER.sub(lambda found: found[0] if found[0][0].isalpha() else _arab(found[0]), text)
+    """Return prose with its numbers in Arabic-Indic digits; F2, R2026-0001233, 127.0.0.1 and such names stay."""
+    return _NUMBER.sub(lambda found: found[0] if found["name"] else _arab(found[0]), text)
+
+
+def in_latin_digits(text: str) -> str:
+    """Return prose with its numbers in Latin digits."""
+    return re.sub("(?<=[0-9])[٫٬](?=[0-9])", lambda found: ".,"["٫٬".index(found[0])], fold(text))
 
 
 def size(size_bytes: int) -> tuple[str, Decimal]:

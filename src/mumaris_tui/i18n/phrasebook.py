@@ -1,7 +1,7 @@
 """What every front end words its texts with: one language, one kind of digits, one calendar first."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NewType, Protocol
@@ -86,8 +86,9 @@ class Phrasebook:
     # --- values ----------------------------------------------------------------------------------------------
 
     def label(self, label: Bilingual) -> Phrase:
-        """Return a text of the service in this language, cleaned."""
-        return Phrase(clean(label.en if self.language == "en" else label.ar))
+        """Return a text of the service in this language, cleaned, its numbers in the chosen digits."""
+        text = clean(label.en if self.language == "en" else label.ar)
+        return Phrase(numbers.in_arab_digits(text) if self.arab else numbers.in_latin_digits(text))
 
     def data(self, text: str) -> Phrase:
         """Return a text from outside, cleaned and isolated."""
@@ -96,6 +97,14 @@ class Phrasebook:
     def ltr(self, text: str) -> Phrase:
         """Return an identifier, number, path or code: cleaned and kept from left to right."""
         return Phrase(isolate(clean(text), "ltr"))
+
+    def every(self, parts: Iterable[Phrase]) -> Phrase:
+        """Return all parts as one list, joined by «و»."""
+        return self._listed("and", *parts)
+
+    def either(self, parts: Iterable[Phrase]) -> Phrase:
+        """Return the parts as a choice, joined by «أو»."""
+        return self._listed("or", *parts)
 
     def number(self, value: int | Decimal) -> Phrase:
         """Return a number in the chosen digits."""
@@ -157,6 +166,13 @@ class Phrasebook:
         if isinstance(value, dt.datetime):
             return self.time(value)
         return self.date(value) if isinstance(value, dt.date) else value
+
+    def _listed(self, kind: str, *parts: Phrase) -> Phrase:
+        *first, last = parts or (Phrase(""),)
+        if not first:
+            return last
+        joint = self.text(f"list-{kind}-last" if len(first) > 1 else f"list-{kind}-pair")
+        return Phrase(self.text(f"list-{kind}-next").join(first) + joint + last)
 
     def _worded(self, code: str, values: Mapping[str, Shown], detail: str = "") -> Phrase:
         """Return `err-<code>`, or `err-<code>-brief` where a value of the first is not known."""

@@ -46,8 +46,8 @@ class ChooseFileScreen(Room[bool]):
         """Say what is accepted, ask the path, say what is wrong with the file and what can be done about it."""
         words = self.words
         kind = self.draft.reference.rules.attachments[self.need.type_code]
-        formats = words.text("or").join(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
-        yield Words(words.text("attach-limit", formats=Phrase(formats), size=words.size(kind.limit_bytes)))
+        formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
+        yield Words(words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)))
         yield Words(words.text("attach-path"), classes="label")
         yield PathField(files.complete, self.path)
         hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))
@@ -56,8 +56,8 @@ class ChooseFileScreen(Room[bool]):
             said = words.problem(Problem("", self.refused.code, self.refused.args_))
             yield Notice(Phrase(f"{words.text('error-prefix')} {said}"), "error", id="refusal")
         if self.chosen is not None and self.chosen.remedy is not None:
-            fixes = words.text("list-comma").join(words.text(f"fix-{fix}") for fix in self.chosen.remedy.fixes)
-            yield Notice(words.text("attach-remedy", fixes=Phrase(fixes)))
+            fixes = words.every(words.text(f"fix-{fix}") for fix in self.chosen.remedy.fixes)
+            yield Notice(words.text("attach-remedy", fixes=fixes))
 
     def buttons(self) -> Iterator[Press]:
         """Mend where that can be done; cancel while sending; back."""

@@ -43,7 +43,7 @@ def _kind(counted: CountedEntry, rules: Rules, words: Phrasebook) -> Phrase:
     if entry.provider:
         parts.append(words.data(entry.provider))
     if entry.hours_claimed is not None:
-        parts.append(words.text("cme-hours-claimed", hours=words.hours(entry.hours_claimed)))
+        parts.append(words.text("cme-hours-claimed", n=entry.hours_claimed))
     return Phrase(" · ".join(parts))
 
 

@@ -114,10 +114,10 @@ class FilesScreen(FilesPart):
         title = words.label(kind.label)
         if need.need.optional:
             title = Phrase(f"{title} {words.text('field-optional')}")
-        formats = words.text("or").join(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
+        formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
         lines = [
             words.text("attach-because", reason=words.label(need.need.reason)),
-            words.text("attach-limit", formats=Phrase(formats), size=words.size(kind.limit_bytes)),
+            words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)),
         ]
         counted = self.draft.counted(need.need.related_id) if need.need.related_id else None
         if counted is not None:

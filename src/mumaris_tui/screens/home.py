@@ -136,7 +136,7 @@ class HomeScreen(Room[None]):
         documents = [
             words.label(self.shell.services.rules.attachments[each.need.type_code].label) for each in view.needs
         ]
-        yield FigureRow(words.text("home-documents"), Phrase(words.text("list-comma").join(documents)))
+        yield FigureRow(words.text("home-documents"), words.every(documents))
         fee = Phrase(f"{words.money(view.quote.total_halalas)} · {words.text('sim-amount')}")
         yield FigureRow(words.text("fees-total"), fee)
         if view.cme.exempt:

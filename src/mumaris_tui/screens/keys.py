@@ -54,7 +54,7 @@ class KeysScreen(Room[str]):
 
     def _keys(self, actions: list[Action]) -> Phrase:
         keys = (self.words.ltr(key_name(key)) for action in actions for key in all_keys(action))
-        return Phrase(self.words.text("or").join(keys))
+        return self.words.either(keys)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

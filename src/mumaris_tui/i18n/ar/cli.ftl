@@ -16,13 +16,18 @@ cli-sandbox-port = المنفذ الذي يستمع إليه الخادم
 cli-sandbox-one-time-code = طلب رمز تحقق عند تسجيل الدخول، أو عدم طلبه
 cli-sandbox-public-url = العنوان الآمن الذي تصل به الأجهزة الأخرى إلى الخادم، وتبدأ به روابط الرفع
 cli-sandbox-serving = تعمل المحاكاة على { $address }، والإيقاف بالضغط على Ctrl+C.
+cli-sandbox-codes = رموز التحقق والرسائل تُعرض بالأمر { $command }.
+cli-sandbox-folder = البيانات في المجلد { $path }.
 cli-sandbox-reset = حذف بيانات المحاكاة وإعادة الممارسين السبعة
 cli-sandbox-reset-done = عادت بيانات المحاكاة إلى أولها.
 cli-sandbox-seed = إضافة ممارسين من ملف JSON إلى المحاكاة
+cli-sandbox-seed-doing = جارٍ إضافة الممارسين
 cli-sandbox-seed-done = أُضيف ما في الملف { $path } إلى المحاكاة.
 cli-sandbox-snapshot = نسخ بيانات المحاكاة إلى ملف
+cli-sandbox-snapshot-doing = جارٍ النسخ
 cli-sandbox-snapshot-done = حُفظت نسخة المحاكاة في { $path }.
 cli-sandbox-restore = إرجاع بيانات المحاكاة من نسخة محفوظة
+cli-sandbox-restore-doing = جارٍ الإرجاع
 cli-sandbox-restore-done = عادت بيانات المحاكاة من { $path }.
 cli-sandbox-mail = رسائل المحاكاة ورموز التحقق
 cli-sandbox-lock = إيقاف حساب في المحاكاة كما يفعل المشرف
@@ -92,7 +97,7 @@ doctor-backend-found = { $name }، العقد { $contract }، القواعد { $
 doctor-backend-silent = تلزم مراجعة العنوان والاتصال: { $address }
 doctor-settings-folder = مجلد الإعدادات
 doctor-data-folder = مجلد البيانات
-doctor-open-to-others = يستطيع غيرك في هذا الجهاز فتح المجلد { $path }. يُغلق بالأمر chmod 700.
+doctor-open-to-others = يستطيع غيرك في هذا الجهاز فتح المجلد { $path }. يُغلق بالأمر {"chmod 700"}.
 doctor-clock =
     { $n ->
         [zero] ساعة الجهاز مطابقة لساعة الخدمة.

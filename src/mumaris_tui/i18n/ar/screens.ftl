@@ -17,7 +17,6 @@ hint-simulation = المحاكاة
 hint-leave = خروج
 btn-save = حفظ
 btn-sign-out = تسجيل الخروج
-or = { " " }أو{ " " }
 choose = اختيار
 copied = نُسخ الرقم إلى حافظة الطرفية، إن كانت تسمح بذلك.
 state-connecting = جارٍ الاتصال بالخدمة…
@@ -106,7 +105,15 @@ steps-intro = تُعبَّأ الخطوات بأي ترتيب، ويلزم اك�
 steps-row = { $n }. { $title } ({ $state })
 personal-wrong-data-text = معلومة غير صحيحة؟ تصحيحها من خدمة «تحديث بيانات الممارس»، وهي تُتاح لاحقًا.
 cme-recorded = الأنشطة المسجّلة آليًا
-cme-hours-claimed = من { $hours }
+cme-hours-claimed =
+    { $n ->
+        [zero] من صفر
+        [one] من ساعة واحدة
+        [two] من ساعتين
+        [few] من { $n } ساعات
+        [many] من { $n } ساعة
+       *[other] من { $n } ساعة
+    }
 cme-hours-counted = المحتسَب: { $hours }
 cme-one-year-fee = رسوم التجديد لسنة واحدة
 cme-certificate-none = لا تُطلب شهادة هذا النشاط.
@@ -126,7 +133,7 @@ attach-remedy = يمكن إعداد نسخة صحيحة ({ $fixes })، ويبق�
 attach-mend = إعداد نسخة صحيحة وإرفاقها
 attach-cancelled = أُلغي الرفع، ولم يُرفَق شيء.
 fix-rotate = تدوير الصورة
-fix-crop = قص الصورة بنسبة 4×6
+fix-crop = قص الصورة بنسبة {"\u2066"}4×6{"\u2069"}
 fix-convert = تحويل الصيغة
 fix-shrink = تصغير الحجم
 phone-address = العنوان

@@ -16,13 +16,18 @@ cli-sandbox-port = The port to listen on
 cli-sandbox-one-time-code = Whether sign-in asks for a one-time code
 cli-sandbox-public-url = The https address at which other devices reach the server; upload links begin with it
 cli-sandbox-serving = The simulation runs at { $address }; stop it with Ctrl+C.
+cli-sandbox-codes = { $command } shows one-time codes and mails.
+cli-sandbox-folder = The data are in { $path }.
 cli-sandbox-reset = Throw the simulation's data away and bring the seven practitioners back
 cli-sandbox-reset-done = The simulation's data are as at the start.
 cli-sandbox-seed = Add practitioners from a JSON file to the simulation
+cli-sandbox-seed-doing = Adding practitioners
 cli-sandbox-seed-done = What { $path } holds was added to the simulation.
 cli-sandbox-snapshot = Copy the simulation's data to a file
+cli-sandbox-snapshot-doing = Copying
 cli-sandbox-snapshot-done = A copy of the simulation was kept in { $path }.
 cli-sandbox-restore = Bring the simulation's data back from a copy
+cli-sandbox-restore-doing = Restoring
 cli-sandbox-restore-done = The simulation's data were brought back from { $path }.
 cli-sandbox-mail = Mails, texts and one-time codes of the simulation
 cli-sandbox-lock = Lock an account of the simulation, as an operator does
@@ -92,7 +97,7 @@ doctor-backend-found = { $name }, contract { $contract }, rules { $rules }
 doctor-backend-silent = Check the address and the connection: { $address }
 doctor-settings-folder = Settings folder
 doctor-data-folder = Data folder
-doctor-open-to-others = Others on this machine can open { $path }. Close it with chmod 700.
+doctor-open-to-others = Others on this machine can open { $path }. Close it with {"chmod 700"}.
 doctor-clock =
     { $n ->
         [one] This device's clock and the backend's differ by 1 minute.

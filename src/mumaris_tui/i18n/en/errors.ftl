@@ -28,7 +28,11 @@ err-date-order = The end, { $end }, is before the start, { $start }.
 err-hours = Hours run from 0.5 to 300, in half hours.
 err-iban = The IBAN is incomplete or has a wrong digit. Accepted: SA and 22 digits.
 err-name-ar = The Arabic name takes Arabic letters, spaces and hyphens.
-err-too-long =
+err-too-long = { $field }: { $n ->
+        [one] at most 1 character.
+       *[other] at most { $n } characters.
+    }
+err-too-long-brief =
     { $n ->
         [one] At most 1 character.
        *[other] At most { $n } characters.
@@ -59,7 +63,11 @@ err-not-number = { $field }: Accepted: a number, such as 12.
 err-not-number-brief = Accepted: a number, such as 12.
 err-number-range = { $field }: Accepted: a number from { $least } to { $most }.
 err-number-range-brief = Accepted: a number from { $least } to { $most }.
-err-details = The details take { $least } to { $most } characters.
+err-details =
+    { $most ->
+        [one] The details take 1 character.
+       *[other] The details take { $least } to { $most } characters.
+    }
 err-confirm = This statement must be ticked to go on: “{ $field }”
 err-agree = Filling in starts only once the instructions and the privacy notice are agreed to.
 err-id-first = The ID number does not fit its kind: it starts with { $digit }.
@@ -67,7 +75,11 @@ err-id-kind = The kind of ID does not fit the nationality.
 err-gcc-id = The GCC ID number takes 6 to 15 Latin letters or digits.
 err-passport = The passport number takes 6 to 12 Latin letters or digits.
 err-registration-no = The registration number takes 5 to 16 Latin letters or digits.
-err-age = The age must lie between { $least } and { $most } years.
+err-age =
+    { $most ->
+        [one] The age must be 1 year at most.
+       *[other] The age must lie between { $least } and { $most } years.
+    }
 err-name-en = The Latin name takes Latin letters, spaces and hyphens.
 err-short-address = The short national address is four Latin letters, then four digits, such as RRRD2929.
 err-postal-code = The postal code has five digits.
@@ -105,7 +117,11 @@ err-rules = The service's rules cannot be read. Update the program; your answers
 err-file-unknown = The type of this file is not known. Accepted: { $accepted }.
 err-image-damaged = The picture could not be opened; it may be damaged.
 err-image-large = The picture has more than { $most } million pixels. A smaller one is needed.
-err-pages = The file has { $found } pages; the limit is { $most }.
+err-pages =
+    { $found ->
+        [one] The file has 1 page; the limit is { $most }.
+       *[other] The file has { $found } pages; the limit is { $most }.
+    }
 err-file-is-folder = { $path } is a folder. Choose a file inside it.
 err-file-not-regular = { $path } is not a regular file.
 err-file-link = { $path } is a symbolic link. Choose the file itself.
@@ -186,7 +202,11 @@ err-cme-short =
         [one] You need 1 more hour of those required.
        *[other] You need { $n } more hours of those required.
     }
-err-too-short =
+err-too-short = { $field }: { $n ->
+        [one] at least 1 character.
+       *[other] at least { $n } characters.
+    }
+err-too-short-brief =
     { $n ->
         [one] At least 1 character.
        *[other] At least { $n } characters.

@@ -17,7 +17,6 @@ hint-simulation = Simulation
 hint-leave = Leave
 btn-save = Save
 btn-sign-out = Sign out
-or = { " " }or{ " " }
 choose = Choose
 copied = The number was copied to the terminal's clipboard, if it allows that.
 state-connecting = Connecting to the service…
@@ -106,7 +105,11 @@ steps-intro = Steps can be filled in any order; only sending needs them all.
 steps-row = { $n }. { $title } ({ $state })
 personal-wrong-data-text = Something wrong here? It is corrected by the service “Update practitioner data”, which is not available yet.
 cme-recorded = Activities recorded automatically
-cme-hours-claimed = of { $hours }
+cme-hours-claimed =
+    { $n ->
+        [one] of { $n } hour
+       *[other] of { $n } hours
+    }
 cme-hours-counted = Counted: { $hours }
 cme-one-year-fee = Fees of a renewal for one year
 cme-certificate-none = No certificate is asked for this activity.
