@@ -20,6 +20,7 @@ from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal.hangup import on_hangup
+from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.theme import LOOKS
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 TICK_S = 15.0
 """How often the end of the session is looked at."""
+SETTLING_S = 1.0
+"""How long a hang-up waits for the keys that came before it."""
 PARTING_S = 5.0
 """How long a hang-up waits for the last save."""
 
@@ -49,7 +52,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     """Gives, when it is left, the lines to be printed to the normal screen.
 
     `services_on` makes the use cases on a backend, in a thread; `chosen` is that backend, empty where none was chosen
-    yet; `keep` keeps changed settings; receipts are kept under `data_dir`. What the first screen has not is imported
+    yet; `keep` keeps changed settings; `transport` gives the way to the terminal for a setting, where there is one;
+    receipts are kept under `data_dir`. What the first screen has not is imported
     where it is shown, so that it stands soon after the start.
     """
 
@@ -68,8 +72,10 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         data_dir: Path,
         keep: Callable[[Settings], None],
         samples: Callable[[], Sequence[Sample]] = tuple,
+        transport: Callable[[str], Transport] | None = None,
     ) -> None:
         super().__init__()
+        self.transport = transport
         self.services_on = services_on
         self.data_dir = data_dir
         self.chosen = chosen
@@ -83,7 +89,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.draft: Draft | None = None
         self.autosave: Autosave | None = None
         self.sent: Receipt | None = None
-        self.leaving = False
+        self.leaving = self.hanging_up = False
         self.fault: Exception | None = None
         self.typed_since_tick = False
         self.warned = False
@@ -105,7 +111,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     def on_mount(self) -> None:
         """Show the first screen; the backend is started once it is painted."""
         loop = asyncio.get_running_loop()
-        self.restore_signals = on_hangup(lambda: _wake(loop, self._hung_up))
+        self.restore_signals = on_hangup(lambda: _wake(loop, self.hung_up))
         self.set_interval(TICK_S, self._tick)
         if self.chosen:
             self.call_after_refresh(self._connect)
@@ -173,11 +179,18 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         if resumed:
             self.home()
 
-    def _hung_up(self) -> None:
-        self.run_worker(self.hang_up(), group="hang_up", exclusive=True)
+    def hung_up(self) -> None:
+        """Leave after the keys that came before; signal and end of input may both tell, once is enough."""
+        if not self.hanging_up:
+            self.hanging_up = True
+            self.call_later(lambda: self.run_worker(self.hang_up(), group="hang_up"))
 
     async def hang_up(self) -> None:
-        """Save what was typed and leave: the terminal is gone."""
+        """Let the last keys act, save what was typed and leave: the terminal is gone."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLING_S):
+                while not self._turns.idle:  # noqa: ASYNC110 - what follows a key has no end that tells of itself
+                    await asyncio.sleep(0.01)
         await self.save_last()
         self.exit(self.parting())
 
@@ -503,6 +516,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         """Take and keep other settings; raises UsageError for one that is refused."""
         self.keep(settings)
         self.settings = settings
+        if self.transport is not None:
+            self.use(self.transport(settings.bidi))
         self.theme = LOOKS[settings.look].name
         before, self.words = self.words, phrasebook(settings)
         self.stage_base = int(self.words.rtl)

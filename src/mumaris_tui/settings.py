@@ -28,6 +28,9 @@ Language = Literal["ar", "en"]
 Digits = Literal["auto", "arab", "latn"]
 Calendar = Literal["gregorian", "hijri"]
 Look = Literal["normal"]
+Bidi = Literal["auto", "plain", "explicit", "mlterm", "konsole", "rows", "words"]
+Shaping = Literal["presentation", "nominal"]
+Tashkeel = Literal["keep", "hide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Settings:
     """The calendar shown first; the other stands in brackets."""
     look: Look = "normal"
     """The look of the screens."""
+    bidi: Bidi = "auto"
+    """How the terminal is kept from ordering Arabic a second time: by what it answers, or one of the ways by name."""
+    shaping: Shaping = "presentation"
+    """The letters sent: joined by the program, or as they are stored for a font or terminal that joins them itself."""
+    tashkeel: Tashkeel = "keep"
+    """Whether vowel marks are shown; some terminals draw them beside their letters."""
     backend: str = ""
     """`sandbox`, an https address (http only on this machine), or nothing where none was chosen yet."""
     one_time_code: bool = True
@@ -67,6 +76,9 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "digits": get_args(Digits),
     "calendar": get_args(Calendar),
     "look": get_args(Look),
+    "bidi": get_args(Bidi),
+    "shaping": get_args(Shaping),
+    "tashkeel": get_args(Tashkeel),
 }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mumaris_tui.sandbox.embed import Embedded
     from mumaris_tui.sandbox.personas import Persona
     from mumaris_tui.storage.keychain import KeyChain
+    from mumaris_tui.terminal.meet import Meeting
     from mumaris_tui.usecases.services import Services
 
 
@@ -97,7 +98,24 @@ def keeper(invocation: Invocation) -> Callable[[Settings], None]:
 
 
 async def open_app(invocation: Invocation, chosen: str) -> int:
-    """Open the app on a backend, or where none is chosen yet on the question which; print what it leaves behind."""
+    """Open the app on a backend, or where none is chosen yet on the question which; print what it leaves behind.
+
+    The terminal is asked before the app is imported, and answers meanwhile.
+    """
+    from mumaris_tui.terminal.meet import Meeting
+
+    restore = _on_hangup_cancel()
+    meeting = Meeting(invocation.environ)
+    try:
+        return await _run_app(invocation, chosen, meeting)
+    except asyncio.CancelledError:
+        return ExitStatus.INTERRUPTED
+    finally:
+        meeting.release()
+        restore()
+
+
+async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> int:
     from mumaris_tui.app import MumarisApp
 
     backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
@@ -108,7 +126,9 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
         data_dir=invocation.places.data,
         samples=_samples if chosen == SANDBOX else tuple,
         keep=keeper(invocation),
+        transport=lambda setting: meeting.choice(setting).transport,
     )
+    app.attach(meeting.link(invocation.settings.bidi))
     try:
         lines = await app.run_async()
         if app.fault is not None:
@@ -125,15 +145,8 @@ async def play(invocation: Invocation) -> int:
     """Play one renewal on a throw-away sandbox and print it; told to end, it still throws the sandbox away."""
     from mumaris_tui.plain import playthrough
     from mumaris_tui.sandbox.personas import PERSONAS
-    from mumaris_tui.terminal.hangup import on_hangup
 
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-
-    def end() -> None:
-        if task is not None:
-            loop.call_soon_threadsafe(task.cancel)
-
-    restore = on_hangup(end)
+    restore = _on_hangup_cancel()
     with TemporaryDirectory(prefix="mumaris-") as folder:
         backend = Backend(Path(folder), one_time_code=True)
         try:
@@ -145,6 +158,19 @@ async def play(invocation: Invocation) -> int:
             await backend.close()
             restore()
     return ExitStatus.DONE
+
+
+def _on_hangup_cancel() -> Callable[[], None]:
+    """Cancel this task when the process is told to end; return what gives the signals back."""
+    from mumaris_tui.terminal.hangup import on_hangup
+
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def end() -> None:
+        if task is not None:
+            loop.call_soon_threadsafe(task.cancel)
+
+    return on_hangup(end)
 
 
 def _samples() -> "tuple[Persona, ...]":

@@ -7,7 +7,7 @@ from types import FrameType
 
 
 def on_hangup(callback: Callable[[], None]) -> Callable[[], None]:
-    """Call `callback` when the terminal hangs up or the process is told to end (SIGHUP, SIGTERM, where they exist).
+    """Call `callback` when the terminal hangs up or the process is told to end (SIGHUP, SIGTERM, SIGINT, as there are).
 
     It runs in the main thread between two instructions: it may set a flag or wake an event loop thread-safely. Gives a
     function that puts the former handlers back. Raises ValueError outside the main thread.
@@ -16,7 +16,7 @@ def on_hangup(callback: Callable[[], None]) -> Callable[[], None]:
     def handle(_number: int, _frame: FrameType | None) -> None:
         callback()
 
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGINT") if hasattr(signal, name)]
     former = {number: signal.signal(number, handle) for number in numbers}
 
     def restore() -> None:

@@ -1,0 +1,40 @@
+"""One terminal as the screens know it: how cells and modes reach it, and what was typed before they began."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
+from mumaris_tui.terminal.whole_rows import WholeRowEncoder
+
+
+@dataclass(slots=True)
+class Link:
+    """The terminal at the other end.
+
+    `carry` gives what to write so that a text arrives there past a multiplexer; `shared` tells that another terminal
+    may take its place while the screens run. `typed` came before the screens, `awaited` tells that answers are still
+    under way, and `release` gives the line discipline back to whoever begins to read.
+    """
+
+    transport: Transport = TRANSPORTS["plain"]
+    replies: Replies = field(default_factory=Replies)
+    carry: Callable[[str], str] = str
+    shared: bool = False
+    typed: bytes = b""
+    awaited: bool = False
+    release: Callable[[], None] = lambda: None
+
+    def begin(self) -> str:
+        """Give what to write so that the terminal leaves the cells where they are put."""
+        return self.carry(self.transport.begin) if self.transport.begin else ""
+
+    def end(self) -> str:
+        """Give what to write so that the terminal is as it was."""
+        return self.carry(self.transport.end) if self.transport.end else ""
+
+    def encoder(self) -> Encoder | WholeRowEncoder:
+        """Give a new encoder of frames for this terminal."""
+        order = self.transport.order
+        return Encoder() if order is Order.VISUAL else WholeRowEncoder(order)

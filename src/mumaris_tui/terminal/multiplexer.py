@@ -1,0 +1,116 @@
+"""The way past tmux and GNU screen, which keep the modes of the terminal outside to themselves.
+
+tmux hands on what is wrapped where its option `allow-passthrough` is on, and before 3.3 always; otherwise the text is
+written to the terminals that are attached, as their own user may. screen hands on what is wrapped.
+"""
+
+import os
+import shutil
+import stat
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from mumaris_tui.terminal.replies import Replies
+
+_PATIENCE_S = 2.0
+_LEAKING = ("VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID", "WT_SESSION", "TERM_PROGRAM", "TERM")
+
+
+def wrapped_for_tmux(text: str) -> str:
+    """Wrap a text so that tmux hands it on: a DCS with its escapes doubled (tmux(1), allow-passthrough)."""
+    return "\x1bPtmux;" + text.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+
+
+def wrapped_for_screen(text: str) -> str:
+    """Wrap a text so that screen hands it on (screen(1), "Control Sequences", DCS)."""
+    return f"\x1bP{text}\x1b\\"
+
+
+class Client(NamedTuple):
+    """A terminal attached to tmux: its device, its kind (TERM), and the name it gave itself (XTVERSION)."""
+
+    tty: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How texts reach the terminal outside.
+
+    `name` is the multiplexer's, "" without one; `carry` gives what to write to the own line, or writes elsewhere and
+    gives ""; `asks` tells whether questions come through too.
+    """
+
+    name: str
+    carry: Callable[[str], str]
+    asks: bool = True
+
+
+def passage(environ: Mapping[str, str]) -> Passage:
+    """Find the way out of the multiplexer that the environment names."""
+    if environ.get("TMUX"):
+        pane = environ.get("TMUX_PANE", "")
+        if _option(pane) in {"", "on", "all"}:
+            return Passage("tmux", wrapped_for_tmux)
+        return Passage("tmux", lambda text: _to_clients(text, pane), asks=False)
+    if environ.get("STY"):
+        return Passage("screen", wrapped_for_screen)
+    return Passage("", str)
+
+
+def outside(environ: Mapping[str, str]) -> tuple[Replies, dict[str, str]]:
+    """Give what tmux knows of the terminal outside, as replies and environment, where questions do not come through."""
+    here = {name: value for name, value in environ.items() if name not in _LEAKING}
+    attached = clients(environ.get("TMUX_PANE", ""))
+    if not attached:
+        return Replies(), here
+    return Replies(name=attached[0].name), {**here, "TERM": attached[0].kind}
+
+
+def clients(pane: str) -> list[Client]:
+    """Give the terminals attached to the session of a pane."""
+    target = ("-t", pane) if pane else ()
+    shown = _tmux("list-clients", *target, "-F", "#{client_tty}\t#{client_termname}\t#{client_termtype}")
+    return [Client(*line.split("\t")) for line in shown.splitlines() if line.count("\t") == 2]
+
+
+def _to_clients(text: str, pane: str) -> str:
+    for client in clients(pane):
+        _write(Path(client.tty), text.encode())
+    return ""
+
+
+def _write(tty: Path, data: bytes) -> None:
+    """Write to a terminal of this user's own, and to nothing else."""
+    try:
+        handle = os.open(tty, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return
+    try:
+        found = os.fstat(handle)
+        if stat.S_ISCHR(found.st_mode) and found.st_uid == os.getuid():
+            os.write(handle, data)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _option(pane: str) -> str:
+    """Give the value of `allow-passthrough`, "" where tmux does not know it."""
+    return _tmux("show-options", "-Apv", *(("-t", pane) if pane else ()), "allow-passthrough").strip()
+
+
+def _tmux(*command: str) -> str:
+    program = shutil.which("tmux")
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run([program, *command], capture_output=True, text=True, timeout=_PATIENCE_S, check=False)  # noqa: S603 - a fixed command
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
