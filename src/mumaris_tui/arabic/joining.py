@@ -12,7 +12,7 @@ from mumaris_tui.arabic import tables
 from mumaris_tui.arabic.properties import joining_type
 
 _LAM = "\u0644"
-_ISOLATED, _FINAL, _INITIAL, _MEDIAL = range(4)
+_ISOLATED, _FINAL = range(2)  # then initial and medial: a form is at (joined before) + 2 * (joined after)
 _TASHKEEL = re.compile(  # non-spacing marks of Arabic blocks but madda and hamza, U+0653 to U+0655
     "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
@@ -69,7 +69,7 @@ def shape(text: str, levels: Sequence[int] | None = None, forms: Forms = JOINED)
         elif after and char == _LAM and (pair := _LAM_ALEF.get(text[follower])):
             printed[index], taken = pair[_FINAL if before else _ISOLATED], True
         elif shapes := _LETTER_FORMS.get(char):
-            printed[index] = shapes[_form(before=before, after=after)] or char
+            printed[index] = shapes[before + 2 * after] or char
         before = after
     return printed
 
@@ -77,9 +77,3 @@ def shape(text: str, levels: Sequence[int] | None = None, forms: Forms = JOINED)
 def final_form(letter: str) -> str:
     """Give the form of a letter that joins only the one before it, itself without one."""
     return _LETTER_FORMS.get(letter, ("", letter))[_FINAL] or letter
-
-
-def _form(*, before: bool, after: bool) -> int:
-    if before:
-        return _MEDIAL if after else _FINAL
-    return _INITIAL if after else _ISOLATED

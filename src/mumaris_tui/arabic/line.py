@@ -89,7 +89,7 @@ class Line:
         """
         found: list[tuple[int, int]] = []
         for glyph, (left, right) in zip(self.glyphs, pairwise(self._columns), strict=True):
-            if glyph.start < stop and start < glyph.stop:
+            if max(glyph.start, start) < min(glyph.stop, stop):
                 begun = found.pop()[0] if found and found[-1][1] == left else left
                 found.append((begun, right))
         return tuple(found)
