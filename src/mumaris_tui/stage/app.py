@@ -2,35 +2,32 @@
 
 import re
 import sys
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import on
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
-from textual.command import CommandList, CommandPalette
 from textual.driver import Driver
-from textual.events import AppFocus, DescendantFocus, Event, Key, MouseEvent, Resize
+from textual.events import AppFocus, Click, DescendantFocus, Event, Key, MouseDown, MouseEvent, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
-from mumaris_tui.stage.caret import step
+from mumaris_tui.stage.caret import choose
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
-from mumaris_tui.stage.direction import direction_of
+from mumaris_tui.stage.editors import editor_of
+from mumaris_tui.stage.keyboard import leave_text_alone, of_any_layout
+from mumaris_tui.stage.keys import Keys
 from mumaris_tui.stage.kinds import is_text_area
-from mumaris_tui.stage.pointer import to_logical, visual_cursor
+from mumaris_tui.stage.pointer import follow, to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.outlet import Outlet
 from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.typeset.box import RTL
 
-_ARROWS = {"left": "right", "right": "left"}
 _TURNED = str.maketrans("←→", "→←")
-_STEPS = {"left": (-1, False), "right": (1, False), "shift+left": (-1, True), "shift+right": (1, True)}
-_PAGES = frozenset({"pageup", "pagedown"})
 _UNSYNCED_CHARS = 160  # a frame this short arrives in one piece without the 16 bytes that say so
 
 
@@ -52,6 +49,7 @@ class StageApp(App[ReturnType]):
         self.link = Link()
         self.encoder = self.link.encoder()
         self._turns = Turns(self, self._type)
+        self._keys = Keys(self)
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
@@ -118,13 +116,19 @@ class StageApp(App[ReturnType]):
 
     async def _type(self, typed: Typed) -> None:
         """Let a key, turned, or pasted text act."""
-        turned = self._turned(typed) if isinstance(typed, Key) else typed
+        turned = self._keys.turned(of_any_layout(typed) if isinstance(typed, Key) else typed, self.stage_base)
         if turned is not None:
             await super().on_event(turned)
 
     @on(Settled)
     async def _key_settled(self, message: Settled) -> None:
         await self._turns.settled(message)
+
+    @on(Click)
+    def _clicked_again(self, event: Click) -> None:
+        """Choose a word by two clicks, a line by three."""
+        if event.chain > 1 and (editor := editor_of(event.widget, self.stage_base)):
+            choose(editor, event.chain)
 
     @on(DescendantFocus)
     def _steady_caret(self, event: DescendantFocus) -> None:
@@ -150,28 +154,8 @@ class StageApp(App[ReturnType]):
             return
         event, pointer = to_logical(event, compositor, self.mouse_captured)
         await super().on_event(event)
+        follow(self._mouse_down_widget if isinstance(event, MouseDown) else self.mouse_captured, event, self.stage_base)
         self.mouse_position = pointer
-
-    def _turned(self, event: Key) -> Key | None:
-        """Give the key that means in layout what this one means to the eye; None where it is done or must not pass."""
-        field, key = self.focused, event.key
-        if key in _PAGES and (lists := self._lists()):
-            return event if any(each._lines for each in lists) else None  # Textual fails on one not laid out, or empty
-        *modifiers, name = key.split("+")
-        if name not in _ARROWS:
-            return event
-        if key in _STEPS and step(field, _STEPS[key][0], self.stage_base, select=_STEPS[key][1]):
-            return None
-        edits = isinstance(field, Input) or is_text_area(field)
-        if (direction_of(field, self.stage_base) if edits and field is not None else self.stage_base) != RTL:
-            return event
-        return Key("+".join([*modifiers, _ARROWS[name]]), event.character)
-
-    def _lists(self) -> Sequence[OptionList]:
-        """Return the lists that a key may act on."""
-        if isinstance(self.screen, CommandPalette):
-            return list(self.screen.query(CommandList))
-        return [self.focused] if isinstance(self.focused, OptionList) else []
 
     def get_driver_class(self) -> type[Driver]:
         """Drive a POSIX terminal in our own way."""
@@ -190,6 +174,7 @@ class StageApp(App[ReturnType]):
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         """Write frames to standard output, the end that was found to be a terminal; Textual's own is standard error."""
         driver = super()._build_driver(headless, inline, mouse, size)
+        leave_text_alone()
         if not headless and sys.__stdout__ is not None:
             driver._file = Outlet(sys.__stdout__)  # type: ignore[attr-defined]
         return driver
