@@ -25,6 +25,9 @@ class Cache(Generic[K, V]):
         """Sizes of all that is kept."""
         return sum(size for kept in (self._young, self._old) for _, size in kept.values())
 
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
     def get(self, key: K) -> V | None:
         """Give what was kept under `key`, or None."""
         if (kept := self._young.get(key)) is not None:

@@ -14,7 +14,7 @@ from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
 from mumaris_tui.arabic.joining import JOINED, Forms, final_form, shape
 from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 
-_CACHED_CHARACTERS = 100_000  # at most 25 MB
+REMEMBERED_CHARACTERS = 150_000  # about 100 bytes each, 200 at most
 _LINE_COST = 10  # of a line beside its characters, in characters
 _MAX_MARKS = 30  # on one base; UAX #15, section 13 (stream-safe text)
 _UNPRINTABLE = re.compile("[\xad\ud800-\udfff]")  # terminals differ on soft hyphens, no encoder takes surrogates
@@ -114,7 +114,7 @@ class Line:
         return self._places[max(index, 0)] if index < len(self.text) else len(self.glyphs)
 
 
-_lines: Cache[tuple[str, int | None, str, str, Forms], Line] = Cache(_CACHED_CHARACTERS)
+remembered: Cache[tuple[str, int | None, str, str, Forms], Line] = Cache(REMEMBERED_CHARACTERS)
 
 
 def lay_out(text: str, base: int | None = None, before: str = "", after: str = "", forms: Forms = JOINED) -> Line:
@@ -125,10 +125,10 @@ def lay_out(text: str, base: int | None = None, before: str = "", after: str = "
     `forms` are nominal. Any text can be laid out, and no control character is ever in a glyph.
     """
     key = (text, base, before, after, forms)
-    line = _lines.get(key)
+    line = remembered.get(key)
     if line is None:
         line = _lay_out(*key)
-        _lines.put(key, line, _LINE_COST + len(before) + len(text) + len(after))
+        remembered.put(key, line, _LINE_COST + len(before) + len(text) + len(after))
     return line
 
 
