@@ -85,7 +85,7 @@ def visual_cursor(app: App[Any]) -> tuple[int, int] | None:
     if not isinstance(compositor, StageCompositor) or not (isinstance(field, Input) or is_text_area(field)):
         return None
     x, y = field.cursor_screen_offset
-    if isinstance(field, Input) and field.value and field.cursor_at_end:
+    if isinstance(field, Input) and field.cursor_at_end:
         x -= 1  # Textual counts the caret at the end twice
     if field not in compositor.visible_widgets or not 0 <= y < compositor.size.height:
         return None
