@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.cli.manner import Manner
 from mumaris_tui.cli.output import Output, laid_out
 from mumaris_tui.cli.sheet import Panel, Sheet, Toned, columns_of
 from mumaris_tui.i18n import Phrase, Phrasebook
 
-LOOKS = re.compile(r"\x1b\[(8[lh]|[0-9;]*m)")
+LOOKS = re.compile(r"\x1b\[(8[lh]|[01] k|[0-9;]*m)")
 BOOKS = {"ar": Phrasebook("ar"), "en": Phrasebook("en")}
 LETTERS = st.from_regex("[abZ1٣(.)/جدلام-][abZ1٣(.)/جدلامُ-]{0,5}", fullmatch=True)
 ENTRIES = st.lists(LETTERS, min_size=1, max_size=3).map(" ".join)
@@ -95,7 +96,7 @@ def test_a_pipe_gets_no_box_no_isolate_and_no_escape() -> None:
     shown = said(
         StringIO(), Panel(Phrase("عنوان"), [Toned(Phrase("\u2066x\u2069"), "bad")]), Toned(Phrase("y"), "strong")
     )
-    assert shown == "عنوان\nx\ny\n"
+    assert shown == "عنوان\n  x\ny\n"
 
 
 @pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("ACCESSIBLE", "1")])
@@ -103,7 +104,7 @@ def test_a_screen_reader_s_terminal_is_spoken_to_like_a_pipe(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert said(Screen(), Panel(Phrase("ت"), [Phrase("\u2068س\u2069")])) == "ت\nس\n"
+    assert said(Screen(), Panel(Phrase("ت"), [Phrase("\u2068س\u2069")])) == "ت\n  س\n"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -123,9 +124,9 @@ def test_every_width_keeps_its_lines_and_loses_no_word(
 
 
 def test_short_lines_are_laid_out_for_the_eye() -> None:
-    assert laid_out("اب 12", 8, rtl=True) == "   12 ﺏﺍ"
-    assert laid_out("a ـ", 8, rtl=False) == "a ـ"
-    assert laid_out("too long", 7, rtl=False) is None
+    assert laid_out("اب 12", 8, Manner(), rtl=True) == "   12 ﺏﺍ"
+    assert laid_out("a ـ", 8, Manner(), rtl=False) == "a ـ"
+    assert laid_out("too long", 7, Manner(), rtl=False) is None
 
 
 def test_a_long_line_is_wrapped_and_each_line_is_at_the_right_edge() -> None:

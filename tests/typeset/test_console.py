@@ -20,7 +20,7 @@ from rich.tree import Tree
 
 from mumaris_tui.arabic.bidi import mirror
 from mumaris_tui.arabic.line import lay_out
-from mumaris_tui.typeset.console import Paragraph, TypesetConsole
+from mumaris_tui.typeset.console import Paragraph, Setting, TypesetConsole
 
 WIDTH, HEIGHT = 60, 30
 
@@ -42,7 +42,7 @@ class Terminal:
 
 def printed(renderable: ConsoleRenderable, base: int, width: int = WIDTH, measure: int = WIDTH) -> Terminal:
     terminal = Terminal(width)
-    TypesetConsole(terminal.stream.feed, base, width=width, height=HEIGHT, measure=measure).print(renderable)
+    TypesetConsole(terminal.stream.feed, Setting(base, width, measure), height=HEIGHT).print(renderable)
     return terminal
 
 
@@ -126,7 +126,7 @@ ISOLATED = st.lists(
 @given(ISOLATED, st.integers(min_value=8, max_value=30))
 def test_isolates_are_whole_on_every_line_of_a_paragraph(words: list[str], width: int) -> None:
     text = " ".join(words)
-    console = TypesetConsole(lambda _text: None, 1, width=width, height=HEIGHT, measure=width)
+    console = TypesetConsole(lambda _text: None, Setting(1, width, width), height=HEIGHT)
     lines = [line.plain for line in Paragraph(text).wrap(console, width)]
     for line in lines:
         depth = 0
@@ -150,13 +150,13 @@ def test_an_address_keeps_its_order_on_each_line_it_is_wrapped_to() -> None:
 @given(st.lists(st.text("ab 1,.()ابلمـ٣َ─│", max_size=30), max_size=5), st.sampled_from([0, 1]))
 def test_no_line_is_wider_than_the_terminal(lines: list[str], base: int) -> None:
     out: list[str] = []
-    TypesetConsole(out.append, base, width=20, height=HEIGHT, measure=20).print(*map(Paragraph, lines), sep="\n")
+    TypesetConsole(out.append, Setting(base, 20, 20), height=HEIGHT).print(*map(Paragraph, lines), sep="\n")
     assert all(sum(char != "َ" for char in line) <= 20 for line in "".join(out).splitlines())
 
 
 @contextmanager
 def bar(terminal: Terminal, base: int) -> Iterator[Progress]:
-    console = TypesetConsole(terminal.stream.feed, base, width=WIDTH, height=HEIGHT, measure=WIDTH)
+    console = TypesetConsole(terminal.stream.feed, Setting(base, WIDTH, WIDTH), height=HEIGHT)
     columns = (TextColumn("النسخ"), BarColumn())
     with Progress(*columns, console=console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False) as shown:
         yield shown

@@ -8,6 +8,7 @@ from mumaris_tui.cli.account import account
 from mumaris_tui.cli.doctor import doctor
 from mumaris_tui.cli.invocation import LANGUAGES, Invocation
 from mumaris_tui.cli.sandbox import sandbox
+from mumaris_tui.cli.status import status
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
@@ -54,6 +55,7 @@ def demo(invocation: Invocation) -> int:
     return asyncio.run(open_app(invocation, SANDBOX) if _at_a_terminal() else play(invocation))
 
 
+program.add_command(status)
 program.add_command(sandbox)
 program.add_command(account)
 program.add_command(doctor)

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cached_property, partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,12 +17,11 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 
 if TYPE_CHECKING:
+    from mumaris_tui.cli.manner import Manner
     from mumaris_tui.typeset.console import TypesetConsole
 
 _MEASURE = 99
 """The most columns that text and tables are set in: longer lines are hard to follow."""
-_EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
-"""BDSM (ECMA-48 8.3.89 and the terminal working group's bidi recommendation): the terminal leaves our order alone."""
 
 
 class Output:
@@ -66,7 +65,7 @@ class Output:
             self._write(stream, "".join(f"{line}\n" for each in printed for line in logical(each)))
             return
         width = _size(stream).columns - 1
-        lines = [laid_out(each, width, rtl=self.book.rtl) if isinstance(each, str) else None for each in printed]
+        lines = [self._line(each, width) if isinstance(each, str) else None for each in printed]
         if None not in lines:  # what needs no wrapping needs no Rich, which is dear to import
             self._show(stream, "".join(f"{line}\n" for line in lines))
             return
@@ -75,20 +74,24 @@ class Output:
         self._console(stream).print(drawn(printed, width))
 
     def _console(self, stream: TextIO) -> "TypesetConsole":
-        from mumaris_tui.typeset.console import TypesetConsole
+        from mumaris_tui.typeset.console import Setting, TypesetConsole
 
-        size = _size(stream)
-        return TypesetConsole(
-            partial(self._show, stream),
-            int(self.book.rtl),
-            width=size.columns - 1,
-            height=size.lines,
-            measure=_MEASURE,
-        )
+        size, manner = _size(stream), self._manner
+        setting = Setting(int(self.book.rtl), size.columns - 1, _MEASURE, manner.order, manner.opens, manner.closes)
+        return TypesetConsole(partial(self._show, stream), setting, height=size.lines)
+
+    @cached_property
+    def _manner(self) -> "Manner":
+        from mumaris_tui.cli.manner import manner
+
+        return manner(os.environ)
+
+    def _line(self, text: str, width: int) -> str | None:
+        return laid_out(text, width, self._manner, rtl=self.book.rtl)
 
     def _show(self, stream: TextIO, text: str) -> None:
-        """Write what is in visual order."""
-        self._write(stream, f"{_EXPLICIT}{text}{_IMPLICIT}")
+        """Write what is in the order of the terminal."""
+        self._write(stream, f"{self._manner.begin}{text}{self._manner.end}")
 
     def _write(self, stream: TextIO, text: str) -> None:
         """Write at once; where narration cannot be written it is let go, for nobody would read of that either."""
@@ -120,15 +123,16 @@ def visual(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb" and "ACCESSIBLE" not in os.environ
 
 
-def laid_out(text: str, width: int, *, rtl: bool) -> str | None:
-    """Return a line in visual order (UAX #9), an Arabic one at the right edge; None where it is wider than `width`."""
+def laid_out(text: str, width: int, manner: "Manner", *, rtl: bool) -> str | None:
+    """Return a line as it is sent, an Arabic one at the right edge; None where it is wider than `width` columns."""
     from mumaris_tui.arabic.line import lay_out
 
-    line = lay_out(text, int(rtl))
+    line = lay_out(text, int(rtl), forms=manner.forms)
     if line.width > min(width, _MEASURE):
         return None
-    shown = "".join(glyph.text for glyph in line.glyphs)
-    return " " * (width - line.width) + shown if rtl else shown.rstrip()
+    texts = [part for glyph in line.glyphs for part in (glyph.text, "")[: glyph.width]]
+    cells = [" "] * (width - line.width) * rtl + texts
+    return f"{manner.opens}{''.join(manner.sent(cells)).rstrip()}{manner.closes}"
 
 
 def _size(stream: TextIO) -> os.terminal_size:

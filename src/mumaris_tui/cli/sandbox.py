@@ -1,14 +1,18 @@
 """`mumaris sandbox`: the reference backend as a server of its own, and its data."""
 
 import errno
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.sheet import Panel
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
-from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n import Phrase, Phrasebook
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
@@ -40,7 +44,11 @@ def serve(invocation: Invocation, host: str, port: int, one_time_code: bool, pub
             raise UsageError("port-taken", {"port": str(port)}) from None
         raise UsageError("host-unknown", {"address": host}) from None
     address = book.ltr(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    invocation.output.tell(book.text("sim-banner"), book.text("cli-sandbox-serving", address=address))
+    lines = [book.text("cli-sandbox-serving", address=address)]
+    if one_time_code:
+        lines.append(book.text("cli-sandbox-codes", command=book.ltr("mumaris sandbox mail")))
+    lines.append(book.text("cli-sandbox-folder", path=book.ltr(str(folder))))
+    invocation.output.tell(Panel(book.text("sim-banner"), lines))
     try:
         server.run(folder, listener, one_time_code=one_time_code, public_url=elsewhere)
     except OSError:
@@ -67,7 +75,8 @@ def seed(invocation: Invocation, file: Path) -> int:
     """Add practitioners from a JSON file."""
     from mumaris_tui.sandbox import admin
 
-    admin.seed(invocation.sandbox_folder, file)
+    with invocation.output.progress(invocation.book.text("cli-sandbox-seed-doing")) as told:
+        admin.seed(invocation.sandbox_folder, file, told)
     return _done(invocation, invocation.book.text("cli-sandbox-seed-done", path=invocation.book.ltr(str(file))))
 
 
@@ -78,7 +87,8 @@ def snapshot(invocation: Invocation, file: Path) -> int:
     """Copy the data to a file."""
     from mumaris_tui.sandbox import admin
 
-    admin.snapshot(invocation.sandbox_folder, file)
+    with invocation.output.progress(invocation.book.text("cli-sandbox-snapshot-doing")) as told:
+        admin.snapshot(invocation.sandbox_folder, file, told)
     return _done(invocation, invocation.book.text("cli-sandbox-snapshot-done", path=invocation.book.ltr(str(file))))
 
 
@@ -89,7 +99,8 @@ def restore(invocation: Invocation, file: Path) -> int:
     """Take the data of a file instead of the present ones."""
     from mumaris_tui.sandbox import admin
 
-    admin.restore(invocation.sandbox_folder, file)
+    with invocation.output.progress(invocation.book.text("cli-sandbox-restore-doing")) as told:
+        admin.restore(invocation.sandbox_folder, file, told)
     return _done(invocation, invocation.book.text("cli-sandbox-restore-done", path=invocation.book.ltr(str(file))))
 
 
@@ -108,9 +119,7 @@ def mail(invocation: Invocation, as_json: bool) -> int:
         output.tell(book.text("empty-inbox"))
         return ExitStatus.NOTHING
     else:
-        for message in messages:
-            body = [Phrase(f"  {book.data(line)}") for line in str(message["body"]).splitlines()]
-            output.say(book.data(str(message["subject"])), book.ltr(str(message["to"])), *body, Phrase(""))
+        output.say(*(_mail(message, book) for message in messages))
     return ExitStatus.DONE
 
 
@@ -128,6 +137,17 @@ def lock(invocation: Invocation, user: str) -> int:
 def unlock(invocation: Invocation, user: str) -> int:
     """Unlock an account."""
     return _set_locked(invocation, user, locked=False)
+
+
+def _mail(message: Mapping[str, Any], book: Phrasebook) -> Panel:
+    """Return a message as a panel; a text message has no subject."""
+    from mumaris_tui.domain.calendar import riyadh_day
+
+    at = datetime.fromisoformat(message["at"])
+    when = book.text("day-and-time", day=book.day(riyadh_day(at)), time=book.time(at))
+    to = book.ltr(message["to"])
+    body = map(book.data, message["body"].splitlines())
+    return Panel(book.data(message["subject"]) if message["subject"] else to, [to, when, *body])
 
 
 def _set_locked(invocation: Invocation, user: str, *, locked: bool) -> int:

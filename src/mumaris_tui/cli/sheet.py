@@ -57,7 +57,7 @@ def logical(printed: Printed) -> Iterator[str]:
             yield from _aligned([printed.headings, *printed.rows] if printed.headings else printed.rows)
         case Panel():
             yield from _title(printed.title)
-            yield from (plain(text_of(line)) for line in printed.lines)
+            yield from (f"  {plain(text_of(line))}".rstrip() for line in printed.lines)
         case _:
             yield plain(text_of(printed))
 

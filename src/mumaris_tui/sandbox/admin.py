@@ -12,7 +12,7 @@ from mumaris_tui.sandbox.clock import stored_clock
 from mumaris_tui.sandbox.messages import outbox
 from mumaris_tui.sandbox.personas import packaged
 from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare
-from mumaris_tui.sandbox.store import Store, faults_told, set_aside, tables
+from mumaris_tui.sandbox.store import Store, Told, faults_told, set_aside, tables, untold
 
 SEED_BYTES = 16 * 1024 * 1024
 
@@ -51,7 +51,7 @@ def _empty(data_dir: Path) -> None:
             plant(db, packaged(), now)
 
 
-def seed(data_dir: Path, file: Path) -> int:
+def seed(data_dir: Path, file: Path, told: Told = untold) -> int:
     """Add the practitioners of a JSON file and return how many; raises UsageError `seed-file`."""
     try:
         if not file.is_file() or file.stat().st_size > SEED_BYTES:
@@ -64,26 +64,26 @@ def seed(data_dir: Path, file: Path) -> int:
         prepare(store, now)
         try:
             with store.transaction() as db:
-                return plant_checked(db, document, now)
+                return plant_checked(db, document, now, told)
         except ValueError as error:
             raise UsageError("seed-file", {"path": str(file)}) from error
 
 
-def snapshot(data_dir: Path, file: Path) -> None:
+def snapshot(data_dir: Path, file: Path, told: Told = untold) -> None:
     """Write all data into a private file; raises UsageError `snapshot-file` where it cannot be written."""
     with _opened(data_dir) as store:
         prepare(store, stored_clock(store)())
         try:
-            store.copy_to(file)
+            store.copy_to(file, told)
         except OSError as error:
             raise UsageError("snapshot-file", {"path": str(file)}) from error
 
 
-def restore(data_dir: Path, file: Path) -> None:
+def restore(data_dir: Path, file: Path, told: Told = untold) -> None:
     """Replace all data by a snapshot's; raises UsageError `snapshot-file` for a file that is none."""
     try:
         with _opened(data_dir) as store:
-            store.copy_from(file)
+            store.copy_from(file, told)
     except ValueError as error:
         raise UsageError("snapshot-file", {"path": str(file)}) from error
 

@@ -14,7 +14,7 @@ from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.people import dated, renew_anchors
 from mumaris_tui.sandbox.personas import packaged
 from mumaris_tui.sandbox.replies import dump
-from mumaris_tui.sandbox.store import Db, Store, insert, stamp
+from mumaris_tui.sandbox.store import Db, Store, Told, insert, stamp, untold
 from mumaris_tui.sandbox.tokens import new_id
 
 ARGON2ID = "$argon2id$"
@@ -30,24 +30,26 @@ def prepare(store: Store, now: datetime) -> None:
             plant(db, packaged(), now)
 
 
-def plant(db: Db, document: Mapping[str, Any], now: datetime) -> int:
-    """Insert the practitioners of a seeds document and return how many.
+def plant(db: Db, document: Mapping[str, Any], now: datetime, told: Told = untold) -> int:
+    """Insert the practitioners of a seeds document and return how many; hashing their passwords takes the time.
 
     Days are ISO 8601 or offsets ("day-30") from today; an account has a `password`, or its `password_hash`.
     """
-    for each in document["practitioners"]:
+    practitioners = document["practitioners"]
+    for done, each in enumerate(practitioners, 1):
         _plant_one(db, each, now)
-    return len(document["practitioners"])
+        told(done / len(practitioners))
+    return len(practitioners)
 
 
-def plant_checked(db: Db, document: object, now: datetime) -> int:
+def plant_checked(db: Db, document: object, now: datetime, told: Told = untold) -> int:
     """Insert practitioners of a document from outside; raises ValueError for any other document."""
     try:
         if not isinstance(document, dict):
             raise TypeError
         for each in document["practitioners"]:
             _check(each, riyadh_day(now))
-        return plant(db, document, now)
+        return plant(db, document, now, told)
     except (*_WRONG, db.IntegrityError, db.InterfaceError, db.ProgrammingError) as error:
         raise ValueError("seeds") from error
 

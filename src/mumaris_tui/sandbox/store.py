@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -18,6 +18,14 @@ Row = sqlite3.Row
 BUSY_S = 10.0
 BUSY_PAUSE_S = 0.02
 FILE_NAME = "sandbox.sqlite3"
+_PAGES_AT_ONCE = 1024
+
+Told = Callable[[float], None]
+"""Is told the share of a piece of work that is done."""
+
+
+def untold(_done: float) -> None:
+    """Tell nobody."""
 
 
 class Store:
@@ -47,8 +55,8 @@ class Store:
                 raise
             self._db.execute("COMMIT")
 
-    def copy_to(self, path: Path) -> None:
-        """Write a whole copy of the database in the place of `path`, at once or not at all.
+    def copy_to(self, path: Path, told: Told = untold) -> None:
+        """Write a whole copy of the database in the place of `path`, at once or not at all, and tell the share done.
 
         Raises OSError where that cannot be written, or is this database or no file.
         """
@@ -59,25 +67,29 @@ class Store:
         try:
             os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             with self._writer, closing(sqlite3.connect(made)) as other:
-                self._db.backup(other)
+                _copy(self._db, other, told)
             made.replace(path)
         except sqlite3.OperationalError as error:
             raise OSError(errno.ENOSPC, str(path)) from error
         finally:
             made.unlink(missing_ok=True)
 
-    def copy_from(self, path: Path) -> None:
-        """Take over the content of a copy; a server that runs on this file goes on with it.
+    def copy_from(self, path: Path, told: Told = untold) -> None:
+        """Take over the content of a copy and tell the share done; a server that runs on this file goes on with it.
 
         Raises ValueError for a file that is no copy of such a database, before anything is changed.
         """
         with closing(_read_copy(path)) as other, self._writer:
-            other.backup(self._db)
+            _copy(other, self._db, told)
 
     def close(self) -> None:
         """Close the file."""
         with self._writer:
             self._db.close()
+
+
+def _copy(source: Db, target: Db, told: Told) -> None:
+    source.backup(target, pages=_PAGES_AT_ONCE, progress=lambda _, left, pages: told(1 - left / pages if pages else 1))
 
 
 def _read_copy(path: Path) -> Db:

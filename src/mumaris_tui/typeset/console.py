@@ -4,35 +4,56 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from io import TextIOBase
 from itertools import groupby
-from typing import IO, cast
+from operator import itemgetter
+from typing import IO, NamedTuple, cast
 
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, JustifyMethod, OverflowMethod, RenderHook
 from rich.containers import Lines
 from rich.control import Control
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
+from mumaris_tui.terminal.cells import Cell
+from mumaris_tui.terminal.transports import Order
 from mumaris_tui.typeset.box import LTR, LineBox
-from mumaris_tui.typeset.lines import lay_line
+from mumaris_tui.typeset.lines import Tile, lay_line
 
 _OPENERS, _CLOSER = "\u2066\u2067\u2068", "\u2069"
 _BORDER = re.compile("[\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u2570]")
 
 
-class TypesetConsole(Console):
-    """Prints what it is given in visual order, `base` (0 or 1) being the direction of every line.
+class Setting(NamedTuple):
+    """How lines are set: `base` (0 or 1) is their direction, and each fills `width` columns from its start side.
 
-    `write` takes what the terminal is sent. Each line fills `width` from its start side; `measure` is the most columns
-    that text and tables are set in.
+    `measure` is the most columns that text and tables take, `order` that in which a row's cells are sent, `opens` and
+    `closes` go around each row.
     """
 
-    def __init__(self, write: Callable[[str], None], base: int, *, width: int, height: int, measure: int) -> None:
+    base: int
+    width: int
+    measure: int
+    order: Order = Order.VISUAL
+    opens: str = ""
+    closes: str = ""
+
+
+class TypesetConsole(Console):
+    """Prints what it is given in visual order; `write` takes what the terminal is sent."""
+
+    def __init__(self, write: Callable[[str], None], setting: Setting, *, height: int) -> None:
         super().__init__(
-            file=cast(IO[str], _Sink(write)), width=width, height=height, force_terminal=True, legacy_windows=False,
-            highlight=False, markup=False, emoji=False,
-        )  # fmt: skip
-        self._typesetter = Typesetter(base, measure)
+            file=cast(IO[str], _Sink(write)),
+            width=setting.width,
+            height=height,
+            force_terminal=True,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        self._typesetter = Typesetter(setting)
         super().push_render_hook(self._typesetter)
 
     def push_render_hook(self, hook: RenderHook) -> None:
@@ -65,29 +86,27 @@ class _Sink(TextIOBase):
 class Typesetter(RenderHook):
     """Has everything that a console prints laid out."""
 
-    def __init__(self, base: int, measure: int) -> None:
-        self._base = base
-        self._measure = measure
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
 
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
         """Return the same, laid out; movements of the cursor stay what they are."""
-        return [each if isinstance(each, Control) else Typeset(each, self._base, self._measure) for each in renderables]
+        return [each if isinstance(each, Control) else Typeset(each, self._setting) for each in renderables]
 
 
 class Typeset:
-    """A renderable laid out line by line in the direction `base`, at most `measure` columns wide."""
+    """A renderable laid out line by line."""
 
-    def __init__(self, renderable: ConsoleRenderable, base: int, measure: int) -> None:
+    def __init__(self, renderable: ConsoleRenderable, setting: Setting) -> None:
         self._renderable = renderable
-        self._base = base
-        self._measure = measure
+        self._setting = setting
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Yield the lines in visual order; a right-to-left one is filled up to the width, so that it starts there."""
-        narrowed = options.update(max_width=min(options.max_width, self._measure))
+        """Yield the lines in the order in which they are sent."""
+        narrowed = options.update(max_width=min(options.max_width, self._setting.measure))
         for line, ended in Segment.split_lines_terminator(console.render(self._renderable, narrowed)):
             yield from (segment for segment in line if segment.control)
-            yield from visual_line(line, self._base, options.max_width)
+            yield from visual_line(line, self._setting)
             if ended:
                 yield Segment.line()
 
@@ -123,14 +142,27 @@ class Paragraph(Text):
         return whole
 
 
-def visual_line(line: Iterable[Segment], base: int, width: int) -> Iterator[Segment]:
-    """Yield one line without its line feed in visual order; base 1 sets it at the right edge of `width` columns."""
+def visual_line(line: Iterable[Segment], setting: Setting) -> Iterator[Segment]:
+    """Yield one line without its line feed in the order in which it is sent; a right-to-left one ends at the width."""
     segments = tuple(segment for segment in line if not segment.control)
     cells = sum(segment.cell_length for segment in segments)
     text = "".join(segment.text for segment in segments).strip(" ")
     titled = bool(text) and bool(_BORDER.match(text[0]) and _BORDER.match(text[-1]))
-    laid = lay_line(segments, LineBox(base, base, 0, cells, titled=titled), ColorSystem.TRUECOLOR)
-    if base != LTR and cells < width:
-        yield Segment(" " * (width - cells))
-    for style, run in groupby(laid.tiles if base == LTR else reversed(laid.tiles), key=lambda tile: tile.style):
-        yield Segment("".join(tile.text for tile in run), style)
+    box = LineBox(setting.base, setting.base, 0, cells, titled=titled)
+    tiles = lay_line(segments, box, ColorSystem.TRUECOLOR).tiles
+    if setting.base != LTR:
+        tiles = (*[Tile(" ", Style.null(), 0)] * (setting.width - cells), *reversed(tiles))
+    yield Segment(setting.opens)
+    for style, run in groupby(_sent(tiles, setting.order), key=itemgetter(1)):
+        yield Segment("".join(text for text, _ in run), style)
+    yield Segment(setting.closes)
+
+
+def _sent(tiles: tuple[Tile, ...], order: Order) -> Iterator[tuple[str, Style]]:
+    """Yield text and style of each cell in the order in which it is sent."""
+    if order is Order.VISUAL:
+        return ((tile.text, tile.style) for tile in tiles)
+    from mumaris_tui.terminal.whole_rows import sent
+
+    row = tuple(Cell(tile.text) for tile in tiles)
+    return ((item.cell.text, tiles[item.x].style) for item in sent(row, order))

@@ -7,6 +7,7 @@ err-code-wrong =
        *[other] The code does not match; { $n } attempts left.
     }
 err-session-ended = The session has ended. Your answers are kept; after signing in you return to the same place.
+err-status-no-sign-in = No sign-in is kept for this backend. One is kept in the password store when you sign in with mumaris.
 err-file-size = The file is { $size }; the limit is { $limit }.
 err-file-type = This is a { $found } file; accepted: { $accepted }.
 err-letter-old = The identification letter is more than three months old. It must be dated { $date } or later.

@@ -1,0 +1,55 @@
+"""How lines are sent that stay on the screen when the program has gone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mumaris_tui.arabic.joining import JOINED, Forms
+from mumaris_tui.errors import UsageError
+from mumaris_tui.settings import Settings, load, places
+from mumaris_tui.terminal.cells import Cell
+from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.transports import TRANSPORTS, Name, Order, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What goes before and after each print and each row, the order of a row's cells, and the forms of its letters."""
+
+    begin: str = ""
+    end: str = ""
+    opens: str = ""
+    closes: str = ""
+    order: Order = Order.VISUAL
+    forms: Forms = JOINED
+
+    def sent(self, texts: Sequence[str]) -> Iterator[str]:
+        """Yield the texts of a visual row's cells, "" being the second of a wide one, in the order to send them."""
+        if self.order is Order.VISUAL:
+            return iter(texts)
+        from mumaris_tui.terminal.whole_rows import sent
+
+        return (item.cell.text for item in sent(tuple(map(Cell, texts)), self.order))
+
+
+# A mode of mlterm or Konsole holds for all that they show, so that given back it would turn what was printed:
+# mlterm takes an override of each row instead (UAX #9, LRO), Konsole a row in the order that it turns.
+_MANNERS: Mapping[Name, Manner] = {
+    "plain": Manner(),
+    "explicit": Manner(begin=TRANSPORTS["explicit"].begin, end=TRANSPORTS["explicit"].end),
+    "mlterm": Manner(opens="\u202d", closes="\u202c"),
+    "konsole": Manner(order=Order.BIDI),
+    "rows": Manner(order=Order.BIDI),
+    "words": Manner(order=Order.WORDS),
+}
+
+
+def manner(environ: Mapping[str, str]) -> Manner:
+    """Choose by the settings and the environment alone, for no short command waits for a terminal's answer."""
+    try:
+        wanted = load(environ, places(environ).file)
+    except UsageError:
+        wanted = Settings()
+    way = choose(wanted.bidi, Replies(), environ).transport
+    found = _MANNERS[way.name]
+    forms = Forms(wanted.shaping, wanted.tashkeel == "keep" and way.marks)
+    return replace(found, forms=forms)

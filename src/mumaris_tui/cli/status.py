@@ -1,0 +1,91 @@
+"""`mumaris status`: the requests of the kept sign-ins, and what to do next."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
+from mumaris_tui.cli.words import Command, option
+from mumaris_tui.errors import ExitStatus, SignInError
+from mumaris_tui.i18n import Phrasebook
+
+if TYPE_CHECKING:
+    from mumaris_tui.api.contract import RequestSummary
+    from mumaris_tui.usecases.status import Standing
+
+_TONES: dict[str, Tone] = {"complete": "notice", "pay": "notice", "collect": "notice", "finish": "notice"}
+
+
+@click.command(cls=Command, help="cli-status")
+@option("--json", "as_json", help_id="cli-json", is_flag=True)
+@click.pass_obj
+def status(invocation: Invocation, as_json: bool) -> int:
+    """Show where the requests stand; status 6 without a kept sign-in, 9 without a request."""
+    import asyncio
+
+    standings, simulation = asyncio.run(_fetched(invocation))
+    book, output = invocation.book, invocation.output
+    for each in standings:
+        if each.requests is None:
+            output.tell(book.text("cli-status-ended", name=book.ltr(each.user_name)))
+    found = [(each.user_name, request) for each in standings for request in each.requests or ()]
+    ended = sum(each.requests is None for each in standings)
+    if as_json:
+        output.json([_as_json(user, request) for user, request in found])
+    elif found:
+        several = len({user for user, _ in found}) > 1
+        rows = [_row(user, request, book, several=several, simulation=simulation) for user, request in found]
+        output.say(Sheet(rows, _headings(book, several=several), book.text("sim-banner") if simulation else None))
+    elif ended < len(standings):
+        output.tell(book.text("empty-requests"))
+    if ended:
+        return ExitStatus.SIGN_IN if ended == len(standings) else ExitStatus.PARTLY
+    return ExitStatus.DONE if found else ExitStatus.NOTHING
+
+
+async def _fetched(invocation: Invocation) -> tuple[list["Standing"], bool]:
+    """Ask the backend of the settings, unless no sign-in is kept at all; tell whether it is a simulation."""
+    from mumaris_tui.cli.composition import Backend, key_chain, services
+    from mumaris_tui.usecases.status import standings
+
+    chosen = invocation.settings.backend
+    if not chosen or not key_chain(invocation).entries():
+        raise SignInError("status-no-sign-in")
+    backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
+    use_cases = services(invocation, backend, chosen)
+    try:
+        return await standings(use_cases), use_cases.simulation
+    finally:
+        await use_cases.close()
+        await backend.close()
+
+
+def _headings(book: Phrasebook, *, several: bool) -> list[Any]:
+    ids = ("end-number", "end-status", "status-changed", "status-next")
+    return [book.text(each) for each in (*(("signin-username",) if several else ()), *ids)]
+
+
+def _row(
+    user: str, request: "RequestSummary", book: Phrasebook, *, several: bool, simulation: bool
+) -> tuple[Entry, ...]:
+    from mumaris_tui.domain.calendar import riyadh_day
+    from mumaris_tui.screens.receipt import status_words
+    from mumaris_tui.usecases.status import next_of
+
+    following = next_of(request.status)
+    return (
+        *((book.ltr(user),) if several else ()),
+        book.ltr(request.number) if request.number else book.text("status-no-number"),
+        status_words(request.status, book, simulation=simulation),
+        book.day(riyadh_day(request.updated_at)),
+        Toned(book.text(f"next-{following}"), _TONES.get(following, "plain")),
+    )
+
+
+def _as_json(user: str, request: "RequestSummary") -> dict[str, Any]:
+    from mumaris_tui.usecases.status import next_of
+
+    fields = {"id", "number", "service", "status", "updated_at", "submitted_at", "draft_expires_at"}
+    values = request.model_dump(mode="json", include=fields)
+    return {"user_name": user, **values, "next": next_of(request.status).value.replace("-", "_")}

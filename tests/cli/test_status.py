@@ -1,0 +1,166 @@
+"""The requests of the kept sign-ins, from a real backend; only the keyring is a dictionary."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.backend import Backend, serving
+from tests.contract import ledger
+
+from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.cli.run import run
+from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.errors import ExitStatus
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.storage import keychain
+from mumaris_tui.storage.keychain import KeyChain, SavedSignIn
+from mumaris_tui.usecases.services import Services
+from mumaris_tui.usecases.status import Next, next_of
+
+Asked = Callable[..., tuple[int, str, str]]
+
+
+class Store(dict[tuple[str, str], str]):
+    """A safe store in memory."""
+
+    def get_password(self, service: str, user: str) -> str | None:
+        return self.get((service, user))
+
+    def set_password(self, service: str, user: str, password: str) -> None:
+        self[service, user] = password
+
+    def delete_password(self, service: str, user: str) -> None:
+        del self[service, user]
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Store:
+    held = Store()
+    monkeypatch.setattr(keychain, "_find", lambda: ("Safe", held))
+    return held
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> Iterator[Backend]:
+    with serving(tmp_path, embedded=False) as running:
+        yield running
+
+
+@pytest.fixture
+def status(
+    backend: Backend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Asked:
+    monkeypatch.setenv("MUMARIS_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("MUMARIS_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MUMARIS_BACKEND", backend.url)
+    monkeypatch.delenv(ledger.FOLDER, raising=False)
+
+    def asked(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        return run(["status", *arguments]), *capsys.readouterr()
+
+    return asked
+
+
+def kept(backend: Backend, folder: Path, at: int = 0, *, draft: bool = False) -> str:
+    """Sign a practitioner in and keep it, as the app does; return the user name."""
+
+    async def sign_in() -> None:
+        async def connect() -> BackendAddress:
+            return BackendAddress(backend.url)
+
+        services = Services(connect, KeyChain(folder / "data"))
+        await services.open()
+        await services.session.sign_in(PERSONAS[at].user_name, PERSONAS[at].password, remember=True)
+        if draft:
+            await services.open_draft()
+        await services.close()
+
+    asyncio.run(sign_in())
+    return PERSONAS[at].user_name
+
+
+def test_every_status_has_a_next_step() -> None:
+    assert all(next_of(status.value) is not Next.LOOK for status in Status)
+    assert next_of("invented_later") is Next.LOOK
+
+
+def test_without_a_kept_sign_in_no_backend_is_asked(status: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUMARIS_BACKEND", "http://127.0.0.1:9")
+    code, printed, told = run_in(status, "en")
+    assert (code, printed) == (ExitStatus.SIGN_IN, "")
+    assert (
+        told
+        == "Error: No sign-in is kept for this backend. One is kept in the password store when you sign in with mumaris.\n"
+    )
+
+
+def run_in(status: Asked, language: str, *arguments: str) -> tuple[int, str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MUMARIS_LANGUAGE", language)
+        return status(*arguments)
+
+
+def test_a_sign_in_kept_for_another_backend_is_none(status: Asked, store: Store, tmp_path: Path) -> None:
+    asyncio.run(KeyChain(tmp_path / "data").set("https://mumaris.example.test", "p1@example.test", "token"))
+    assert status()[0] == ExitStatus.SIGN_IN
+    assert len(store) == 1
+
+
+def test_without_a_request_there_is_nothing(status: Asked, backend: Backend, store: Store, tmp_path: Path) -> None:
+    kept(backend, tmp_path)
+    code, printed, told = run_in(status, "en")
+    assert (code, printed) == (ExitStatus.NOTHING, ""), told
+    assert told.count("\n") == 1
+    assert json.loads(status("--json")[1]) == []
+
+
+def test_requests_are_listed_with_what_is_next(status: Asked, backend: Backend, store: Store, tmp_path: Path) -> None:
+    user = kept(backend, tmp_path, draft=True)
+    before = dict(store)
+    code, printed, told = run_in(status, "en")
+    assert (code, told) == (ExitStatus.DONE, "")
+    assert "Simulation" in printed.splitlines()[0]
+    assert "Finish and send it" in printed.splitlines()[-1]
+    assert store != before, "a kept token is good once, and the next one is kept in its place"
+    backend.write("UPDATE requests SET status = 'returned', number = 'R2026-0000011'")
+    code, printed, _ = status()
+    assert code == ExitStatus.DONE
+    assert "R2026-0000011" in printed
+    assert "استكمال النواقص" in printed
+    assert "محاكاة" in printed
+    (only,) = json.loads(status("--json")[1])
+    assert (only["user_name"], only["number"], only["next"]) == (user, "R2026-0000011", "complete")
+
+
+def test_several_accounts_are_told_apart(status: Asked, backend: Backend, store: Store, tmp_path: Path) -> None:
+    users = {kept(backend, tmp_path, at, draft=True) for at in (0, 1)}
+    code, printed, _ = run_in(status, "en")
+    assert code == ExitStatus.DONE
+    assert {user for user in users if user in printed} == users
+    assert {each["user_name"] for each in json.loads(status("--json")[1])} == users
+
+
+def test_a_sign_in_that_has_ended_is_named_and_the_others_go_on(
+    status: Asked, backend: Backend, store: Store, tmp_path: Path
+) -> None:
+    kept(backend, tmp_path, 0, draft=True)
+    ended = kept(backend, tmp_path, 1)
+    for key in [key for key in store if key[1] == ended]:
+        store[key] = "a-token-of-no-session"
+    code, printed, told = run_in(status, "en")
+    assert code == ExitStatus.PARTLY
+    assert ended in told
+    assert "Finish and send it" in printed
+    assert SavedSignIn(backend.url, ended) not in KeyChain(tmp_path / "data").entries()
+
+
+def test_a_backend_that_is_away_is_temporary_and_forgets_nothing(
+    status: Asked, backend: Backend, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asyncio.run(KeyChain(tmp_path / "data").set("http://127.0.0.1:9", "p1@example.test", "token"))
+    monkeypatch.setenv("MUMARIS_BACKEND", "http://127.0.0.1:9")
+    assert status()[0] == ExitStatus.TEMPORARY
+    assert len(store) == 1
