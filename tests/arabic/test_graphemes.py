@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mumaris_tui.arabic.clusters import clusters
 from mumaris_tui.arabic.graphemes import graphemes
 
 DATA = Path(__file__).parent / "data/GraphemeBreakTest.txt.xz"
@@ -33,3 +34,12 @@ def test_the_clusters_are_the_whole_text_in_order(text: str) -> None:
     assert [start for start, _ in found] + [len(text)] == [0, *(stop for _, stop in found)]
     assert all(start < stop for start, stop in found)
     assert all(left[1] == right[0] for left, right in pairwise(found))
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.text("aبلا ّ\u0301🇸🇦👩❤☝🏽\ufe0f\u200d\u200c\u0600한कि", max_size=12))
+def test_what_is_drawn_in_one_place_is_part_of_one_character(text: str) -> None:
+    first = text.lstrip("ّ\u0301🏽\ufe0f\u200d\u200cि")  # marks without a base join the next one
+    whole = [range(start, stop) for start, stop in graphemes(first)]
+    for start, stop, _ in clusters(first):
+        assert any(start in characters and stop - 1 in characters for characters in whole)

@@ -12,7 +12,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from mumaris_tui.arabic.clean import isolate
 from mumaris_tui.arabic.joining import Forms
-from mumaris_tui.arabic.line import Line, lay_out
+from mumaris_tui.arabic.line import REMEMBERED_CHARACTERS, Line, lay_out, remembered
 from mumaris_tui.arabic.properties import cell_width
 
 NUMBER = "+966 50 123 4567"
@@ -244,6 +244,17 @@ def test_ten_thousand_characters_of_anything_take_little_time(name: str) -> None
     assert time.process_time() - begun < 1  # 0.1 at most when alone; a rule that looks at each pair would take minutes
     assert line.width == sum(glyph.width for glyph in line.glyphs)
     assert not any(NEVER.search(glyph.text) or len(glyph.text) > 40 for glyph in line.glyphs)
+
+
+def test_what_is_remembered_of_lines_is_bounded() -> None:
+    text = "x" * 10_000
+    for number in range(REMEMBERED_CHARACTERS // 5_000):
+        lay_out(f"{text}{number}")
+        assert remembered.size <= REMEMBERED_CHARACTERS
+    begun = len(remembered)
+    lay_out("x" * REMEMBERED_CHARACTERS)
+    assert len(remembered) == begun
+    assert lay_out(text) is lay_out(text)
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)
