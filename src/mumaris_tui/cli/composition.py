@@ -104,7 +104,7 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
     """
     from mumaris_tui.terminal.meet import Meeting
 
-    restore = _on_hangup_cancel()
+    restore = on_hangup_cancel()
     meeting = Meeting(invocation.environ)
     try:
         return await _run_app(invocation, chosen, meeting)
@@ -146,7 +146,7 @@ async def play(invocation: Invocation) -> int:
     from mumaris_tui.plain import playthrough
     from mumaris_tui.sandbox.personas import PERSONAS
 
-    restore = _on_hangup_cancel()
+    restore = on_hangup_cancel()
     with TemporaryDirectory(prefix="mumaris-") as folder:
         backend = Backend(Path(folder), one_time_code=True)
         try:
@@ -160,7 +160,7 @@ async def play(invocation: Invocation) -> int:
     return ExitStatus.DONE
 
 
-def _on_hangup_cancel() -> Callable[[], None]:
+def on_hangup_cancel() -> Callable[[], None]:
     """Cancel this task when the process is told to end; return what gives the signals back."""
     from mumaris_tui.terminal.hangup import on_hangup
 

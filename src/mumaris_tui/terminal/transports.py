@@ -90,7 +90,13 @@ RULES = (
     Rule("mlterm", "$TERM", r"mlterm.*", "mlterm"),
     Rule("kitty", "$TERM", r"xterm-kitty", "words"),
     Rule("PuTTY", "$TERM", r"putty.*", "rows"),
-    Rule("", "$TERM", r"alacritty.*|rxvt.*|st-.*|foot.*|xterm-ghostty|linux|wezterm", "plain"),
+    Rule("alacritty", "$TERM", r"alacritty.*", "plain"),
+    Rule("rxvt-unicode", "$TERM", r"rxvt.*", "plain"),
+    Rule("st", "$TERM", r"st(-.*)?", "plain"),
+    Rule("foot", "$TERM", r"foot.*", "plain"),
+    Rule("Ghostty", "$TERM", r"xterm-ghostty", "plain"),
+    Rule("WezTerm", "$TERM", r"wezterm", "plain"),
+    Rule("Linux console", "$TERM", r"linux", "plain"),
     Rule("Terminal.app", "$TERM_PROGRAM", r"Apple_Terminal", "rows"),
     Rule("iTerm2", "$TERM_PROGRAM", r"iTerm\.app", "plain"),
     Rule("WezTerm", "$TERM_PROGRAM", r"WezTerm", "plain"),
@@ -114,9 +120,9 @@ class Choice:
 
 def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice:
     """Choose by the setting, then by the replies, then by the environment."""
-    found = next((rule for rule in RULES if _fits(rule, replies, environ)), None)
-    named = next((rule for rule in RULES if rule.terminal and _fits(rule, replies, environ)), None)
-    terminal = replies.name or (named.terminal if named else "")
+    fitting = [rule for rule in RULES if _fits(rule, replies, environ)]
+    found = fitting[0] if fitting else None
+    terminal = replies.name or next((rule.terminal for rule in fitting if rule.terminal), "")
     for name, transport in TRANSPORTS.items():
         if name == setting:
             return Choice(transport, terminal, "setting")

@@ -1,0 +1,142 @@
+"""The other end of a pseudo-terminal: a terminal played by the test, to the byte."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 20.0
+VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b[?2026;0$y\x1b[?65;1;9c"
+_MODES = re.compile(
+    rb"\x1b\[(8[hl]|[01] k|\?(?:1049|1000|1003|1004|2004|25|7)[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07"
+)
+
+
+class Peer:
+    """Runs a program on a pseudo-terminal, with another input if one is given."""
+
+    def __init__(self, *command: str, env: Mapping[str, str] | None = None, stdin: int | None = None) -> None:
+        self.fd, side = pty.openpty()
+        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.before = termios.tcgetattr(side)
+        quiet = {name: value for name, value in os.environ.items() if name not in {"TMUX", "STY", "COLUMNS", "LINES"}}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _LEAD, *command],
+            stdin=side if stdin is None else stdin,
+            stdout=side,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd=ROOT,
+            env={**quiet, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(env or {})},
+        )
+        self.side = side
+        self.seen = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        for handle in (self.fd, self.side):
+            with suppress(OSError):
+                os.close(handle)
+
+    def type(self, data: bytes) -> None:
+        os.write(self.fd, data)
+
+    def pump(self, seconds: float = 0.02) -> None:
+        """Read what the program wrote."""
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        if ready:
+            try:
+                self.seen += os.read(self.fd, 65536)
+            except OSError:
+                time.sleep(seconds)  # all other ends are closed
+
+    def until(self, holds: Callable[[], object], what: str) -> None:
+        """Read until a condition holds."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not holds():
+            assert time.monotonic() < deadline, f"waited in vain for {what}; seen {self.seen[-300:]!r}"
+            self.pump()
+
+    def asked(self) -> None:
+        self.until(lambda: b"\x1b[c" in self.seen, "the questions")
+
+    def ended(self) -> int:
+        """Read to the end of the program; give its status."""
+        self.until(lambda: self.process.poll() is not None, "the end")
+        while select.select([self.fd], [], [], 0)[0]:
+            size = len(self.seen)
+            self.pump()
+            if len(self.seen) == size:
+                break
+        return self.process.returncode
+
+    @property
+    def modes(self) -> dict[bytes, bytes]:
+        """How the modes that a program may leave behind stand, by all that was written so far."""
+        state: dict[bytes, bytes] = {}
+        for found in _MODES.finditer(self.seen):
+            said = found[1] or found[2]
+            if b"=" in said:
+                name, _, value = said.partition(b"=")
+                state[name] = value
+            elif said[:1] in b"<>":
+                state[b"keys"] = said[:1]
+            elif said.endswith(b"k"):
+                state[b"path"] = said[:1]
+            else:
+                state[said[:-1]] = said[-1:]
+        return state
+
+    @property
+    def discipline(self) -> list[Any]:
+        return termios.tcgetattr(self.side)
+
+
+RESTORED = {
+    b"8": b"h", b"path": b"0", b"?1049": b"l", b"?1000": b"l", b"?1003": b"l", b"?1004": b"l", b"?2004": b"l", b"?25": b"h", b"?7": b"h",
+    b"keys": b"<",
+}  # fmt: skip
+"""How VTE's modes stand when all was put back."""
+
+# The program is no session leader, so that it can be stopped and told from the terminal's going.
+_LEAD = """
+import os, sys, fcntl, termios, signal
+fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+child = os.fork()
+if child == 0:
+    os.setpgid(0, 0)
+    os.tcsetpgrp(1, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+def tell(number, frame): os.killpg(child, number)
+for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGCONT): signal.signal(number, tell)
+signal.signal(signal.SIGUSR1, lambda *_: os.kill(child, signal.SIGTSTP))
+signal.signal(signal.SIGUSR2, lambda *_: os.kill(child, signal.SIGSTOP))
+signal.signal(signal.SIGWINCH, lambda *_: None)
+while True:
+    try: _, status = os.waitpid(child, 0)
+    except InterruptedError: continue
+    break
+sys.exit(os.waitstatus_to_exitcode(status) & 0xFF)
+"""
+
+
+def lines(path: Path) -> Sequence[str]:
+    """Give what the recorder wrote down."""
+    return path.read_text().splitlines() if path.exists() else []

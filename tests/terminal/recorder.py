@@ -1,0 +1,78 @@
+"""An app on a real terminal that writes down what reaches it: run as a program, the file to write to as its argument."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.events import Event, Key, Paste
+from textual.widgets import Static
+
+from mumaris_tui.cli.composition import on_hangup_cancel
+from mumaris_tui.stage.app import StageApp
+from mumaris_tui.terminal.link import Link
+from mumaris_tui.terminal.meet import Meeting
+
+
+class Recorder(StageApp[None]):
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = Path(path)
+
+    def compose(self) -> ComposeResult:
+        yield Static("سلام abc 12")
+
+    def note(self, text: str) -> None:
+        with self.path.open("a") as file:
+            file.write(f"{text}\n")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(lambda: self.note("ready"))
+
+    def on_key(self, event: Key) -> None:
+        self.note(f"key {event.key}")
+        if event.key == "f2":
+            raise RuntimeError("a fault")
+        if event.key == "f3":
+            with self.suspend():
+                self.note("away")
+        if event.key == "f4":
+            self.action_suspend_process()
+        if event.key == "ctrl+e":
+            self.exit()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Paste):
+            self.note(f"paste {event.text!r}")
+        await super().on_event(event)
+
+
+class Broken(Link):
+    """A link that forgets to put the terminal back."""
+
+    def end(self) -> str:
+        return ""
+
+
+async def main() -> None:
+    restore = on_hangup_cancel()
+    meeting = Meeting(os.environ)
+    app = Recorder(sys.argv[1])
+    try:
+        link = meeting.link("auto")
+        if sys.argv[2:] == ["broken"]:
+            link = Broken(link.transport, link.replies, release=link.release)
+        app.note(f"transport {link.transport.name}")
+        app.attach(link)
+        await app.run_async()
+    except asyncio.CancelledError:
+        app.note("cancelled")
+    finally:
+        meeting.release()
+        restore()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,79 @@
+"""Replies told apart from keys, wherever they are cut."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mumaris_tui.terminal.intake import AWAITED_S, HOLD_S, Intake
+from mumaris_tui.terminal.replies import Replies, read, split
+
+REPLIES = [
+    b"\x1b[?65;1;9c",
+    b"\x1b[?1;2c",
+    b"\x1b[>0;136;0c",
+    b"\x1b[8;1$y",
+    b"\x1bP>|kitty(0.26.5)\x1b\\",
+    b"\x1bP>|Konsole 22.12.3\x1b\\",
+]
+KEYS = [
+    b"a",
+    "ش".encode(),
+    b"\r",
+    b"\x1b[A",
+    b"\x1b[1;5C",
+    b"\x1b[<35;10;5M",
+    b"\x1bOP",
+    b"\x1b[200~x\x1b[201~",
+    b"\x1b[99;5u",
+    b"c",
+    b"[8",
+]
+STREAM = st.lists(st.sampled_from([*REPLIES, *KEYS]), max_size=12)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(STREAM, st.data())
+def test_replies_cut_anywhere_never_reach_the_keys_and_keys_keep_their_order(
+    stream: list[bytes], data: st.DataObject
+) -> None:
+    whole = b"".join(stream)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(whole)), max_size=6)))
+    intake, passed, now = Intake(), b"", 0.0
+    for start, stop in zip([0, *cuts], [*cuts, len(whole)], strict=True):
+        now += HOLD_S / 4
+        passed += intake.take(whole[start:stop], now) + intake.late(now)
+    passed += intake.late(now + HOLD_S)
+    assert passed == b"".join(piece for piece in stream if piece in KEYS)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.binary(max_size=60))
+def test_nothing_but_reports_is_taken_away(data: bytes) -> None:
+    reports, rest, begun = split(data)
+    assert len(data) == sum(map(len, reports)) + len(rest) + len(begun)
+    assert data.endswith(begun)
+    if b"\x1b" not in data:
+        assert rest == data
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.permutations(range(5)))
+def test_answers_are_read_in_any_order(order: list[int]) -> None:
+    said = [b"\x1bP>|XTerm(379)\x1b\\", b"\x1b[>41;379;0c", b"\x1b[8;0$y", b"\x1b[?2026;2$y", b"\x1b[?64;1c"]
+    assert read(said[at] for at in order) == Replies("XTerm(379)", "41;379;0", {"8": 0, "?2026": 2}, done=True)
+
+
+def test_the_escape_key_waits_as_long_as_it_must() -> None:
+    intake = Intake()
+    assert intake.take(b"\x1b", 0.0) == b""
+    assert intake.late(HOLD_S / 2) == b""
+    assert intake.late(HOLD_S) == b"\x1b"
+    intake = Intake(awaited=True)
+    assert intake.take(b"\x1b", 0.0) == b""
+    assert intake.late(HOLD_S) == b""
+    assert intake.late(AWAITED_S) == b"\x1b"
+    assert intake.take(b"\x1b[?62;c\x1b", 5.0) == b""
+    assert intake.late(5.01 + HOLD_S) == b"\x1b"
+
+
+def test_textual_gets_the_answers_to_its_own_questions() -> None:
+    assert Intake().take(b"\x1b[?2026;2$yx\x1b[8;1$y", 0.0) == b"\x1b[?2026;2$yx"

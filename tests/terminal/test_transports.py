@@ -1,0 +1,53 @@
+"""Which terminal is sent what: the answers are those that the real programs gave."""
+
+import pytest
+
+from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.transports import RULES, TRANSPORTS, Order, choose
+
+NOWHERE: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    ("replies", "environ", "transport", "terminal"),
+    [
+        (Replies("", "65;7006;1", {"8": 1, "?2501": 2}, done=True), {"VTE_VERSION": "7006"}, "explicit", "VTE"),
+        (Replies("XTerm(379)", "41;379;0", {"8": 0, "?2501": 0}, done=True), NOWHERE, "plain", "XTerm(379)"),
+        (Replies("kitty(0.26.5)", "1;4000;26", {"8": 0, "?2501": 0}, done=True), NOWHERE, "words", "kitty(0.26.5)"),
+        (Replies("Konsole 22.12.3", "1;115;0", {}, done=True), NOWHERE, "konsole", "Konsole 22.12.3"),
+        (Replies("", "24;279;0", {"8": 0, "?2501": 0}, done=True), NOWHERE, "mlterm", "mlterm"),
+        (Replies("", "0;136;0", {}, done=True), NOWHERE, "rows", "PuTTY"),
+        (Replies("", "0;1700;1", {}, done=True), NOWHERE, "plain", "alacritty"),
+        (Replies("", "85;95;0", {"?2501": 0}, done=True), {"COLORTERM": "rxvt-xpm"}, "plain", "rxvt-unicode"),
+        (Replies("", "", {}, done=True), {"TERM": "st-256color"}, "plain", "st"),
+        (Replies(), {"TERM": "st-256color", "VTE_VERSION": "7006"}, "plain", "st"),
+        (Replies(), {"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"}, "konsole", "Konsole"),
+        (Replies(), {"TERM": "xterm-256color", "MLTERM": "3.9.0"}, "mlterm", "mlterm"),
+        (Replies(), {"TERM": "linux"}, "plain", "Linux console"),
+        (Replies(), {"TERM_PROGRAM": "Apple_Terminal"}, "rows", "Terminal.app"),
+        (Replies(), {"TERM": "xterm-256color"}, "explicit", ""),
+    ],
+)
+def test_each_terminal_is_sent_what_it_shows_right(
+    replies: Replies, environ: dict[str, str], transport: str, terminal: str
+) -> None:
+    choice = choose("auto", replies, environ)
+    assert (choice.transport.name, choice.terminal) == (transport, terminal)
+
+
+def test_what_a_terminal_says_counts_more_than_what_leaked_into_its_environment() -> None:
+    leaked = {"KONSOLE_VERSION": "221203", "VTE_VERSION": "7006", "KITTY_WINDOW_ID": "1", "MLTERM": "3.9.0"}
+    assert choose("auto", Replies("XTerm(379)", "41;379;0", {"8": 0}, done=True), leaked).transport.name == "plain"
+
+
+@pytest.mark.parametrize("name", TRANSPORTS)
+def test_the_setting_overrides_all(name: str) -> None:
+    choice = choose(name, Replies("kitty(0.26.5)"), {"TERM": "mlterm"})
+    assert (choice.transport.name, choice.fact) == (name, "setting")
+
+
+def test_what_is_switched_on_is_switched_off() -> None:
+    for way in TRANSPORTS.values():
+        assert bool(way.begin) == bool(way.end)
+        assert way.order is Order.VISUAL or not way.begin
+    assert {rule.transport for rule in RULES} == set(TRANSPORTS)
