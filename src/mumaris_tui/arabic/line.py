@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import mirror, reorder, resolve
@@ -17,6 +18,7 @@ from mumaris_tui.arabic.properties import mirror_glyph, pictographic
 REMEMBERED_CHARACTERS = 150_000  # about 100 bytes each, 200 at most
 _LINE_COST = 10  # of a line beside its characters, in characters
 _MAX_MARKS = 30  # on one base; UAX #15, section 13 (stream-safe text)
+_DIRECTING = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _UNPRINTABLE = re.compile("[\xad\ud800-\udfff]")  # terminals differ on soft hyphens, no encoder takes surrogates
 
 
@@ -152,8 +154,16 @@ def printable(text: str, levels: Sequence[int], forms: Forms) -> list[str]:
 def set_line(text: str, printed: list[str], levels: list[int], base: int, offset: int = 0) -> Line:
     """Give the line of `text`, a part of a paragraph whose forms and levels are known."""
     logical = logical_glyphs(text, printed, levels)
+    if _DIRECTING.search(text):
+        logical = _with_directing(text, logical, levels)
     order = reorder([glyph.level for glyph in logical])
-    return Line(tuple([logical[index] for index in order]), base, text, offset)
+    return Line(tuple([logical[index] for index in order if logical[index].width]), base, text, offset)
+
+
+def _with_directing(text: str, glyphs: list[Glyph], levels: list[int]) -> list[Glyph]:
+    """Give glyphs, and one of no width for each mark and isolate control: they keep their place in the order (X9)."""
+    hidden = (at.start() for at in _DIRECTING.finditer(text))
+    return sorted([*glyphs, *(Glyph("", 0, at, at + 1, levels[at]) for at in hidden)], key=attrgetter("start"))
 
 
 def logical_glyphs(text: str, printed: list[str], levels: list[int]) -> list[Glyph]:

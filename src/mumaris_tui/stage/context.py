@@ -20,19 +20,11 @@ if TYPE_CHECKING:
 
 
 def cut_away(text: str, start: int, stop: int) -> tuple[str, str]:
-    """Give what of a text is not between two cells: before, and from the blanks that end the part in view on.
-
-    A wide character that is cut counts as cut away.
-    """
+    """Give what of a text stands before cell `start` and from cell `stop` on, a wide character that is cut too."""
     first, last = index_at_cell(text, max(start, 0)), index_at_cell(text, max(stop, 0))
     if cell_len(text[:last]) > stop:
         last = index_at_cell(text, cell_len(text[:last]) - 2)
-    return text[:first], _goes_on(text, first, last)
-
-
-def _goes_on(text: str, first: int, last: int) -> str:
-    """Give what follows the part in view, with the blanks that end it; nothing where it ends the text."""
-    return text[first + len(text[first:last].rstrip(" ")) :] if last < len(text) else ""
+    return text[:first], text[last:]
 
 
 def field_line(field: Input, box: LineBox) -> LineBox:
@@ -55,8 +47,10 @@ def area_line(area: "TextArea", box: LineBox, y: int) -> LineBox:
     text = area.document[row]
     offsets = [0, *area.wrapped_document.get_offsets(row), len(text)]
     if len(offsets) > 2:
-        first, last = offsets[section : section + 2]
-        return box._replace(before=text[:first], after=_goes_on(text, first, last))
+        before, shown, after = text[: offsets[section]], text[offsets[section] : offsets[section + 1]], ""
+        if section + 2 < len(offsets):
+            after = text[offsets[section] + len(shown.rstrip(" ")) :]
+        return box._replace(before=before, after=after, wrapped=True)
     scroll = area.scroll_offset.x
     before, after = cut_away(text, scroll, scroll + box.stop - box.start - box.numbers)
     return box._replace(before=before, after=after)

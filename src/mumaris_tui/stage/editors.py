@@ -194,7 +194,8 @@ class AreaEditor(Editor):
         text = self.text(row)
         cuts = [0, *self.area.wrapped_document.get_offsets(row), len(text)]
         first, last = cuts[section], cuts[section + 1]
-        line = _laid(text[first:last], direction_of(self.area, self.base), self.base, text[:first], text[last:])
+        after = "\t" + text[last:] if text[first:last].endswith(" ") else text[last:]  # UAX #9, L1: blanks end the line
+        line = _laid(text[first:last], direction_of(self.area, self.base), self.base, text[:first], after)
         return Section(row, first, line, goes_on=section + 2 < len(cuts))
 
     def select(self, anchor: Place, caret: Place) -> None:

@@ -3,6 +3,8 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
+from mumaris_tui.arabic.joining import JOINED, Forms
+
 LTR, RTL = 0, 1
 
 
@@ -28,8 +30,8 @@ class LineBox(NamedTuple):
 
     `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
     `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
-    `source` is the logical text that the line was wrapped from; `before` and `after` what was wrapped or scrolled away
-    from the line, and with `after` the blanks that end it.
+    `source` is the logical text that the line was wrapped from; `before` and `after` what was scrolled away from it, or
+    `wrapped`, and then `after` begins with the blanks that end the line.
     `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
     """
 
@@ -43,5 +45,7 @@ class LineBox(NamedTuple):
     source: str = ""
     before: str = ""
     after: str = ""
+    wrapped: bool = False
     titled: bool = False
     padded: bool = False
+    forms: Forms = JOINED
