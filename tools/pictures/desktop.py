@@ -59,11 +59,14 @@ def shows(row: str, phrase: str, *, rtl: bool) -> bool:
 class Desktop:
     """An X display without a window manager; ends with the block."""
 
+    def __init__(self, *options: str) -> None:
+        self.options = options
+
     def __enter__(self) -> Self:
         """Start the display on a free number."""
         reader, writer = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", DISPLAY_SIZE, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", DISPLAY_SIZE, "-nolisten", "tcp", *self.options],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )

@@ -1,0 +1,53 @@
+"""The program as it is, with two ears: each frame that it hands to the terminal is also written to a file as data,
+and so is the transport that it chose.
+
+Run as `python -m tools.proof.terminals.recorded FOLDER ARGUMENT...`; the arguments are the program's own.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mumaris_tui.terminal import transports
+from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.transports import Choice
+
+
+def record_choice(file: Path) -> None:
+    """Let the choice of a transport be written to the file."""
+    choose = transports.choose
+
+    def chosen(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice:
+        choice = choose(setting, replies, environ)
+        file.write_text(f"{choice.transport.name} ({choice.fact or 'nothing known'})", "utf-8")
+        return choice
+
+    transports.choose = chosen
+
+
+def record_frames(file: Path) -> None:
+    """Let every frame be written to the file, whole, as it is handed to the encoder."""
+    from mumaris_tui.stage.compositor import FrameUpdate
+    from mumaris_tui.terminal.cells import Frame
+
+    hand_over = FrameUpdate.frame
+    beside = file.with_suffix(".new")
+
+    def frame(update: FrameUpdate, cursor: tuple[int, int] | None = None) -> Frame:
+        made = hand_over(update, cursor)
+        cells = [[[cell.text, cell.sgr] for cell in row] for row in made.rows]
+        beside.write_text(json.dumps({"cells": cells, "cursor": made.cursor}, ensure_ascii=False), "utf-8")
+        beside.replace(file)
+        return made
+
+    FrameUpdate.frame = frame  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv.pop(1))
+    record_choice(folder / "transport")
+    record_frames(folder / "frame.json")
+    from mumaris_tui.__main__ import main
+
+    sys.exit(main())
