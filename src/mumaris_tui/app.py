@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.journey.model import StepKind
@@ -52,7 +53,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     """Gives, when it is left, the lines to be printed to the normal screen.
 
     `services_on` makes the use cases on a backend, in a thread; `chosen` is that backend, empty where none was chosen
-    yet; `keep` keeps changed settings; `transport` gives the way to the terminal for a setting, where there is one;
+    yet; `keep` keeps changed settings; `transport` gives the way to the terminal by the settings, where there is one;
     receipts are kept under `data_dir`. What the first screen has not is imported
     where it is shown, so that it stands soon after the start.
     """
@@ -72,7 +73,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         data_dir: Path,
         keep: Callable[[Settings], None],
         samples: Callable[[], Sequence[Sample]] = tuple,
-        transport: Callable[[str], Transport] | None = None,
+        transport: Callable[[Settings], tuple[Transport, Forms]] | None = None,
     ) -> None:
         super().__init__()
         self.transport = transport
@@ -517,7 +518,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.keep(settings)
         self.settings = settings
         if self.transport is not None:
-            self.use(self.transport(settings.bidi))
+            self.use(*self.transport(settings))
         self.theme = LOOKS[settings.look].name
         before, self.words = self.words, phrasebook(settings)
         self.stage_base = int(self.words.rtl)

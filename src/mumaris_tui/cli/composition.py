@@ -15,10 +15,12 @@ from mumaris_tui.errors import ExitStatus, MumarisError
 from mumaris_tui.settings import SANDBOX, Settings, save
 
 if TYPE_CHECKING:
+    from mumaris_tui.arabic.joining import Forms
     from mumaris_tui.sandbox.embed import Embedded
     from mumaris_tui.sandbox.personas import Persona
     from mumaris_tui.storage.keychain import KeyChain
     from mumaris_tui.terminal.meet import Meeting
+    from mumaris_tui.terminal.transports import Transport
     from mumaris_tui.usecases.services import Services
 
 
@@ -126,9 +128,11 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         data_dir=invocation.places.data,
         samples=_samples if chosen == SANDBOX else tuple,
         keep=keeper(invocation),
-        transport=lambda setting: meeting.choice(setting).transport,
+        transport=partial(transport, meeting),
     )
-    app.attach(meeting.link(invocation.settings.bidi))
+    link = meeting.link(invocation.settings.bidi)
+    link.forms = forms(invocation.settings, link.transport)
+    app.attach(link)
     try:
         lines = await app.run_async()
         if app.fault is not None:
@@ -139,6 +143,19 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         raise app.fault
     Output(app.words).say(*(lines or ()))
     return app.return_code or ExitStatus.DONE
+
+
+def transport(meeting: "Meeting", settings: Settings) -> "tuple[Transport, Forms]":
+    """Return the way to the terminal, and the letters that it can draw."""
+    chosen = meeting.choice(settings.bidi).transport
+    return chosen, forms(settings, chosen)
+
+
+def forms(settings: Settings, transport: "Transport") -> "Forms":
+    """Return the letters and marks that the terminal can draw."""
+    from mumaris_tui.arabic.joining import Forms
+
+    return Forms(settings.shaping, settings.tashkeel == "keep" and transport.marks)
 
 
 async def play(invocation: Invocation) -> int:

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.stage.caret import choose
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
 from mumaris_tui.stage.editors import editor_of
@@ -80,14 +81,19 @@ class StageApp(App[ReturnType]):
         self.link = link
         self.encoder = link.encoder()
 
-    def use(self, transport: Transport) -> None:
-        """Reach the terminal in another way from now on."""
-        if transport == self.link.transport:
+    @property
+    def forms(self) -> Forms:
+        """The letters and marks that the terminal can draw."""
+        return self.link.forms
+
+    def use(self, transport: Transport, forms: Forms) -> None:
+        """Reach the terminal in another way, with other letters, from now on."""
+        if (transport, forms) == (self.link.transport, self.link.forms):
             return
         driver = self._driver if self._running else None
         if driver is not None:
             driver.write(self.link.end())
-        self.link.transport = transport
+        self.link.transport, self.link.forms = transport, forms
         self.encoder = self.link.encoder()
         if driver is not None:
             driver.write(self.link.begin())

@@ -17,6 +17,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.stage.direction import line_boxes
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
@@ -90,6 +91,11 @@ class StageCompositor(Compositor):
         """The interface's direction: 1 right to left, 0 left to right."""
         return getattr(self.app, "stage_base", LTR)
 
+    @property
+    def forms(self) -> Forms:
+        """The letters and marks that the terminal can draw."""
+        return getattr(self.app, "forms", JOINED)
+
     def render_full_update(self, simplify: bool = False) -> FrameUpdate:  # type: ignore[override] # noqa: ARG002
         """Paint every row; pictures ask for it with `simplify`, which means nothing here."""
         self._dirty_regions.clear()
@@ -120,7 +126,7 @@ class StageCompositor(Compositor):
 
     def place(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, list[Placed]]:
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
-        base, colors, spans = self.base, colors or self._colors, self._all_spans()
+        base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
         lines: dict[Widget, list[int]] = {}
         for y, row in asked.items():
@@ -131,7 +137,7 @@ class StageCompositor(Compositor):
             region = self.visible_widgets[widget][0]
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
-            box = line_boxes(widget, region.size, base)
+            box = line_boxes(widget, region.size, base, forms)
             for y in ys:
                 strip = rendered[y - first]
                 laid = lay_line(tuple(strip._segments), box(y - region.y), colors)
@@ -155,7 +161,7 @@ class StageCompositor(Compositor):
 
     def _update(self, rows: Iterable[int]) -> FrameUpdate:
         """Paint some rows, or all if what is shown was painted for another size or direction."""
-        shown_as = self.size, self.base, self._colors
+        shown_as = self.size, self.base, self.forms, self._colors
         height = self.size.height
         if shown_as != self._shown_as:
             self._shown, self._shown_as, rows = {}, shown_as, range(height)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mumaris_tui.arabic.bidi import first_strong
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.stage.context import area_line, field_line, read_lines
 from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
@@ -50,19 +51,19 @@ def turn_field(field: Widget, base: int) -> bool:
     return True
 
 
-def line_boxes(widget: Widget, size: Size, base: int) -> Callable[[int], LineBox]:
+def line_boxes(widget: Widget, size: Size, base: int, forms: Forms) -> Callable[[int], LineBox]:
     """Give the function from a line of the widget (0 at its top) to its box; `size` is the widget's, in cells."""
     gutter = widget.styles.gutter
     start, stop = gutter.left, size.width - gutter.right - widget.scrollbar_size_vertical
     top, bottom = gutter.top, size.height - gutter.bottom - widget.scrollbar_size_horizontal
-    content = LineBox(base, direction_of(widget, base), start, max(start, stop))
+    content = LineBox(base, direction_of(widget, base), start, max(start, stop), forms=forms)
     line = _content_lines(widget, content)
 
     def box(y: int) -> LineBox:
         if top <= y < bottom:
             return line(y - top)
         titles = widget.styles.border_title_align if y < top else widget.styles.border_subtitle_align
-        return LineBox(base, base, 0, size.width, align=_ALIGNED.get(titles, Align.START), titled=True)
+        return LineBox(base, base, 0, size.width, align=_ALIGNED.get(titles, Align.START), titled=True, forms=forms)
 
     return box
 

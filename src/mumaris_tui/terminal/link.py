@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.terminal.replies import Replies
 from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
@@ -19,6 +20,7 @@ class Link:
     """
 
     transport: Transport = TRANSPORTS["plain"]
+    forms: Forms = JOINED
     replies: Replies = field(default_factory=Replies)
     carry: Callable[[str], str] = str
     shared: bool = False
