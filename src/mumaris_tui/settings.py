@@ -119,14 +119,20 @@ def save(path: Path, **changes: str | bool) -> None:
         raise UsageError("settings-save", {"path": str(path)}) from None
 
 
-def language_of(environ: Mapping[str, str], path: Path) -> Language:
-    """Return the chosen language if it can be read, else Arabic: a fault of the settings, too, is told in it."""
-    with suppress(UsageError):
-        given = _from_environment({name: value for name, value in environ.items() if name == f"{PREFIX}LANGUAGE"})
-        return Settings(**given).language if given else _from_file(path).get("language", "ar")
+_OF_WORDS = ("language", "digits", "calendar")
+
+
+def wording_of(environ: Mapping[str, str], path: Path) -> Settings:
+    """Return language, digits and calendar, each as chosen if that can be read: faults of the settings are told so."""
+    kept: dict[str, Any] = {}
     with suppress(OSError, ValueError):
-        return "en" if tomllib.loads(path.read_text("utf-8")).get("language") == "en" else "ar"
-    return "ar"
+        kept = tomllib.loads(path.read_text("utf-8"))
+    found: dict[str, Any] = {}
+    for name in _OF_WORDS:
+        for given in (kept.get(name), environ.get(f"{PREFIX}{name.upper()}")):
+            with suppress(UsageError):
+                found |= {} if given is None else {name: _checked(name, given)}
+    return Settings(**found)
 
 
 def _from_file(path: Path) -> dict[str, Any]:

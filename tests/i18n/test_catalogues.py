@@ -9,7 +9,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from mumaris_tui.i18n.catalogue import FOLDER, Catalogue, entries, sources
-from mumaris_tui.i18n.numbers import Language
+from mumaris_tui.i18n.numbers import Language, in_arab_digits, in_latin_digits
 
 HERE = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
@@ -102,3 +102,19 @@ def test_the_source_documents_labels_are_word_for_word(row: dict[str, str]) -> N
 def test_no_words_that_blame_or_address_men_alone() -> None:
     forbidden = re.compile(r"غير صالح|هذا الحقل مطلوب|عذرًا|الرجاء|\b(أدخل|اختر|اضغط|اكتب|أرفق|راجع|تأكد|قم)\b")
     assert [each for each, source in sources("ar").items() if forbidden.search(source)] == []
+
+
+@pytest.mark.parametrize("arab", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_shows_the_digits_that_were_chosen(language: Language, arab: bool) -> None:
+    catalogue = Catalogue(language, arab)
+    wrong = {}
+    for message_id, source in sources(language).items():
+        counted = re.search(r"\$(\w+) ->", source)
+        values: dict[str, str | int] = dict.fromkeys(catalogue.variables(message_id), "")
+        for count in (1, 2, 3, 11, 1234) if counted else (0,):
+            text = catalogue.format(message_id, values | ({counted[1]: count} if counted else {}))
+            right = (in_arab_digits if arab else in_latin_digits)(text)
+            if text != right and "chmod 700" not in text:
+                wrong[message_id] = text
+    assert wrong == {}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrasebook, plain
-from mumaris_tui.settings import FILE, NAMES, Settings, language_of, load, places, save
+from mumaris_tui.settings import FILE, NAMES, Settings, load, places, save, wording_of
 
 
 @pytest.fixture
@@ -170,4 +170,10 @@ def test_folders_follow_the_system_or_the_environment(tmp_path: Path, monkeypatc
 def test_faults_of_the_settings_have_a_language_too(
     environ: dict[str, str], text: str, language: str, file: Path
 ) -> None:
-    assert language_of(environ, written(file, text)) == language
+    assert wording_of(environ, written(file, text)).language == language
+
+
+def test_commands_take_digits_and_calendar_too_where_they_can_be_read(file: Path) -> None:
+    text = 'digits = "latn"\ncalendar = "hijri"\nlanguage = 3\nlook = []\n'
+    assert wording_of({"MUMARIS_CALENDAR": "lunar"}, written(file, text)) == Settings(digits="latn", calendar="hijri")
+    assert wording_of({"MUMARIS_DIGITS": "arab"}, file).digits == "arab"

@@ -14,7 +14,7 @@ from mumaris_tui.usecases.services import Services
 
 
 @asynccontextmanager
-async def starting(folder: Path, chosen: str) -> AsyncIterator[Driver]:
+async def starting(folder: Path, chosen: str, settings: Settings | None = None) -> AsyncIterator[Driver]:
     """Run the app on a backend that nobody runs."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))  # bound and not listening: every connection is refused
@@ -24,7 +24,7 @@ async def starting(folder: Path, chosen: str) -> AsyncIterator[Driver]:
 
         app = MumarisApp(
             lambda _: Services(connect, Keyring()),  # type: ignore[arg-type]
-            Settings(),
+            settings or Settings(),
             chosen=chosen,
             data_dir=folder,
             keep=lambda _: None,

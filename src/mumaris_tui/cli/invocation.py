@@ -28,7 +28,8 @@ class Invocation:
     def of(cls, argv: Sequence[str], environ: Mapping[str, str]) -> "Invocation":
         """Return the invocation; the language is known before anything can go wrong."""
         asked = _asked(argv)
-        book = Phrasebook(asked or _chosen(environ))
+        chosen = _chosen(environ)
+        book = Phrasebook(asked or chosen.language, chosen.digits, chosen.calendar)
         return cls(environ, asked, book, Output(book))
 
     @cached_property
@@ -50,12 +51,12 @@ class Invocation:
         return private_dir(self.places.data) / "sandbox"
 
 
-def _chosen(environ: Mapping[str, str]) -> Language:
+def _chosen(environ: Mapping[str, str]) -> Settings:
     try:
         file = settings.places(environ).file
     except UsageError:
         file = Path(os.devnull)  # no folder, no settings
-    return settings.language_of(environ, file)
+    return settings.wording_of(environ, file)
 
 
 def _asked(argv: Sequence[str]) -> Language | None:

@@ -1,0 +1,42 @@
+"""The commands speak one language in the chosen digits; what is typed, options and names of commands, is Latin in both."""
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from mumaris_tui.cli.commands import program
+from mumaris_tui.cli.run import run
+
+TYPED = re.compile(r"--[\w-]+|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|JSON|Ctrl\+C)\b")
+LATIN, ARABIC = re.compile("[A-Za-z]+"), re.compile("[\u0621-\u064a]+")
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from commands(inner, (*path, name))
+
+
+ALL = list(commands(program))
+NAMES = re.compile(rf"\b({'|'.join(sorted({name for path in ALL for name in path}, key=len, reverse=True))})\b")
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: " ".join(path) or "mumaris")
+def test_help_speaks_one_language(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    for language, other in (("ar", LATIN), ("en", ARABIC)):
+        run(["--lang", language, *path, "--help"])
+        shown = capsys.readouterr().out
+        assert shown
+        assert other.findall(NAMES.sub("", TYPED.sub("", shown))) == []
+
+
+@pytest.mark.parametrize(("digits", "wrong"), [("arab", "[0-9]"), ("latn", "[٠-٩]")])
+def test_help_shows_the_chosen_digits(
+    digits: str, wrong: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MUMARIS_DIGITS", digits)
+    run(["--lang", "ar", "--help"])
+    assert not re.search(wrong, capsys.readouterr().out)
