@@ -63,7 +63,7 @@ async def main() -> None:
     try:
         link = meeting.link("auto")
         if sys.argv[2:] == ["broken"]:
-            link = Broken(link.transport, link.replies, release=link.release)
+            link = Broken(link.transport, release=link.release)
         app.note(f"transport {link.transport.name}")
         app.attach(link)
         await app.run_async()

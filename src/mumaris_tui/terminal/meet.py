@@ -51,10 +51,10 @@ class Meeting:
         choice, line, way = self.choice(setting), self._line, self._known()
         return Link(
             choice.transport,
-            self.replies,
-            way.carry,
-            bool(way.name),
-            line.typed if line else b"",
+            replies=self.replies,
+            carry=way.carry,
+            shared=bool(way.name),
+            typed=line.typed if line else b"",
             awaited=bool(line and line.awaited),
             release=self.release,
         )
