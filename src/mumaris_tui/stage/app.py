@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
+from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.stage.caret import choose
 from mumaris_tui.stage.compositor import FrameUpdate, StageCompositor, install
@@ -141,6 +142,10 @@ class StageApp(App[ReturnType]):
         field = event.widget
         if isinstance(field, Input) or is_text_area(field):
             field.cursor_blink = False
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Give text to the terminal's clipboard (OSC 52), without the isolates that only the screen needs."""
+        super().copy_to_clipboard(strip_isolates(text))
 
     def get_key_display(self, binding: Binding) -> str:
         """Show a key left to right in any text; an arrow key as the one to press."""
