@@ -53,9 +53,9 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     """Gives, when it is left, the lines to be printed to the normal screen.
 
     `services_on` makes the use cases on a backend, in a thread; `chosen` is that backend, empty where none was chosen
-    yet; `keep` keeps changed settings; `transport` gives the way to the terminal by the settings, where there is one;
-    receipts are kept under `data_dir`. What the first screen has not is imported
-    where it is shown, so that it stands soon after the start.
+    yet; `keep` keeps changed settings; `transport` gives the way to the terminal by the settings, and `calibrate` asks
+    which way reads right, where there is a terminal; receipts are kept under `data_dir`. What the first screen has not
+    is imported where it is shown, so that it stands soon after the start.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -74,9 +74,11 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         keep: Callable[[Settings], None],
         samples: Callable[[], Sequence[Sample]] = tuple,
         transport: Callable[[Settings], tuple[Transport, Forms]] | None = None,
+        calibrate: Callable[[Settings], Awaitable[Settings | None]] | None = None,
     ) -> None:
         super().__init__()
         self.transport = transport
+        self.calibrate = calibrate
         self.services_on = services_on
         self.data_dir = data_dir
         self.chosen = chosen
@@ -406,6 +408,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
             return self.connected and bool(self.services.meta and self.services.meta.embedded)
         if action == "steps":
             return self.filling
+        if action == "calibrate":
+            return self.calibrate is not None and not self.is_headless
         return hasattr(self, f"act_{action}")
 
     async def action_do(self, action: str) -> None:
@@ -450,6 +454,20 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    def act_calibrate(self) -> None:
+        """Ask which line of Arabic reads right, on the terminal itself."""
+        self.run_worker(self._calibrate(), group="calibrate", exclusive=True)
+
+    async def _calibrate(self) -> None:
+        if self.calibrate is None:
+            return
+        with self.suspend():
+            chosen = await self.calibrate(self.settings)
+        if chosen is not None:
+            self.apply(chosen)
+            if isinstance(self.screen, Room):
+                await self.screen.reword()
 
     def act_simulation(self) -> None:
         """Show what the embedded sandbox would have sent."""

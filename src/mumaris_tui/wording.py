@@ -35,3 +35,12 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
 
 def _one(value: Label | str, words: Phrasebook) -> Phrase:
     return words.label(value) if isinstance(value, Label) else words.data(value)
+
+
+_EXAMPLES = {"explicit": "VTE", "mlterm": "mlterm", "konsole": "Konsole", "rows": "PuTTY", "words": "kitty"}
+
+
+def setting_words(name: str, code: str, words: Phrasebook) -> Phrase:
+    """Return a choice of a setting in words; a way to the terminal by one that it was made for."""
+    example = {"name": words.ltr(_EXAMPLES[code])} if name == "bidi" and code in _EXAMPLES else {}
+    return words.text(f"settings-{name}-{code}", **example)

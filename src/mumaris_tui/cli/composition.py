@@ -129,6 +129,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         samples=_samples if chosen == SANDBOX else tuple,
         keep=keeper(invocation),
         transport=partial(transport, meeting),
+        calibrate=partial(calibrate_settings, meeting),
     )
     link = meeting.link(invocation.settings.bidi)
     link.forms = forms(invocation.settings, link.transport)
@@ -156,6 +157,14 @@ def forms(settings: Settings, transport: "Transport") -> "Forms":
     from mumaris_tui.arabic.joining import Forms
 
     return Forms(settings.shaping, settings.tashkeel == "keep" and transport.marks)
+
+
+async def calibrate_settings(meeting: "Meeting", settings: Settings) -> Settings | None:
+    """Ask which line reads right; return the settings with the way that was chosen, None without one."""
+    from mumaris_tui.cli.calibrate import calibrate_here
+
+    link = meeting.link("auto")
+    return await calibrate_here(settings, link.transport, link.carry)
 
 
 async def play(invocation: Invocation) -> int:

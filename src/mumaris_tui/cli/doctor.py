@@ -15,11 +15,14 @@ import click
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
-from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError
+from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError, UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.terminal.hangup import is_interactive
+from mumaris_tui.terminal.meet import Meeting
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
+    from mumaris_tui.terminal.transports import Choice
 
 State = Literal["good", "worth_knowing", "missing"]
 _STATES: dict[State, tuple[str, Tone]] = {
@@ -28,6 +31,13 @@ _STATES: dict[State, tuple[str, Tone]] = {
     "missing": ("doctor-missing", "bad"),
 }
 LEAST_COLUMNS, LEAST_ROWS = 80, 24
+_EXACT = {
+    "kitty": "force_ltr yes",
+    "PuTTY": "Disable bidirectional text display, Disable Arabic text shaping",
+}
+"""The option of a terminal that leaves our order alone; no program can set it."""
+_MODES_BACK = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?7h\x1b[?25h\x1b[m"
+"""Mouse, focus, paste and key reports off; wrapping and cursor on (xterm, DECRST and DECSET; kitty's keyboard)."""
 SKEW_S = 120
 PATIENCE_S = 5
 
@@ -45,11 +55,17 @@ class Finding:
 
 @click.command(cls=Command, help="cli-doctor")
 @option("--json", "as_json", help_id="cli-json", is_flag=True)
+@option("--calibrate", "calibrating", help_id="cli-doctor-calibrate", is_flag=True)
+@option("--restore", "restoring", help_id="cli-doctor-restore", is_flag=True)
 @click.pass_obj
-def doctor(invocation: Invocation, as_json: bool) -> int:
+def doctor(invocation: Invocation, as_json: bool, calibrating: bool, restoring: bool) -> int:
     """Look at the terminal, the keyring, the backend and the storage; status 3 where something needed is missing."""
     import asyncio
 
+    if calibrating:
+        return asyncio.run(choose_way(invocation))
+    if restoring:
+        return restore(invocation)
     findings = asyncio.run(examine(invocation))
     book, output = invocation.book, invocation.output
     if as_json:
@@ -65,6 +81,7 @@ async def examine(invocation: Invocation) -> list[Finding]:
     """Return all findings, in the order shown."""
     return [
         *terminal(invocation.book),
+        *arabic(invocation),
         await keyring(invocation),
         await backend(invocation),
         *storage(invocation),
@@ -98,6 +115,79 @@ def terminal(book: Phrasebook) -> Iterator[Finding]:
         book.text("doctor-terminal-dumb") if poor else None,
     )
     yield Finding("terminal.colours", book.text("doctor-colours"), book.text(_colours(kind)))
+
+
+def arabic(invocation: Invocation) -> Iterator[Finding]:
+    """Yield the way in which Arabic reaches the terminal, and why this one."""
+    from mumaris_tui.wording import setting_words
+
+    if not is_interactive():
+        return
+    book, setting = invocation.book, invocation.settings.bidi
+    meeting = Meeting(invocation.environ)
+    try:
+        choice = meeting.choice(setting)
+    finally:
+        meeting.release()
+    match choice.fact:
+        case "setting":
+            why = book.text("doctor-bidi-by-setting")
+        case "":
+            why = book.text("doctor-bidi-by-nothing")
+        case fact if fact.startswith("$"):
+            why = book.text("doctor-bidi-by-variable", name=book.ltr(fact[1:]))
+        case _:
+            why = book.text("doctor-bidi-by-reply", name=book.ltr(choice.terminal))
+    found = book.text("doctor-bidi-found", way=setting_words("bidi", choice.transport.name, book), why=why)
+    advice = _advice(choice, meeting, book)
+    yield Finding("terminal.arabic", book.text("doctor-bidi"), found, "worth_knowing" if advice else "good", advice)
+
+
+def _advice(choice: "Choice", meeting: "Meeting", book: Phrasebook) -> Phrase | None:
+    """Return what makes Arabic exact on this terminal, where more can be done."""
+    option = next((option for name, option in _EXACT.items() if choice.terminal.startswith(name)), "")
+    if option and choice.fact != "setting":
+        setting = book.ltr('bidi = "plain"')
+        return book.text("doctor-bidi-option", name=book.ltr(choice.terminal), option=book.ltr(option), setting=setting)
+    if not meeting.passes:
+        command = book.ltr("tmux set -g allow-passthrough on")
+        return book.text("doctor-bidi-tmux", name=book.ltr(meeting.multiplexer), command=command)
+    if not choice.fact:
+        return book.text("doctor-bidi-unsure", command=book.ltr("mumaris doctor --calibrate"))
+    return None
+
+
+async def choose_way(invocation: Invocation) -> int:
+    """Ask which line reads right, and keep the answer."""
+    from mumaris_tui.cli.composition import calibrate_settings, keeper
+
+    settings, book = invocation.settings, invocation.book
+    meeting = Meeting(invocation.environ)
+    try:
+        chosen = await calibrate_settings(meeting, settings)
+    finally:
+        meeting.release()
+    if chosen is None:
+        invocation.output.tell(book.text("calibrate-none"))
+        return ExitStatus.NOTHING
+    keeper(invocation)(chosen)
+    invocation.output.tell(book.text("calibrate-kept"))
+    return ExitStatus.DONE
+
+
+def restore(invocation: Invocation) -> int:
+    """Put back the modes that screens set, where a killed program could not; raises UsageError without a terminal."""
+    if not is_interactive():
+        raise UsageError("no-terminal")
+    meeting = Meeting(invocation.environ)
+    try:
+        end = meeting.link(invocation.settings.bidi).end()
+    finally:
+        meeting.release()
+    sys.stdout.write(end + _MODES_BACK)
+    sys.stdout.flush()
+    invocation.output.tell(invocation.book.text("doctor-restored"))
+    return ExitStatus.DONE
 
 
 async def keyring(invocation: Invocation) -> Finding:

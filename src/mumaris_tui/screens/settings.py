@@ -11,16 +11,20 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer, widget_id
 from mumaris_tui.screens.fields import FieldsRoom
-from mumaris_tui.settings import SANDBOX, Calendar, Digits, Language, Look
+from mumaris_tui.settings import SANDBOX, Bidi, Calendar, Digits, Language, Look, Shaping, Tashkeel
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import setting_words
 
 CHOICES = {
     "language": get_args(Language),
     "digits": get_args(Digits),
     "calendar": get_args(Calendar),
     "look": get_args(Look),
+    "bidi": get_args(Bidi),
+    "shaping": get_args(Shaping),
+    "tashkeel": get_args(Tashkeel),
 }
 
 
@@ -49,7 +53,7 @@ class SettingsScreen(FieldsRoom[None]):
         yield self.summary()
         for name, codes in CHOICES.items():
             field_id = f"settings.{name}"
-            choices = tuple((code, self.words.text(f"settings-{name}-{code}")) for code in codes)
+            choices = tuple((code, setting_words(name, code, self.words)) for code in codes)
             label = self.words.text(widget_id(field_id))
             yield self.row(FieldView(field_id, FieldKind.CHOICE, label, choices=choices))
         yield self.row(
@@ -69,6 +73,8 @@ class SettingsScreen(FieldsRoom[None]):
         """Keep, or go back."""
         yield Press(self.words.text("btn-save"), "next", main=True, id="next")
         yield Press(self.words.text("btn-back"), "leave")
+        if self.shell.can("calibrate"):
+            yield Press(self.words.text("settings-calibrate"), "calibrate")
 
     def act_next(self) -> None:
         """Keep what was chosen."""

@@ -1,16 +1,15 @@
 """The line to the terminal before the screens begin: questions go out, answers come in, keys are kept."""
 
+import asyncio
 import os
 import select
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 from mumaris_tui.terminal.replies import Replies, read, split
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LIMIT_S = 0.4
 """So long a terminal has to answer, counted from the questions."""
@@ -22,24 +21,61 @@ QUESTIONS = "\x1b[>q\x1b[>c\x1b[8$p\x1b[?2501$p\x1b[?2026$p\x1b[c"
 _WIPE = "\r\x1b[K"  # a terminal that knows one of them less may have printed its letters
 
 
+def raw(source: int) -> Callable[[], None]:
+    """Let keys through one by one and unechoed; give what puts the former line discipline back, once.
+
+    Raises termios.error where there is no terminal.
+    """
+    import termios
+
+    former: list[Any] | None = termios.tcgetattr(source)
+    changed = termios.tcgetattr(source)
+    changed[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    changed[0] &= ~(termios.ICRNL | termios.IXON)
+    changed[6][termios.VMIN] = 1
+    termios.tcsetattr(source, termios.TCSANOW, changed)
+
+    def release() -> None:
+        nonlocal former
+        attributes, former = former, None
+        if attributes is not None:
+            with suppress(termios.error):  # the terminal is gone
+                termios.tcsetattr(source, termios.TCSANOW, attributes)
+
+    return release
+
+
+async def pressed(source: int) -> str:
+    """Give what is pressed next, without reports of the terminal; "" where its input has ended."""
+    loop = asyncio.get_running_loop()
+    while True:
+        ready: asyncio.Future[None] = loop.create_future()
+        loop.add_reader(source, lambda ready=ready: ready.done() or ready.set_result(None))  # type: ignore[misc]
+        try:
+            await ready
+            data = os.read(source, 4096)
+        except OSError:
+            return ""
+        finally:
+            loop.remove_reader(source)
+        if not data:
+            return ""
+        found = split(data)
+        if keys := found.rest + found.begun:
+            return keys.decode("utf-8", "replace")
+
+
 class Line:
-    """A terminal in raw mode, so that nothing is echoed and nothing waits for Enter, until `release` is called.
+    """A terminal in raw mode until `release` is called.
 
     Made by `open_line`. `typed` is what a person typed meanwhile; `awaited` tells that answers are still under way.
     """
 
     def __init__(self, source: int, target: int, wrap: Callable[[str], str] = str) -> None:
-        import termios
-
         self._source, self._target = source, target
-        self._former: Sequence[Any] | None = termios.tcgetattr(source)
+        self.release = raw(source)
         self.typed = b""
         self.awaited = False
-        raw = termios.tcgetattr(source)
-        raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-        raw[0] &= ~(termios.ICRNL | termios.IXON)
-        raw[6][termios.VMIN] = 1
-        termios.tcsetattr(source, termios.TCSANOW, raw)
         self._deadline = time.monotonic() + LIMIT_S
         self._write(wrap(QUESTIONS) + _WIPE)
 
@@ -60,17 +96,6 @@ class Line:
         self.typed += begun
         self.awaited = not found.done
         return found
-
-    def release(self) -> None:
-        """Put the terminal's own line discipline back, once."""
-        import termios
-
-        former, self._former = self._former, None
-        if former is not None:
-            try:
-                termios.tcsetattr(self._source, termios.TCSANOW, list(former))
-            except termios.error:  # the terminal is gone
-                return
 
     def _write(self, text: str) -> None:
         data = text.encode()

@@ -102,6 +102,25 @@ doctor-colours-full = ألوان كاملة
 doctor-colours-256 = 256 لونًا
 doctor-colours-16 = 16 لونًا
 doctor-colours-off = موقوفة بالمتغير NO_COLOR
+doctor-bidi = العربية
+doctor-bidi-found = { $way } ({ $why })
+doctor-bidi-by-setting = بحسب الإعدادات
+doctor-bidi-by-reply = أجابت الطرفية: { $name }
+doctor-bidi-by-variable = بحسب المتغير { $name }
+doctor-bidi-by-nothing = لم تعرّف الطرفية بنفسها
+doctor-bidi-unsure = يُختار السطر الذي يُقرأ صحيحًا بالأمر { $command }.
+doctor-bidi-option = تُعرض العربية في { $name } تامة الدقة مع الخيار: { $option }. ثم يُضبط { $setting }.
+doctor-bidi-tmux = لا يمرّر { $name } أسئلة البرنامج إلى الطرفية. تُمرَّر بالأمر: { $command }
+doctor-restored = أُعيدت الطرفية إلى حالها.
+cli-doctor-calibrate = اختيار السطر الذي يُقرأ صحيحًا
+cli-doctor-restore = إعادة الطرفية إلى حالها بعد توقّف مفاجئ
+calibrate-title = أيّ سطر يُقرأ صحيحًا؟
+calibrate-how =
+    السطر الصحيح يُقرأ من اليمين: «سلام»، ثم «لا بأس» بين قوسين،
+    ثم عدد، ثم «كتاب»، ثم اسم الرياض بحروف لاتينية. والحروف موصولة.
+calibrate-answers = يُقرأ صحيحًا: { $yes }، السطر التالي: { $next }، الخروج: { $leave }
+calibrate-kept = حُفظ الاختيار في الإعدادات.
+calibrate-none = لم يُختَر سطر، وبقيت الإعدادات كما هي.
 doctor-keyring = خزنة كلمات المرور
 doctor-keyring-advice = يُحفظ تسجيل الدخول عند وجود خزنة مثل GNOME Keyring أو KWallet، وهي مفتوحة.
 doctor-backend = الخدمة

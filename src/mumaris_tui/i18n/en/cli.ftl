@@ -102,6 +102,25 @@ doctor-colours-full = Full colour
 doctor-colours-256 = 256 colours
 doctor-colours-16 = 16 colours
 doctor-colours-off = Switched off by the variable NO_COLOR
+doctor-bidi = Arabic
+doctor-bidi-found = { $way } ({ $why })
+doctor-bidi-by-setting = by the settings
+doctor-bidi-by-reply = the terminal answered: { $name }
+doctor-bidi-by-variable = by the variable { $name }
+doctor-bidi-by-nothing = the terminal did not say what it is
+doctor-bidi-unsure = Choose the line that reads right: { $command }
+doctor-bidi-option = In { $name } Arabic is exact with the option: { $option }. Then set { $setting }.
+doctor-bidi-tmux = { $name } does not hand on questions to the terminal. It does after: { $command }
+doctor-restored = The terminal is as it was.
+cli-doctor-calibrate = Choose the line that reads right
+cli-doctor-restore = Put the terminal back as it was after a sudden end
+calibrate-title = Which line reads right?
+calibrate-how =
+    The right line reads from the right: salam, then la ba’s in brackets,
+    then a number, then kitab, then the Latin word Riyadh. Letters are joined.
+calibrate-answers = It reads right: { $yes }, next line: { $next }, leave: { $leave }
+calibrate-kept = The choice is kept in the settings.
+calibrate-none = No line was chosen; the settings stay as they are.
 doctor-keyring = Password store
 doctor-keyring-advice = A sign-in can be kept where a store such as GNOME Keyring or KWallet is there and unlocked.
 doctor-backend = Backend
