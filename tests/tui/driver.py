@@ -24,7 +24,7 @@ from mumaris_tui.settings import Settings
 from mumaris_tui.stage.planes import logical_text
 from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.usecases.services import Services
-from mumaris_tui.widgets.controls import SeveralControl
+from mumaris_tui.widgets.choices import SeveralControl
 from mumaris_tui.widgets.text import Words
 
 PATIENCE_S = 15.0

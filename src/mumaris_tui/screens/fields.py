@@ -14,7 +14,8 @@ from mumaris_tui.journey.model import Direction, Field, FieldKind, from_pointer,
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.terminal.layouts import has_arabic, readings
-from mumaris_tui.widgets.controls import Found, JsonValue
+from mumaris_tui.widgets.controls import JsonValue
+from mumaris_tui.widgets.facility import Found
 from mumaris_tui.widgets.fields import FieldRow, FieldView
 from mumaris_tui.widgets.problems import ErrorSummary
 

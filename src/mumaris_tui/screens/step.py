@@ -15,7 +15,8 @@ from mumaris_tui.screens.actions import Action
 from mumaris_tui.screens.base import Shell
 from mumaris_tui.screens.fields import FieldsRoom, view_of
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.widgets.controls import Found, JsonValue
+from mumaris_tui.widgets.controls import JsonValue
+from mumaris_tui.widgets.facility import Found
 from mumaris_tui.widgets.fields import FieldRow
 from mumaris_tui.widgets.text import Press
 

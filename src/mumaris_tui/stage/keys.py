@@ -17,7 +17,7 @@ from mumaris_tui.stage.turns import Typed
 from mumaris_tui.typeset.box import RTL
 
 _ARROWS = {"left": "right", "right": "left"}
-_PAGES = frozenset({"pageup", "pagedown"})
+_PAGES = {"pageup": "action_page_up", "pagedown": "action_page_down"}
 _COPIES = frozenset({"ctrl+c", "super+c", "ctrl+x", "super+x"})
 _JOINERS = frozenset({"\u200c", "\u200d"})  # Python calls them unprintable, yet Arabic and Persian spell with them
 
@@ -62,7 +62,7 @@ class Keys:
         lists = self._app.screen.query(CommandList) if palette else [field] if isinstance(field, OptionList) else []
         for each in lists:
             if (each.highlighted or 0) in each._index_to_line:
-                each.action_page_up() if key == "pageup" else each.action_page_down()
+                getattr(each, _PAGES[key])()
         return palette or bool(lists)
 
 

@@ -11,21 +11,10 @@ from textual.widget import Widget
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, widget_id
-from mumaris_tui.widgets.controls import (
-    FEW,
-    Changed,
-    Choices,
-    Control,
-    FacilityControl,
-    Found,
-    JsonValue,
-    RadioControl,
-    SelectControl,
-    SeveralControl,
-    TextControl,
-    TickControl,
-    text_of,
-)
+from mumaris_tui.widgets.choices import FEW, Choices, RadioControl, SelectControl, SeveralControl, TickControl
+from mumaris_tui.widgets.controls import Changed, Control, JsonValue, text_of
+from mumaris_tui.widgets.facility import FacilityControl, Found
+from mumaris_tui.widgets.one_line import TextControl
 from mumaris_tui.widgets.text import Words
 
 NOTHING = Phrase("")
@@ -62,7 +51,7 @@ def make_control(view: FieldView) -> Control:
         case FieldKind.LONG_TEXT:
             from mumaris_tui.widgets.long_text import LongTextControl
 
-            return LongTextControl()
+            return LongTextControl(view.direction)
         case FieldKind.DATE:
             return TextControl(direction=Direction.LTR, limit=DATE_CHARS)
         case FieldKind.YES_NO:

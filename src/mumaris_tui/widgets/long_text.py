@@ -1,12 +1,17 @@
 """The control for a text of several lines; a module of its own, for Textual's text area is dear to import."""
 
+from typing import ClassVar
+
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from mumaris_tui.journey.model import Direction
 from mumaris_tui.widgets.controls import Changed, JsonValue, text_of
-from mumaris_tui.widgets.paste import LONGEST_TEXT, lines
+from mumaris_tui.widgets.history import REDO
+from mumaris_tui.widgets.paste import LONGEST_TEXT
 
 
 class LongTextControl(TextArea):
@@ -17,9 +22,14 @@ class LongTextControl(TextArea):
     LongTextControl:focus { outline-left: outer $accent; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(REDO, "redo", show=False)]
+
+    def __init__(self, direction: Direction = Direction.AUTO) -> None:
+        super().__init__(
+            classes=f"-{direction}", compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False
+        )
         self.cursor_blink = False
+        self.match_cursor_bracket = False
 
     def wire(self) -> JsonValue:
         """Return the text as typed."""
@@ -39,7 +49,7 @@ class LongTextControl(TextArea):
         event.stop()
         event.prevent_default()
         room = LONGEST_TEXT - len(self.text) + len(self.selected_text)
-        pasted = self.replace(lines(event.text)[: max(0, room)], *self.selection, maintain_selection_offset=False)
+        pasted = self.replace(event.text[: max(0, room)], *self.selection, maintain_selection_offset=False)
         self.move_cursor(pasted.end_location)
 
     @on(TextArea.Changed)

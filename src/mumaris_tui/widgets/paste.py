@@ -1,6 +1,4 @@
-"""Pasted text as a field takes it; what a clipboard holds is text from outside."""
-
-from mumaris_tui.domain.text import harmless
+"""Pasted text as a field takes it; the stage has cleaned it."""
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 5_000
@@ -9,10 +7,5 @@ step can always be saved."""
 
 
 def one_line(text: str) -> str:
-    """Return pasted text for a field of one line: its lines joined by spaces, each control character as U+FFFD."""
-    return " ".join(harmless(line).replace("\t", " ") for line in text.splitlines() if line)
-
-
-def lines(text: str) -> str:
-    """Return pasted text for a field of several lines, each control character as U+FFFD."""
-    return harmless("\n".join(text.splitlines()))
+    """Return pasted text for a field of one line: its lines joined by spaces, a tab as a space."""
+    return " ".join(line for line in text.replace("\t", " ").split("\n") if line)

@@ -1,0 +1,197 @@
+"""Controls that offer what can be chosen: one or several of a list, and a statement to be ticked."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Checkbox, RadioButton, RadioSet, Select
+
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.widgets.controls import Changed, JsonValue
+from mumaris_tui.widgets.text import Words, content
+
+Choices = Sequence[tuple[str, Phrase]]
+TICKED, UNTICKED = "✓", "□"
+CHOSEN, OPEN = "●", "○"
+FEW = 4
+"""Up to so many choices are all shown; more are a list that opens."""
+
+
+class Choice(RadioButton):
+    """One choice; the mark itself tells, not its colour."""
+
+    BUTTON_INNER = OPEN
+
+    def watch_value(self) -> None:
+        """Draw the mark."""
+        self.BUTTON_INNER = CHOSEN if self.value else OPEN
+        super().watch_value()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many rows as the words need; Textual's own is always one."""
+        return Widget.get_content_height(self, container, viewport, width)
+
+
+class RadioControl(RadioSet):
+    """One of a few, all shown, none chosen beforehand."""
+
+    DEFAULT_CSS = """
+    RadioControl {
+        background: transparent; border: none !important; padding: 0 1 0 2 !important;
+        &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
+        &:blur > Choice.-selected > .toggle--label { background: transparent; }
+        &:blur > Choice.-selected > .toggle--label { background: transparent; }
+        & > Choice { text-wrap: wrap; height: auto; }
+        & > Choice > .toggle--button { color: $foreground; }
+        &.-short { layout: horizontal; height: 1; }
+        &.-short > Choice { width: auto; margin: 0 3 0 0; }
+    }
+    """
+
+    def __init__(self, choices: Choices, *, short: bool = False) -> None:
+        super().__init__(
+            *(Choice(content(phrase)) for _, phrase in choices), compact=True, classes="-short" if short else ""
+        )
+        self.codes = [code for code, _ in choices]
+
+    def wire(self) -> JsonValue:
+        """Return the code chosen, or nothing."""
+        return self.codes[self.pressed_index] if self.pressed_index >= 0 else ""
+
+    def put(self, value: JsonValue) -> None:
+        """Choose a code; a code that is not in the list chooses nothing."""
+        with self.prevent(RadioSet.Changed, RadioButton.Changed):
+            for index, (code, button) in enumerate(zip(self.codes, self.query(RadioButton), strict=True)):
+                button.value = code == value
+                if button.value:
+                    self._pressed_button = button
+                    self._selected = index
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(RadioSet.Changed)
+    def _changed(self, event: RadioSet.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class SelectControl(Select[str]):
+    """One of many, in a list that opens."""
+
+    DEFAULT_CSS = """
+    SelectControl { background: $surface; padding: 0 0 0 1; }
+    SelectControl:focus { outline-left: outer $accent; }
+    SelectControl > SelectCurrent { background: $surface; padding: 0 1; }
+    SelectControl:focus > SelectCurrent { border: none; }
+    SelectControl > SelectOverlay { border: round $accent; max-height: 10; }
+    """
+
+    def __init__(self, choices: Choices, prompt: Phrase) -> None:
+        options = [(content(phrase), code) for code, phrase in choices]
+        super().__init__(options, prompt=prompt, compact=True, allow_blank=True)
+        self.codes = [code for code, _ in choices]
+
+    def wire(self) -> JsonValue:
+        """Return the code chosen, or nothing."""
+        return "" if self.value is Select.NULL else cast("str", self.value)
+
+    def put(self, value: JsonValue) -> None:
+        """Choose a code; a code that is not in the list chooses nothing."""
+        with self.prevent(Select.Changed):
+            self.value = value if isinstance(value, str) and value in self.codes else Select.NULL
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(Select.Changed)
+    def _changed(self, event: Select.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class TickControl(Checkbox):
+    """A statement that is made by ticking it; the mark itself tells, not its colour."""
+
+    DEFAULT_CSS = """
+    TickControl {
+        width: 1fr; height: auto; text-wrap: wrap; background: transparent; padding: 0 1 0 2 !important;
+        border: none !important;
+        &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
+        & > .toggle--button { color: $foreground; }
+    }
+    """
+
+    def __init__(self, statement: Phrase) -> None:
+        super().__init__(content(statement), compact=True)
+        self.BUTTON_INNER = UNTICKED
+
+    def watch_value(self) -> None:
+        """Draw the mark."""
+        self.BUTTON_INNER = TICKED if self.value else UNTICKED
+        super().watch_value()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many rows as the words need; Textual's own is always one."""
+        return Widget.get_content_height(self, container, viewport, width)
+
+    def wire(self) -> JsonValue:
+        """Tell whether it is ticked."""
+        return self.value
+
+    def put(self, value: JsonValue) -> None:
+        """Tick it or not."""
+        with self.prevent(Checkbox.Changed):
+            self.value = value is True
+
+    def target(self) -> Widget:
+        """Return itself."""
+        return self
+
+    @on(Checkbox.Changed)
+    def _changed(self, event: Checkbox.Changed) -> None:
+        event.stop()
+        self.post_message(Changed(self))
+
+
+class SeveralControl(Vertical):
+    """Any of a list, each with its own tick."""
+
+    DEFAULT_CSS = """
+    SeveralControl { height: auto; }
+    """
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.ticks = {code: TickControl(phrase) for code, phrase in choices}
+        self.empty = Words()
+
+    def compose(self) -> ComposeResult:
+        """One tick under the other."""
+        yield from self.ticks.values()
+
+    def wire(self) -> JsonValue:
+        """Return the codes chosen, in the list's order."""
+        return [code for code, tick in self.ticks.items() if tick.value]
+
+    def put(self, value: JsonValue) -> None:
+        """Choose codes."""
+        chosen = value if isinstance(value, list) else []
+        for code, tick in self.ticks.items():
+            tick.put(code in chosen)
+
+    def target(self) -> Widget:
+        """Return the first tick."""
+        return next(iter(self.ticks.values()), self.empty)
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        if event.source is not self:
+            event.stop()
+            self.post_message(Changed(self))
