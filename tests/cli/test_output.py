@@ -7,13 +7,14 @@ import sys
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.contract import ledger
 
+from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.arabic.line import lay_out
-from mumaris_tui.cli.manner import Manner
-from mumaris_tui.cli.output import Output, laid_out
+from mumaris_tui.cli.output import Output
 from mumaris_tui.cli.sheet import Panel, Sheet, Toned, columns_of
 from mumaris_tui.i18n import Phrase, Phrasebook
 
@@ -38,7 +39,7 @@ def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
-    for name in ("ACCESSIBLE", "TTY_COMPATIBLE", "FORCE_COLOR"):
+    for name in ("ACCESSIBLE", "TTY_COMPATIBLE", "FORCE_COLOR", ledger.FOLDER):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -52,6 +53,7 @@ def sheet(rows: list[tuple[str, ...]]) -> Sheet:
     return Sheet(body, head)
 
 
+@settings(max_examples=40)
 @given(TABLES)
 def test_a_table_in_a_pipe_is_logical_and_its_columns_line_up(rows: list[tuple[str, ...]]) -> None:
     lines = said(StringIO(), sheet(rows)).splitlines()
@@ -68,6 +70,7 @@ def test_a_table_in_a_pipe_is_logical_and_its_columns_line_up(rows: list[tuple[s
             rest = rest[cut:]
 
 
+@settings(max_examples=40)
 @given(TABLES, st.sampled_from(["ar", "en"]))
 def test_a_table_on_a_screen_shows_each_entry_as_its_line_is_laid_out(
     rows: list[tuple[str, ...]], language: str
@@ -123,10 +126,10 @@ def test_every_width_keeps_its_lines_and_loses_no_word(
         assert letters == sorted("/lw" and [char for char in "".join(map(str, rows[0])) * rows_shown if char in "/lw"])
 
 
-def test_short_lines_are_laid_out_for_the_eye() -> None:
-    assert laid_out("اب 12", 8, Manner(), rtl=True) == "   12 ﺏﺍ"
-    assert laid_out("a ـ", 8, Manner(), rtl=False) == "a ـ"
-    assert laid_out("too long", 7, Manner(), rtl=False) is None
+def test_lines_are_laid_out_for_the_eye(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "9")
+    assert said(Screen(), Phrase("اب 12")) == "   12 ﺏﺍ\n"
+    assert said(Screen(), Phrase("a ـ"), language="en") == "a ـ\n"
 
 
 def test_a_long_line_is_wrapped_and_each_line_is_at_the_right_edge() -> None:
@@ -134,6 +137,58 @@ def test_a_long_line_is_wrapped_and_each_line_is_at_the_right_edge() -> None:
     assert len(lines) > 1
     assert all(len(line) == 119 and not line.endswith(" ") for line in lines)
     assert all(len(line.strip()) <= 99 for line in lines)
+
+
+ROWS = st.lists(st.from_regex("[ab1٣(.)/جدلام-]{1,9}", fullmatch=True), min_size=2, max_size=6)
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.parametrize("setting", ["rows", "konsole"])
+@settings(max_examples=40)
+@given(words=ROWS)
+def test_a_terminal_that_orders_rows_by_itself_is_sent_what_it_turns_into_ours(
+    words: list[str], setting: str, boxed: bool
+) -> None:
+    """Its own order is modelled by UAX #9 over the row, as Konsole and PuTTY go about it."""
+    printed = Sheet([tuple(map(Phrase, words))], [Phrase("ع")] * len(words)) if boxed else Phrase(" ".join(words))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MUMARIS_BIDI", "plain")
+        wanted = said(Screen(), printed).splitlines()
+        patch.setenv("MUMARIS_BIDI", setting)
+        sent = said(Screen(), printed).splitlines()
+    assert len(sent) == len(wanted)
+    for ours, theirs in zip(wanted, sent, strict=True):
+        if exact(ours):
+            assert turned(theirs).replace("\u2800", " ").rstrip() == ours.rstrip()
+
+
+def exact(row: str) -> bool:
+    """Whether the whole-row encoder promises this row: no Latin digit touches Arabic, and brackets pair."""
+    return not re.search(r"[0-9][^a-z ]*[^ -~][^ ]*|[^ -~][^a-z ]*[0-9]|[()]", row)
+
+
+def turned(row: str) -> str:
+    resolved = levels(row)[1]
+    return "".join(mirror(row[at]) if resolved[at] % 2 else row[at] for at in reorder(resolved))
+
+
+def test_each_way_goes_around_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = {}
+    for way in ("plain", "explicit", "mlterm"):
+        monkeypatch.setenv("MUMARIS_BIDI", way)
+        stream = Screen()
+        Output(BOOKS["ar"], stdout=stream).say(Phrase("س"), Phrase("ش"))
+        shown[way] = stream.getvalue()
+    rows = shown["plain"].splitlines()
+    assert shown["explicit"] == f"\x1b[8l\x1b[1 k{shown['plain']}\x1b[8h\x1b[0 k"
+    assert shown["mlterm"].splitlines() == [f"\u202d{row}\u202c" for row in rows]
+
+
+def test_letters_are_sent_in_the_chosen_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUMARIS_SHAPING", "nominal")
+    monkeypatch.setenv("MUMARIS_TASHKEEL", "hide")
+    for printed in (Phrase("سَلام"), Panel(Phrase("ع"), [Phrase("سَلام")])):
+        assert "مالس" in said(Screen(), printed)
 
 
 def test_progress_is_for_screens_alone() -> None:
@@ -157,13 +212,14 @@ def test_a_terminal_that_has_gone_is_a_reader_who_has_had_enough() -> None:
                 Output(BOOKS["en"], stdout=gone).say(printed)
 
 
-def test_rich_is_for_screens_and_for_what_short_lines_cannot_say() -> None:
+def test_rich_is_for_screens_and_for_boxes() -> None:
     script = (
         "import sys\n"
-        "from tests.cli.test_output import BOOKS, Screen, StringIO, Output, Panel, Phrase, Sheet\n"
+        "from tests.cli.test_output import BOOKS, Screen, StringIO, Output, Panel, Phrase, Sheet, Toned\n"
         "everything = Panel(Phrase('t'), []), Sheet([(Phrase('x'),)], (Phrase('h'),)), Phrase('long ' * 99)\n"
         "Output(BOOKS['ar'], stdout=StringIO()).say(*everything)\n"
-        "Output(BOOKS['ar'], stdout=Screen()).say(Phrase('x'), Phrase('y'))\n"
+        "plain = Phrase('x ' * 99), Toned(Phrase('y'), 'strong'), Sheet([(Phrase('a'), Phrase('long ' * 99))])\n"
+        "Output(BOOKS['ar'], stdout=Screen()).say(*plain)\n"
         "assert 'rich' not in sys.modules\n"
         "Output(BOOKS['ar'], stdout=Screen()).say(*everything)\n"
         "assert 'rich' in sys.modules\n"

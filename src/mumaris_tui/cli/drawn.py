@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mumaris_tui.cli.sheet import Entry, Panel, Printed, Sheet, Tone, Toned, text_of
+from mumaris_tui.cli.sheet import Entry, Panel, Printed, Sheet, Tone, Toned, columns_of, text_of
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.typeset.console import Paragraph
 
@@ -41,10 +41,11 @@ def _sheet(sheet: Sheet, width: int) -> ConsoleRenderable:
         return _boxed(sheet.title, Group(*_stacked(sheet)))
     if not sheet.headings:
         return _boxed(sheet.title, _columns(sheet))
-    table = Table(box=box.ROUNDED, title=_heading(sheet.title) if sheet.title else None)
+    table = Table(box=box.ROUNDED, title=_heading(sheet.title) if sheet.title else None, title_justify="left")
     for heading in sheet.headings:
         table.add_column(_heading(heading))
     _fill(table, sheet)
+    _spare_names(table, sheet, width)
     return table
 
 
@@ -64,6 +65,15 @@ def _fill(table: Table, sheet: Sheet) -> None:
         table.add_row(*map(_paragraph, row))
 
 
+def _spare_names(table: Table, sheet: Sheet, width: int) -> None:
+    """Keep columns of names, numbers and addresses whole where they leave half of the width to the others."""
+    columns = [[text_of(entry) for entry in entries] for entries in zip(*sheet.rows, strict=True)]
+    names = [at for at, texts in enumerate(columns) if not any(" " in text for text in texts)]
+    if sum(max(map(columns_of, columns[at])) for at in names) <= width // 2:
+        for at in names:
+            table.columns[at].no_wrap = True
+
+
 def _stacked(sheet: Sheet) -> Iterator[ConsoleRenderable]:
     """Yield the entries of each row one below another, each by its heading, or else the first two on one line."""
     for row in sheet.rows:
@@ -73,7 +83,8 @@ def _stacked(sheet: Sheet) -> Iterator[ConsoleRenderable]:
             others = [name.append_text(each) for name, each in zip(names, others, strict=False)]
         elif first:
             first.append("  ").append_text(others.pop(0))
-        yield first
+        if first:
+            yield first
         yield from (Padding(each, (0, 0, 0, 2)) for each in others if each)
 
 

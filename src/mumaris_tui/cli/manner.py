@@ -22,13 +22,13 @@ class Manner:
     order: Order = Order.VISUAL
     forms: Forms = JOINED
 
-    def sent(self, texts: Sequence[str]) -> Iterator[str]:
-        """Yield the texts of a visual row's cells, "" being the second of a wide one, in the order to send them."""
+    def sent(self, texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield what to send for the cells of a visual row, each with its column; "" is the second of a wide one."""
         if self.order is Order.VISUAL:
-            return iter(texts)
+            return ((text, x) for x, text in enumerate(texts))
         from mumaris_tui.terminal.whole_rows import sent
 
-        return (item.cell.text for item in sent(tuple(map(Cell, texts)), self.order))
+        return ((item.cell.text, item.x) for item in sent(tuple(map(Cell, texts)), self.order))
 
 
 # A mode of mlterm or Konsole holds for all that they show, so that given back it would turn what was printed:

@@ -64,10 +64,12 @@ class Output:
         if not visual(stream):
             self._write(stream, "".join(f"{line}\n" for each in printed for line in logical(each)))
             return
+        from mumaris_tui.cli.lines import lines
+
         width = _size(stream).columns - 1
-        lines = [self._line(each, width) if isinstance(each, str) else None for each in printed]
-        if None not in lines:  # what needs no wrapping needs no Rich, which is dear to import
-            self._show(stream, "".join(f"{line}\n" for line in lines))
+        rows = lines(printed, width, _MEASURE, self._manner, int(self.book.rtl))
+        if rows is not None:
+            self._show(stream, "".join(f"{row}\n" for row in rows))
             return
         from mumaris_tui.cli.drawn import drawn
 
@@ -77,7 +79,9 @@ class Output:
         from mumaris_tui.typeset.console import Setting, TypesetConsole
 
         size, manner = _size(stream), self._manner
-        setting = Setting(int(self.book.rtl), size.columns - 1, _MEASURE, manner.order, manner.opens, manner.closes)
+        setting = Setting(
+            int(self.book.rtl), size.columns - 1, _MEASURE, manner.order, manner.opens, manner.closes, manner.forms
+        )
         return TypesetConsole(partial(self._show, stream), setting, height=size.lines)
 
     @cached_property
@@ -85,9 +89,6 @@ class Output:
         from mumaris_tui.cli.manner import manner
 
         return manner(os.environ)
-
-    def _line(self, text: str, width: int) -> str | None:
-        return laid_out(text, width, self._manner, rtl=self.book.rtl)
 
     def _show(self, stream: TextIO, text: str) -> None:
         """Write what is in the order of the terminal."""
@@ -121,18 +122,6 @@ def _discard(stream: TextIO) -> None:
 def visual(stream: TextIO) -> bool:
     """Tell whether a stream is a screen that shows characters from left to right as they come."""
     return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb" and "ACCESSIBLE" not in os.environ
-
-
-def laid_out(text: str, width: int, manner: "Manner", *, rtl: bool) -> str | None:
-    """Return a line as it is sent, an Arabic one at the right edge; None where it is wider than `width` columns."""
-    from mumaris_tui.arabic.line import lay_out
-
-    line = lay_out(text, int(rtl), forms=manner.forms)
-    if line.width > min(width, _MEASURE):
-        return None
-    texts = [part for glyph in line.glyphs for part in (glyph.text, "")[: glyph.width]]
-    cells = [" "] * (width - line.width) * rtl + texts
-    return f"{manner.opens}{''.join(manner.sent(cells)).rstrip()}{manner.closes}"
 
 
 def _size(stream: TextIO) -> os.terminal_size:

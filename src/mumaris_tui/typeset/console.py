@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.terminal.transports import Order
 from mumaris_tui.typeset.box import LTR, LineBox
@@ -28,7 +29,7 @@ class Setting(NamedTuple):
     """How lines are set: `base` (0 or 1) is their direction, and each fills `width` columns from its start side.
 
     `measure` is the most columns that text and tables take, `order` that in which a row's cells are sent, `opens` and
-    `closes` go around each row.
+    `closes` go around each row, `forms` are those of the letters.
     """
 
     base: int
@@ -37,6 +38,7 @@ class Setting(NamedTuple):
     order: Order = Order.VISUAL
     opens: str = ""
     closes: str = ""
+    forms: Forms = JOINED
 
 
 class TypesetConsole(Console):
@@ -148,7 +150,7 @@ def visual_line(line: Iterable[Segment], setting: Setting) -> Iterator[Segment]:
     cells = sum(segment.cell_length for segment in segments)
     text = "".join(segment.text for segment in segments).strip(" ")
     titled = bool(text) and bool(_BORDER.match(text[0]) and _BORDER.match(text[-1]))
-    box = LineBox(setting.base, setting.base, 0, cells, titled=titled)
+    box = LineBox(setting.base, setting.base, 0, cells, titled=titled, forms=setting.forms)
     tiles = lay_line(segments, box, ColorSystem.TRUECOLOR).tiles
     if setting.base != LTR:
         tiles = (*[Tile(" ", Style.null(), 0)] * (setting.width - cells), *reversed(tiles))
