@@ -8,6 +8,7 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
+_LOUD = {"TMUX", "STY", "COLUMNS", "LINES"}
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b[?2026;0$y\x1b[?65;1;9c"
 _MODES = re.compile(
     rb"\x1b\[(8[hl]|[01] k|\?(?:1049|1000|1003|1004|2004|25|7)[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07"
@@ -28,14 +30,15 @@ class Peer:
 
     def __init__(self, *command: str, env: Mapping[str, str] | None = None, stdin: int | None = None) -> None:
         self.fd, side = pty.openpty()
+        self.narration = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the peer
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(side)
-        quiet = {name: value for name, value in os.environ.items() if name not in {"TMUX", "STY", "COLUMNS", "LINES"}}
+        quiet = {name: value for name, value in os.environ.items() if name not in _LOUD and "MUMARIS" not in name}
         self.process = subprocess.Popen(
             [sys.executable, "-c", _LEAD, *command],
             stdin=side if stdin is None else stdin,
             stdout=side,
-            stderr=subprocess.DEVNULL,
+            stderr=self.narration,
             start_new_session=True,
             cwd=ROOT,
             env={**quiet, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(env or {})},
@@ -49,6 +52,7 @@ class Peer:
     def __exit__(self, *_: object) -> None:
         self.process.kill()
         self.process.wait()
+        self.narration.close()
         for handle in (self.fd, self.side):
             with suppress(OSError):
                 os.close(handle)
@@ -69,7 +73,10 @@ class Peer:
         """Read until a condition holds."""
         deadline = time.monotonic() + PATIENCE_S
         while not holds():
-            assert time.monotonic() < deadline, f"waited in vain for {what}; seen {self.seen[-300:]!r}"
+            if time.monotonic() > deadline:
+                self.narration.seek(0)
+                said = self.narration.read().decode("utf-8", "replace")[-2000:]
+                raise AssertionError(f"waited in vain for {what}; seen {self.seen[-300:]!r}; {said}")
             self.pump()
 
     def asked(self) -> None:

@@ -1,0 +1,95 @@
+"""The commands at a terminal that the test plays: what doctor says of it, and the question which line reads right."""
+
+import signal
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.terminal.peer import RESTORED, VTE, Peer
+
+PUTTY = b"\x1b[>0;136;0c\x1b[?6c"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {
+        "MUMARIS_CONFIG": str(tmp_path / "config"),
+        "MUMARIS_DATA": str(tmp_path / "data"),
+        "MUMARIS_LANGUAGE": "en",
+    }
+
+
+def mumaris(home: dict[str, str], *arguments: str) -> Peer:
+    return Peer("-m", "mumaris_tui", *arguments, env=home)
+
+
+def settings(home: dict[str, str]) -> dict[str, object]:
+    path = Path(home["MUMARIS_CONFIG"]) / "config.toml"
+    return tomllib.loads(path.read_text()) if path.exists() else {}
+
+
+def test_doctor_says_how_arabic_is_shown_and_what_makes_it_exact(home: dict[str, str]) -> None:
+    with mumaris(home, "doctor") as peer:
+        peer.asked()
+        peer.type(PUTTY)
+        peer.ended()
+        said = " ".join(peer.seen.decode().split())
+    assert "Row by row, as PuTTY" in said
+    assert "Disable bidirectional text display" in said
+
+
+def test_the_line_that_reads_right_is_kept(home: dict[str, str]) -> None:
+    with mumaris(home, "doctor", "--calibrate") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b" 1 " in peer.seen and b"Esc" in peer.seen, "the first line")
+        assert peer.modes[b"8"] == b"l"
+        peer.type(b"x2")
+        peer.until(lambda: b"\x1b[8h" in peer.seen, "the second line, in the terminal's own mode")
+        peer.type("٢".encode())
+        peer.until(lambda: b"use_ctl=false" in peer.seen, "the line for mlterm")
+        peer.type(b"1")
+        assert peer.ended() == 0
+        assert peer.modes[b"5379;use_ctl"] == b"true"
+        assert peer.modes[b"8"] == b"h"
+        assert peer.discipline == peer.before
+    assert settings(home)["bidi"] == "mlterm"
+
+
+def test_a_question_left_open_changes_nothing(home: dict[str, str]) -> None:
+    with mumaris(home, "doctor", "--calibrate") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b"Esc" in peer.seen, "the first line")
+        peer.type(b"\x1b")
+        assert peer.ended() == 9
+        assert peer.discipline == peer.before
+    assert settings(home) == {}
+
+
+def test_what_a_killed_program_left_is_put_back(home: dict[str, str]) -> None:
+    with mumaris(home, "demo") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: peer.modes.get(b"8") == b"l", "the screens")
+        peer.process.send_signal(signal.SIGTERM)
+        peer.ended()
+        assert peer.modes == RESTORED
+    with mumaris(home, "doctor", "--restore") as peer:
+        peer.asked()
+        peer.type(VTE)
+        assert peer.ended() == 0
+        assert {name: peer.modes[name] for name in RESTORED if name != b"?1049"} == {
+            name: value for name, value in RESTORED.items() if name != b"?1049"
+        }
+
+
+def test_the_settings_choose_over_the_terminal(home: dict[str, str]) -> None:
+    with mumaris({**home, "MUMARIS_BIDI": "konsole"}, "demo") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b"\x1b]50;BidiRenderingEnabled=false\x07" in peer.seen, "Konsole's switch")
+        peer.process.send_signal(signal.SIGTERM)
+        peer.ended()
+        assert peer.modes[b"50;BidiRenderingEnabled"] == b"true"
+        assert b"8" not in peer.modes
