@@ -5,6 +5,7 @@
 action-keys = Keys and actions
 action-language = Other language
 action-layout = Read what was typed on the other keyboard layout
+action-direction = Turn the direction of the text in the field
 layout-reading = These are Arabic letters. { $key } reads them as { $reading }
 layout-secret = These are Arabic letters. { $key } reads them as typed on a Latin keyboard.
 action-redraw = Draw the screen again
@@ -32,7 +33,7 @@ days-range = { $start } to { $end }
 
 ## Keys and help
 
-keys-intro = Arrows choose an action, { $enter } does it. Most have two keys, since some terminals keep some for themselves.
+keys-intro = Arrows choose an action, { $enter } does it. Some terminals keep some keys for themselves, so most actions have another, followed by the same key on an Arabic keyboard.
 keys-enter = { $key } goes on to the next field, presses a button, opens a list
 keys-tab = { $key } goes to the next field, with { $shift } to the one before
 keys-up = The arrow keys move between choices
