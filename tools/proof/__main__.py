@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tools.proof import bidi, kills, orphans, start
+from tools.proof import bidi, kills, orphans, start, terminals
 from tools.proof.report import Report
 
-PROOFS: dict[str, Callable[[int], Report]] = {each.NAME: each.run for each in (bidi, start, orphans, kills)}
+PROOFS: dict[str, Callable[[int], Report]] = {each.NAME: each.run for each in (bidi, start, orphans, kills, terminals)}
 FOLDER = Path(__file__).parents[2] / "docs/proofs"
 
 

@@ -11,7 +11,7 @@ from tools.proof.terminals.window import Grid, Shown
 Glyph = tuple[str, str]
 """What a cell shows: its text and its look (SGR parameters); a wide one's second cell belongs to it."""
 BLANK, FULL = " ", "█"
-TOLERANCE = 0.06
+TOLERANCE = 0.08
 """So much of a cell's ink may stray into it from its neighbours, which join or bear marks."""
 FAINTEST = 24.0
 """The least contrast (of 255) that a cell's ink is measured by; ink that cannot be seen counts for nothing."""
@@ -63,13 +63,13 @@ def sheets(frames: Iterable[Shown]) -> list[list[tuple[Place, Glyph]]]:
             texts[text] = place.columns
             looks[look] = None
     pages: list[list[tuple[Place, Glyph]]] = [[]]
-    column, row = 1, 0
+    column, row = 1, 1
     for look in looks:
         for text, columns in texts.items():
             if column + columns >= COLUMNS:
                 column, row = 1, row + 2
             if row >= ROWS:
-                row = 0
+                row = 1
                 pages.append([])
             pages[-1].append((Place(column, row, columns), (text, look)))
             column += columns + 1

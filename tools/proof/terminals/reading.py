@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import unicodedata
+from pathlib import Path
 
 from tools.proof.terminals.known import ROWS
 from tools.proof.terminals.window import Shown, Window
@@ -30,18 +31,23 @@ def read(window: Window) -> list[str] | None:
     if window.terminal.text == "signal":
         window.process.send_signal(signal.SIGUSR1)
     else:
-        window.print(_PRINTER_OFF + _PRINT_SCREEN)
-    before = b""
+        window.print(_PRINTER_OFF)
+        _rested(window, file, 0)
+        file.write_bytes(b"")
+        window.print(_PRINT_SCREEN)
+    return _rested(window, file, ROWS - 1).decode().strip("\0\n").splitlines()
+
+
+def _rested(window: Window, file: Path, lines: int) -> bytes:
+    """Return what is in a file once it has so many lines and stays the same."""
+    found = [b""]
 
     def rests() -> bool:
-        nonlocal before
-        was, before = before, file.read_bytes() if file.exists() else b""
-        return before == was and before.count(b"\n") >= ROWS - 1
+        found.append(file.read_bytes() if file.exists() else b"")
+        return found[-1] == found[-2] and found[-1].count(b"\n") >= lines
 
     window.until(rests, "the terminal's text")
-    rows = before.decode().strip("\n").splitlines()[-ROWS:]
-    file.write_bytes(b"")
-    return rows
+    return found[-1]
 
 
 def differing(text: list[str], shown: Shown) -> int:

@@ -6,24 +6,22 @@ Run as `python -m tools.proof.terminals.recorded FOLDER ARGUMENT...`; the argume
 
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-
-from mumaris_tui.terminal import transports
-from mumaris_tui.terminal.replies import Replies
-from mumaris_tui.terminal.transports import Choice
 
 
 def record_choice(file: Path) -> None:
     """Let the choice of a transport be written to the file."""
-    choose = transports.choose
+    from mumaris_tui.terminal.meet import Meeting
+    from mumaris_tui.terminal.transports import Choice
 
-    def chosen(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice:
-        choice = choose(setting, replies, environ)
+    choose = Meeting.choice
+
+    def chosen(meeting: Meeting, setting: str) -> Choice:
+        choice = choose(meeting, setting)
         file.write_text(f"{choice.transport.name} ({choice.fact or 'nothing known'})", "utf-8")
         return choice
 
-    transports.choose = chosen
+    Meeting.choice = chosen  # type: ignore[method-assign]
 
 
 def record_frames(file: Path) -> None:

@@ -113,6 +113,7 @@ def _changed(window: Window, before: Image.Image) -> bool:
 def _sign_in(window: Window) -> None:
     """A word typed on the Arabic layout stands in the first field."""
     window.wait(WORDS.text("signin-username"))
+    window.wait(WORDS.text("sim-banner"))
     window.rested()
     window.layout("ara")
     window.press(*KEYS)

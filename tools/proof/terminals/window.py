@@ -220,8 +220,8 @@ class Window:
         return Grid(left, top, (right - left) // COLUMNS, (bottom - top) // ROWS)
 
     def _told(self) -> str:
-        names = ("terminal.log", "errors")
-        told = [(self.home / name).read_text(errors="replace") for name in names if (self.home / name).exists()]
+        names = ("terminal.log", "errors", "data/mumaris.log")
+        told = [(self.home / name).read_text(errors="replace")[-600:] for name in names if (self.home / name).exists()]
         if self.record.exists():
             told += self.shown().rows()
         return "\n".join(told)
