@@ -57,6 +57,9 @@ class Peer:
             with suppress(OSError):
                 os.close(handle)
 
+    def resize(self, rows: int, columns: int) -> None:
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def type(self, data: bytes) -> None:
         os.write(self.fd, data)
 

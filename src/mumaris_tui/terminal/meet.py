@@ -18,7 +18,7 @@ class Meeting:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
         self._passage = passage(environ)
-        self._line = open_line(self._passage.carry) if self._passage.asks else open_line()
+        self._line = open_line(self._passage.ask or str)
         self._replies: Replies | None = None
         self._seen = environ
 
@@ -30,14 +30,14 @@ class Meeting:
     @property
     def passes(self) -> bool:
         """Tell whether the multiplexer lets questions through."""
-        return self._passage.asks
+        return self._passage.ask is not None
 
     @property
     def replies(self) -> Replies:
         """What the terminal answered, waited for once."""
         if self._replies is None:
             self._replies = self._line.replies() if self._line else Replies()
-            if not self._passage.asks:
+            if not self.passes:
                 self._replies, self._seen = outside(self._environ)
         return self._replies
 
@@ -69,5 +69,5 @@ class Meeting:
         if not self._passage.name and (
             self.replies.name.startswith("tmux") or self.replies.attributes.startswith("84;")
         ):
-            return Passage("tmux", wrapped_for_tmux)
+            return Passage("tmux", wrapped_for_tmux, wrapped_for_tmux)
         return self._passage

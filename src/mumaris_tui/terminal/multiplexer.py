@@ -1,7 +1,8 @@
 """The way past tmux and GNU screen, which keep the modes of the terminal outside to themselves.
 
-tmux hands on what is wrapped where its option `allow-passthrough` is on, and before 3.3 always; otherwise the text is
-written to the terminals that are attached, as their own user may. screen hands on what is wrapped.
+tmux hands questions on where its option `allow-passthrough` is on, and before 3.3 always. Modes are written to the
+terminals that are attached, as their own user may: what a window sends last, tmux drops when the window closes. screen
+hands on what is wrapped.
 """
 
 import os
@@ -41,25 +42,24 @@ class Client(NamedTuple):
 class Passage:
     """How texts reach the terminal outside.
 
-    `name` is the multiplexer's, "" without one; `carry` gives what to write to the own line, or writes elsewhere and
-    gives ""; `asks` tells whether questions come through too.
+    `name` is the multiplexer's, "" without one. `carry` gives what to write to the own line so that a mode arrives, or
+    writes elsewhere and gives ""; `ask` gives what to write so that questions do, None where they cannot.
     """
 
     name: str
     carry: Callable[[str], str]
-    asks: bool = True
+    ask: Callable[[str], str] | None
 
 
 def passage(environ: Mapping[str, str]) -> Passage:
     """Find the way out of the multiplexer that the environment names."""
     if environ.get("TMUX"):
         pane = environ.get("TMUX_PANE", "")
-        if _option(pane) in {"", "on", "all"}:
-            return Passage("tmux", wrapped_for_tmux)
-        return Passage("tmux", lambda text: _to_clients(text, pane), asks=False)
+        passes = _option(pane) in {"", "on", "all"}
+        return Passage("tmux", lambda text: _to_clients(text, pane), wrapped_for_tmux if passes else None)
     if environ.get("STY"):
-        return Passage("screen", wrapped_for_screen)
-    return Passage("", str)
+        return Passage("screen", wrapped_for_screen, wrapped_for_screen)
+    return Passage("", str, str)
 
 
 def outside(environ: Mapping[str, str]) -> tuple[Replies, dict[str, str]]:
@@ -79,23 +79,22 @@ def clients(pane: str) -> list[Client]:
 
 
 def _to_clients(text: str, pane: str) -> str:
-    for client in clients(pane):
-        _write(Path(client.tty), text.encode())
-    return ""
+    written = [_write(Path(client.tty), text.encode()) for client in clients(pane)]
+    return "" if all(written) else wrapped_for_tmux(text)
 
 
-def _write(tty: Path, data: bytes) -> None:
-    """Write to a terminal of this user's own, and to nothing else."""
+def _write(tty: Path, data: bytes) -> bool:
+    """Write to a terminal of this user's own, and to nothing else; tell whether that was done."""
     try:
         handle = os.open(tty, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
     except OSError:
-        return
+        return False
     try:
         found = os.fstat(handle)
-        if stat.S_ISCHR(found.st_mode) and found.st_uid == os.getuid():
-            os.write(handle, data)
+        own = stat.S_ISCHR(found.st_mode) and found.st_uid == os.getuid()
+        return own and os.write(handle, data) == len(data)
     except OSError:
-        return
+        return False
     finally:
         os.close(handle)
 
