@@ -10,10 +10,9 @@ from tests.terminal.test_encoder import Terminal
 
 from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.line import lay_out
-from mumaris_tui.arabic.properties import bidi_class
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.transports import Order
-from mumaris_tui.terminal.whole_rows import WholeRowEncoder, sent
+from mumaris_tui.terminal.whole_rows import WholeRowEncoder, script_direction, sent
 
 Shown = list[tuple[str, str]]  # text and look of each cell, from left to right
 EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -50,15 +49,10 @@ def by_words(cells: Shown) -> Shown:
     shown: Shown = []
     for blank, run in groupby(cells, key=lambda cell: cell[0] == " "):
         stretch = list(run)
-        letter = next((text[0] for text, _ in stretch if is_letter(text[0])), "a")
-        turns = not blank and bidi_class[letter] != "L"
+        directions = [script_direction(text[0]) for text, _ in stretch]
+        turns = not blank and next((each for each in directions if each is not None), 0) == 1
         shown += [drawn(cell, 1) for cell in reversed(stretch)] if turns else stretch
     return shown
-
-
-def is_letter(char: str) -> bool:
-    """Tell whether a character has a script of its own (Unicode Standard Annex #24)."""
-    return char.isalpha() and char != "ـ"
 
 
 def drawn(cell: tuple[str, str], level: int) -> tuple[str, str]:
@@ -119,8 +113,8 @@ def stretches(row: tuple[Cell, ...]) -> list[str]:
 
 def is_unsendable(stretch: str) -> bool:
     """Arabic on the left end and Latin on the right: whichever goes first, the terminal turns it wrongly."""
-    kinds = [bidi_class[char] for char in stretch if is_letter(char)]
-    return bool(kinds) and kinds[0] != "L" and kinds[-1] == "L"
+    directions = [found for char in stretch if (found := script_direction(char)) is not None]
+    return directions[:1] == [1] and directions[-1:] == [0]
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -176,17 +176,29 @@ def _solved(items: list[Item], assumed: list[int]) -> list[Item]:
 
 
 def _by_words(items: list[Item]) -> list[Item]:
-    """Order a row for a terminal that turns each stretch without blanks whose first letter is right-to-left.
+    """Order a row for a terminal that turns each stretch without blanks whose first script is right-to-left.
 
-    HarfBuzz guesses so (hb_buffer_guess_segment_properties): by script, and marks, digits and tatweel have none.
+    HarfBuzz guesses so (hb_buffer_guess_segment_properties), by script.
     """
     ordered: list[Item] = []
     for blank, run in groupby(items, key=lambda item: item.cell.text == " "):
         stretch = list(run)
-        letters = [item.kind for item in stretch if item.cell.text[0].isalpha() and item.cell.text[0] != _TATWEEL]
-        turns = not blank and bool(letters) and letters[-1] in _RTL
+        directions = [found for item in stretch if (found := script_direction(item.cell.text[0])) is not None]
+        turns = not blank and directions[-1:] == [1]
         ordered += [_turned(item, 1) for item in reversed(stretch)] if turns else stretch
     return ordered
+
+
+def script_direction(char: str) -> int | None:
+    """Give the direction of a character's script, 1 right to left, None without one (UAX #24, Common and Inherited).
+
+    Arabic-Indic digits are of the Arabic script, tatweel and most marks of none.
+    """
+    if "\u0660" <= char <= "\u066f" or "\u06f0" <= char <= "\u06f9":
+        return 1
+    if not char.isalpha() or char == _TATWEEL:
+        return None
+    return int(bidi_class[char] in _RTL)
 
 
 def _turned(item: Item, level: int) -> Item:
