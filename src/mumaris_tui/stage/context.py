@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def cut_away(text: str, start: int, stop: int) -> tuple[str, str]:
-    """Give what of a text stands before cell `start` and from cell `stop` on, a wide character that is cut too."""
+    """Give what of a text stands before cell `start` and from cell `stop` on.
+
+    Before goes what has no width and follows it, after goes a wide character that is cut.
+    """
     first, last = index_at_cell(text, max(start, 0)), index_at_cell(text, max(stop, 0))
+    while 0 < first < len(text) and cell_len(text[first]) == 0:
+        first += 1
     if cell_len(text[:last]) > stop:
         last = index_at_cell(text, cell_len(text[:last]) - 2)
     return text[:first], text[last:]

@@ -11,6 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from mumaris_tui.arabic.bidi import first_strong, mirror
+from mumaris_tui.arabic.clusters import clusters, is_base
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.arabic.line import lay_out
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
@@ -45,7 +47,7 @@ def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -
     start, stop = line.index_at(box.start), line.index_at(box.stop)
     order = box.base if box.direction is None else box.direction
     content = _content(line.cut(start, stop), order, box)
-    chrome = LineBox(box.base, box.base, 0, 0)
+    chrome = LineBox(box.base, box.base, 0, 0, forms=box.forms)
     tiles = (
         *_field(line.cut(0, start), box.base, chrome),
         *(content if order == box.base else reversed(content)),
@@ -72,26 +74,37 @@ def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
         return _as_is(part, order)
     if box.kind is Kind.EDIT:
         split = part.index_at(part.cells[0] + box.numbers)
-        numbers = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0))
-        return [*numbers, *_edited(part.cut(split, len(part.text)), order, box)]
+        numbers = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0, forms=box.forms))
+        return [*numbers, *_edited(_in_view(part.cut(split, len(part.text)), box), order, box)]
     if box.kind is Kind.TABLE:
         return [
             tile
             for cell in _table_cells(part, padded=box.padded)
             for tile in _field(cell, order, box._replace(align=_aligned(cell)))
         ]
-    return _field(part, order, box)
+    return _field(_in_view(part, box), order, box)
 
 
 def _edited(part: Stretch, order: int, box: LineBox) -> list[Tile]:
-    """Lay out a line of a field; `box.after` begins with the blanks that end the line, by UAX #9 L1 not part of it."""
-    text = part.text.rstrip(" ")
-    first = next((at for at in range(len(text)) if part.cells[at + 1] > part.cells[0]), 0) if box.before else 0
-    before, shown = box.before + text[:first], part.cut(first, len(text))
-    level = _level(box, before, shown.text, box.after)
-    laid = _paragraph(shown, level, order, before, box.after)
-    blanks = _as_is(part.cut(len(text), len(part.text)), order)
-    return [*laid, *blanks, *_freed(part, shown.width - len(laid), None)]
+    """Lay out a line of a field; blanks that end a wrapped one stand at its end (UAX #9, L1)."""
+    end = len(part.text.rstrip(" ")) if box.wrapped else len(part.text)
+    shown = part.cut(0, end)
+    laid = _paragraph(shown, _level(box, box.before, shown.text, box.after), order, (box.before, box.after), box.forms)
+    blanks = _as_is(part.cut(end, len(part.text)), order)
+    freed = _freed(part, shown.width - len(laid), None)
+    return [*laid, *blanks, *(tile._replace(origin=part.cells[-1]) for tile in freed)]  # they lie past the end
+
+
+def _in_view(part: Stretch, box: LineBox) -> Stretch:
+    """Drop what has no width at an edge where a scroll cut the line: `before` or `after` has it, the line by chance."""
+    first, last, cells = 0, len(part.text), part.cells
+    if box.before and not box.wrapped:
+        while first < last and cells[first + 1] == cells[first]:
+            first += 1
+    if box.after and not box.wrapped:
+        while first < last and cells[last] == cells[last - 1]:
+            last -= 1
+    return part.cut(first, last)
 
 
 def _level(box: LineBox, before: str, text: str, after: str) -> int:
@@ -142,25 +155,20 @@ def _field(part: Stretch, order: int, box: LineBox) -> list[Tile]:
     if start >= stop:
         return _as_is(part, order)
     inner = part.cut(start, stop)
-    before, after = _context(part, start, stop, box)
+    pieces = list(_pieces(part, start, stop, box))
+    before, after = next((piece.around for piece in pieces if not piece.separates), ("", ""))
     level = _level(box, before, inner.text, after)
     blanks = len(text) - len(inner.text)
     tiles = _as_is(part.cut(0, start), order)
-    for first, last, separates in _pieces(inner.text):
-        piece = inner.cut(first, last)
+    for first, last, separates, around in pieces:
+        piece = part.cut(first, last)
         if separates:
             tiles += _turned(piece, order)
             continue
-        laid = _paragraph(
-            piece,
-            level,
-            order,
-            _SEPARATOR.split(before)[-1] if first == 0 else "",
-            _SEPARATOR.split(after)[0] if last == len(inner.text) else "",
-        )
+        laid = _paragraph(piece, level, order, around, box.forms)
         freed = piece.width - len(laid)
         lead = {Align.START: 0, Align.END: freed}.get(box.align, min(max((blanks + freed) // 2 - start, 0), freed))
-        line = _turned(inner.cut(first - 1, first), order)[0] if box.titled and first else None
+        line = _turned(part.cut(first - 1, first), order)[0] if box.titled and first else None
         tiles += [*_freed(piece, lead, line), *laid, *_freed(piece, freed - lead, line)]
     return tiles + _as_is(part.cut(stop, len(text)), order)
 
@@ -174,14 +182,41 @@ def _freed(piece: Stretch, count: int, line: Tile | None) -> list[Tile]:
     return [Tile(text, style, piece.cells[-1] - 1)] * count
 
 
+class _Piece(NamedTuple):
+    """A part of a line from `start` to `stop`; `around` is what stands before and after it in its own paragraph."""
+
+    start: int
+    stop: int
+    separates: bool
+    around: tuple[str, str] = ("", "")
+
+
+def _pieces(part: Stretch, start: int, stop: int, box: LineBox) -> Iterator[_Piece]:
+    """Give the pieces of a line between its outer blanks, paragraphs and separators in turns."""
+    at = start
+    for found in _SEPARATOR.finditer(part.text, start, stop):
+        if at < found.start():
+            yield _Piece(at, found.start(), separates=False, around=_context(part, at, found.start(), box))
+        yield _Piece(*found.span(), separates=True)
+        at = found.end()
+    if at < stop:
+        yield _Piece(at, stop, separates=False, around=_context(part, at, stop, box))
+
+
 def _context(part: Stretch, start: int, stop: int, box: LineBox) -> tuple[str, str]:
-    """Give what stands before and after a wrapped or cut line in its paragraph, so that directions and isolates go on.
+    """Give what a wrap or a scroll took from a piece of a line, so that directions and isolates go on."""
+    if box.before or box.after:
+        before, after = box.before + part.text[:start], part.text[stop:] + box.after
+    else:
+        before, after = _wrapped_away(part, start, stop, box.source)
+    return (_SEPARATOR.split(before)[-1], _SEPARATOR.split(after)[0]) if before or after else ("", "")
+
+
+def _wrapped_away(part: Stretch, start: int, stop: int, source: str) -> tuple[str, str]:
+    """Give what stands before and after a piece in the paragraph that it was wrapped from.
 
     Textual writes the place of each stretch in the source, as column and line, into its style.
     """
-    if box.before or box.after:
-        return box.before + part.text[:start], box.after
-    source = box.source
     if len(source) <= stop - start:
         return "", ""
     style = part.styles[start]
@@ -199,21 +234,20 @@ def _context(part: Stretch, start: int, stop: int, box: LineBox) -> tuple[str, s
     return paragraph[:column], paragraph[column + len(text) :]
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Give (start, stop, whether it only separates) of each piece of a line."""
-    at = 0
-    for found in _SEPARATOR.finditer(text):
-        if at < found.start():
-            yield at, found.start(), False
-        yield found.start(), found.end(), True
-        at = found.end()
-    if at < len(text):
-        yield at, len(text), False
+def _with_marks(part: Stretch, after: str) -> tuple[Stretch, str]:
+    """Give the last letter its marks back, and an emoji its sequence: Textual cuts them off where a line is full."""
+    end = len(part.text)
+    count = next((stop - end for start, stop, _ in clusters(part.text + after) if start < end < stop), 0)
+    styles, cells = part.styles + part.styles[-1:] * count, part.cells + part.cells[-1:] * count
+    return Stretch(part.text + after[:count], styles, cells), after[count:]
 
 
-def _paragraph(part: Stretch, level: int, order: int, before: str, after: str) -> list[Tile]:
+def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], forms: Forms) -> list[Tile]:
     """Lay out one paragraph at `level`, in `order`; it may be shorter than its stretch by the cells it freed."""
-    line = lay_out(part.text, level, before, after)
+    before, after = around
+    if after and not is_base(after[0]) and part.text:
+        part, after = _with_marks(part, after)
+    line = lay_out(part.text, level, before, after, forms)
     tiles: list[Tile] = []
     for glyph in line.glyphs if order == LTR else reversed(line.glyphs):
         start, stop = glyph.start, glyph.stop
