@@ -11,9 +11,8 @@ from mumaris_tui.arabic.joining import JOINED, Forms, shape
 from mumaris_tui.arabic.line import Glyph, Line, logical_glyphs, printable, set_line
 
 _PARAGRAPH = re.compile("\r\n|[\n\r\x1c-\x1e\x85\u2029]")  # bidi class B ends one (UAX #9, P1)
-_WORD = re.compile(
-    "[^ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+"
-)  # all blanks but those that hold together
+_BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"  # all but those that hold together
+_WORD = re.compile(f"[^{_BLANKS}]+")
 
 
 def wrap(text: str, width: int, base: int | None = None, forms: Forms = JOINED) -> tuple[Line, ...]:
