@@ -3,17 +3,33 @@
 The sections are the thirteen behaviours of editing that bidirectional text asks for.
 """
 
+from base64 import b64encode
+from unicodedata import normalize
+
 import pytest
-from tests.stage.editing import KINDS, field_of
+from tests.stage.editing import KINDS, Field, field_of
 from tests.stage.screens import mouse
 from textual import events
+from textual.validation import Integer, Number
+from textual.widgets import Input, TextArea
+from textual.widgets._input import InputType
 
+from mumaris_tui.arabic.clusters import clusters
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.stage.direction import turn_field
+from mumaris_tui.stage.planes import visual_rows
+from mumaris_tui.stage.pointer import visual_cursor
 
 both = pytest.mark.parametrize("kind", KINDS)
 either_way = pytest.mark.parametrize("base", [1, 0])
 
 MIXED = ("محمد abc 12 لا", "abc (محمد) 3", "بِسْمِ 🙂 日本 x", "١٢-٣٤ REQ-5 (لا)", "  ا b  ")
+
+
+async def paste(field: Field, text: str) -> None:
+    """Hand text over as a terminal does with what is pasted into it."""
+    await field.app.on_event(events.Paste(text))
+    await field.pilot.pause()
 
 
 # --- 1. Values, carets, selections and events are logical -----------------------------------------------------------
@@ -237,7 +253,8 @@ async def test_6_words_go_with_their_marks(kind: str) -> None:
 @either_way
 async def test_7_a_click_puts_the_caret_on_the_cell(kind: str, base: int) -> None:
     async with field_of(kind, base=base) as field:
-        for text, direction in [(text, "") for text in MIXED] + [(MIXED[0], "-ltr"), (MIXED[1], "-rtl")]:
+        field.app.CLICK_CHAIN_TIME_THRESHOLD = -1  # no two of them are a double click
+        for text, direction in ((MIXED[0], ""), (MIXED[2], ""), (MIXED[1], "-rtl" if base == 0 else "-ltr")):
             own = {"": base, "-ltr": 0, "-rtl": 1}[direction]
             await field.load(text, classes=direction)
             line = lay_out(text, own)
@@ -338,3 +355,218 @@ async def test_8_each_line_of_an_auto_text_has_its_own_direction() -> None:
     async with field_of("text", "نص ab\nab نص\n12", classes="-auto", at=0) as field:
         rows = [field.row, *("".join(cell.text for cell in field.cells(y)) for y in (1, 2))]
         assert [row.endswith(" ") for row in rows] == [False, True, False]
+
+
+@both
+async def test_8_a_key_turns_the_field_round(kind: str) -> None:
+    async with field_of(kind, "abc", classes="-auto") as field:
+        sides = [field.row.endswith(" ")]
+        for _ in range(2):
+            assert turn_field(field.widget, 1)
+            await field.pilot.pause()
+            sides.append(field.row.endswith(" "))
+        assert sides == [True, False, True]
+        assert field.value == "abc"
+
+
+# --- 9. Long text scrolls in the reading direction, the caret always in view ----------------------------------------
+
+LONG = "تجديد (renewal) رقم REQ-2026 للممارسِ 🙂 لا إله 日本 ثم abc 12,5 والختام END"
+
+
+@both
+@either_way
+async def test_9_the_caret_is_in_view_at_every_index(kind: str, base: int) -> None:
+    async with field_of(kind, base=base, width=16) as field:
+        if isinstance(field.widget, TextArea):
+            field.widget.soft_wrap = False
+        for direction in ("", "-ltr" if base else "-rtl"):
+            await field.load(LONG, classes=direction, at=0)
+            for index in [*(start for start, _, _ in clusters(LONG)), len(LONG)]:
+                field.place(index)
+                drawn = field.drawn()
+                assert len(drawn) in {1, 2}, index
+                assert field.cursor in drawn, index
+                if index < len(LONG) and LONG[index].isascii() and LONG[index].isalnum():
+                    assert field.cells()[drawn[0]].text == LONG[index]
+
+
+@either_way
+async def test_9_the_start_of_a_long_text_stands_at_its_own_edge(base: int) -> None:
+    async with field_of("line", LONG, base=base, width=16, at=0) as field:
+        shown = "".join(glyph.text for glyph in lay_out(LONG[:16], base, "", LONG[16:]).glyphs)
+        assert field.row == shown
+        await field.press("end")
+        assert field.row.startswith(" ") if base else field.row.endswith(" ")
+
+
+# --- 10. What is unseen and reorders is left out of a field ---------------------------------------------------------
+
+
+@both
+async def test_10_pasted_controls_do_not_come_in(kind: str) -> None:
+    async with field_of(kind) as field:
+        await paste(field, "\u200f+966\u202c 50\u2069 \u202eexe.gpj\ufeff")
+        assert field.value == "+966 50 exe.gpj"
+        await field.press("home", "shift+end", "delete")
+        await paste(field, "a\x1b[31mb\x9bc\x00")
+        assert field.value == "a\ufffd[31mb\ufffdc\ufffd"
+
+
+# --- 11. Copied text is logical, pasted text is letters -------------------------------------------------------------
+
+
+@both
+async def test_11_pasted_forms_become_letters(kind: str) -> None:
+    async with field_of(kind) as field:
+        for text, kept in (("ﻻ إﻟﻪ", "لا إله"), ("ﷲ", "الله"), ("e\u0301", "é"), ("می\u200cشود", "می\u200cشود")):
+            await field.load("")
+            await paste(field, text)
+            assert field.value == kept
+
+
+@both
+async def test_11_copy_and_cut_give_logical_text(kind: str) -> None:
+    async with field_of(kind, MIXED[0]) as field:
+        sent: list[str] = []
+        driver = field.app._driver
+        assert driver is not None
+        driver.write = sent.append  # type: ignore[method-assign]
+        field.place(2, 7)
+        await field.press("ctrl+c")
+        assert (field.app.clipboard, field.value) == ("مد ab", MIXED[0])
+        assert f"\x1b]52;c;{b64encode('مد ab'.encode()).decode()}\a" in sent
+        field.place(9, 14)
+        await field.press("ctrl+x")
+        assert (field.app.clipboard, field.value) == ("12 لا", MIXED[0][:9])
+        await field.press("home", "ctrl+v")
+        assert field.value == f"12 لا{MIXED[0][:9]}"
+
+
+async def test_11_nothing_selected_leaves_the_clipboard() -> None:
+    async with field_of("line", "abc") as field:
+        field.app.copy_to_clipboard("kept")
+        await field.press("ctrl+x")
+        assert (field.app.clipboard, field.value) == ("kept", "abc")
+
+
+async def test_11_a_password_cannot_be_copied() -> None:
+    async with field_of("line", "s3cret") as field:
+        assert isinstance(field.widget, Input)
+        field.widget.password = True
+        for pressed in ("ctrl+c", "ctrl+x"):
+            field.place(0, 6)
+            await field.press(pressed)
+            assert (field.app.clipboard, field.value) == ("", "s3cret")
+
+
+async def test_11_text_of_the_screen_is_copied_without_isolates() -> None:
+    async with field_of("line") as field:
+        field.app.copy_to_clipboard("الرقم \u2066REQ-1\u2069، \u2068محمد\u2069")
+        assert field.app.clipboard == "الرقم REQ-1، محمد"
+
+
+# --- 12. Limits count code points -----------------------------------------------------------------------------------
+
+
+async def test_12_limits_count_code_points_not_cells() -> None:
+    async with field_of("line") as field:
+        assert isinstance(field.widget, Input)
+        field.widget.max_length = 5
+        await field.press(*"لالالا")
+        assert field.value == "لالال"
+        await field.load("")
+        await field.press(*"日本語日本語")
+        assert field.value == "日本語日本"
+        await field.load("")
+        field.widget.restrict = "[لا]{0,3}"
+        await field.press(*"لxالا")
+        assert field.value == "لال"
+
+
+# --- 13. Digits of three sets ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["integer", "number"])
+async def test_13_validators_take_the_digits_of_three_sets(kind: InputType) -> None:
+    async with field_of("line") as field:
+        assert isinstance(field.widget, Input)
+        field.widget.type = kind
+        field.widget.validators = [Integer(minimum=12) if kind == "integer" else Number(minimum=12)]
+        for text, valid in (("12", True), ("١٢", True), ("۱۲", True), ("١١", False), ("۱۱", False)):
+            await field.load("")
+            await field.press(*text)
+            assert field.value == text
+            result = field.widget.validate(text)
+            assert result is not None
+            assert result.is_valid == valid
+
+
+# --- Lines of a text ------------------------------------------------------------------------------------------------
+
+LINES = "abc سطر أول\nسطر ثان 22 لا\nend\n\nلا abc"
+
+
+@pytest.mark.parametrize("direction", ["-rtl", "-auto"])
+async def test_up_and_down_keep_the_column_that_the_eye_sees(direction: str) -> None:
+    async with field_of("text", LINES, classes=direction, at=0) as field:
+        below = range(30 - len("سطر ثان 22 ل"), 30)  # its cells; the ligature has one
+        for start in range(len("abc سطر أول") + 1):
+            field.place(start)
+            column = field.cursor
+            await field.press("down")
+            assert field.cursor == max(column, below.start - 1)
+            await field.press("down", "down", "down", "up", "up", "up", "up")
+            assert (field.cursor, field.caret) == (column, start)
+
+
+async def test_up_and_down_extend_a_selection_and_end_at_the_edges_of_the_text() -> None:
+    async with field_of("text", LINES, at=4) as field:
+        await field.press("shift+down")
+        assert field.selected.startswith("سطر أول\n")
+        await field.press("up", "up")
+        assert field.widget.selection == ((0, 0), (0, 0))
+        await field.press("pagedown", "down", "down")
+        assert field.widget.selection.end == (4, 6)
+
+
+async def test_a_line_is_left_at_its_edge_and_entered_at_the_next_ones() -> None:
+    async with field_of("text", LINES, at=0) as field:
+        await field.press("end", "left")
+        assert (field.widget.selection.end, field.cursor) == ((1, 0), 29)
+        await field.press("right")
+        assert field.widget.selection.end == (0, 11)
+        await field.press("ctrl+end", "ctrl+home")
+        assert field.widget.selection.end == (0, 0)
+
+
+async def test_wrapped_lines_are_clicked_and_walked_as_they_are_shown() -> None:
+    text = "اسم abc def غرفة رقم 12 لا بأس"
+    async with field_of("text", text, width=10, at=0) as field:
+        area = field.widget
+        assert isinstance(area, TextArea)
+        for y, row in enumerate(visual_rows(field.app)[: area.wrapped_document.height]):
+            for column, shown in enumerate(row):
+                if shown == " ":
+                    continue
+                await mouse(field.pilot, column, y, events.MouseDown, events.MouseUp)
+                assert visual_cursor(field.app) == (column, y)
+                letters = normalize("NFKC", shown)
+                assert text[field.caret :].startswith(letters)
+        await mouse(field.pilot, 0, 0, events.MouseDown, events.MouseUp)
+        first = area.wrapped_document.get_offsets(0)[0]
+        assert field.caret == first - 1  # the blank that the line ends with; what follows it begins the next line
+
+
+# --- The terminal's own cursor stands on the caret ------------------------------------------------------------------
+
+
+@both
+async def test_the_terminals_cursor_stands_on_the_caret_at_every_index(kind: str) -> None:
+    async with field_of(kind) as field:
+        for text in (*MIXED, ""):
+            for direction in ("", "-ltr", "-auto"):
+                await field.load(text, classes=direction)
+                for index in [*(start for start, _, _ in clusters(text)), len(text)]:
+                    field.place(index)
+                    assert field.cursor in field.drawn(), (text, direction, index)

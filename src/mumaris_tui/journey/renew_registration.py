@@ -73,6 +73,7 @@ CONTACT = Step(
                 when=Is("contact.address_kind", ("full",)),
                 parser=parser,
                 max_length=length,
+                direction=LTR if parser else Direction.AUTO,  # those with a parser are numbers
             )
             for name, parser, length in (
                 ("building", "building_number", 4),

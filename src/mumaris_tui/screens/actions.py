@@ -33,6 +33,7 @@ ACTIONS = (
     Action("simulation", ("f8", "ctrl+p"), "action-simulation", hinted="hint-simulation"),
     Action("language", ("f9", "ctrl+t"), "action-language", hinted="action-language"),
     Action("save_leave", ("f10", "ctrl+q"), "btn-save-leave", hinted="hint-leave"),
+    Action("direction", ("f11", "ctrl+f"), "action-direction"),
     Action("settings", ("f12", "ctrl+s"), "action-settings"),
     Action("redraw", ("ctrl+l",), "action-redraw"),
 )

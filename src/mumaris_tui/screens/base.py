@@ -17,6 +17,7 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.settings import Settings
+from mumaris_tui.stage.direction import turn_field
 from mumaris_tui.terminal.layouts import readings
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
@@ -313,6 +314,11 @@ class Room(Screen[R]):
                 self.turned = (line.value, *readings(line.value))
             line.value = self.turned[(self.turned.index(line.value) + 1) % len(self.turned)]
             line.cursor_position = len(line.value)
+
+    def act_direction(self) -> None:
+        """Let the text of the field in focus run the other way."""
+        if self.focused is not None:
+            turn_field(self.focused, int(self.words.rtl))
 
     def focused_field(self) -> str:
         """Return the widget id of the field in focus, or nothing."""
