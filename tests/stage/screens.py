@@ -43,7 +43,7 @@ def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
 async def key(app: Gallery, name: str) -> None:
     """Send a key to the app and let it act, without waiting for the next frame."""
     await app.on_event(events.Key(name, name if len(name) == 1 else None))
-    while not app._turns.idle:
+    while not app._turns.idle and app._exception is None:
         await asyncio.sleep(0)
 
 

@@ -59,12 +59,24 @@ async def test_no_key_on_a_template_ends_the_app(seed: int) -> None:
         assert app._exception is None
 
 
-async def test_paging_a_list_without_options_is_harmless() -> None:
+async def test_paging_a_list_that_has_no_room_is_harmless() -> None:
     app = Masked()
     async with app.run_test(size=(40, 8)) as pilot:
-        app.query_one(OptionList).focus()
+        options = app.query_one(OptionList)
+        options.add_options(["one", "two"])
+        options.styles.width = options.styles.height = 0
+        options.focus()
+        options.highlighted = 0
         await pilot.pause()
         await press(app, "pagedown", "pageup")
+        assert app._exception is None
+
+
+async def test_paging_the_palette_before_it_has_anything_is_harmless() -> None:
+    app = Masked()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(app, "ctrl+p", *["pagedown", "pageup"] * 8)
+        await pilot.pause()
         assert app._exception is None
 
 
