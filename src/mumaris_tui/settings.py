@@ -119,11 +119,11 @@ def save(path: Path, **changes: str | bool) -> None:
         raise UsageError("settings-save", {"path": str(path)}) from None
 
 
-_OF_WORDS = ("language", "digits", "calendar")
+_OF_WORDS = ("language", "digits", "calendar", "bidi", "shaping", "tashkeel")
 
 
 def wording_of(environ: Mapping[str, str], path: Path) -> Settings:
-    """Return language, digits and calendar, each as chosen if that can be read: faults of the settings are told so."""
+    """Return how words are shown, each choice as it is if that can be read: faults of the settings are told so."""
     kept: dict[str, Any] = {}
     with suppress(OSError, ValueError):
         kept = tomllib.loads(path.read_text("utf-8"))

@@ -142,7 +142,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         await backend.close()
     if app.fault is not None:
         raise app.fault
-    Output(app.words).say(*(lines or ()))
+    Output(app.words, invocation.settings).say(*(lines or ()))
     return app.return_code or ExitStatus.DONE
 
 

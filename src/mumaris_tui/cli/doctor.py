@@ -17,11 +17,10 @@ from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
 from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError, UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
-from mumaris_tui.terminal.hangup import is_interactive
-from mumaris_tui.terminal.meet import Meeting
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
+    from mumaris_tui.terminal.meet import Meeting
     from mumaris_tui.terminal.transports import Choice
 
 State = Literal["good", "worth_knowing", "missing"]
@@ -118,7 +117,9 @@ def terminal(book: Phrasebook) -> Iterator[Finding]:
 
 
 def arabic(invocation: Invocation) -> Iterator[Finding]:
-    """Yield the way in which Arabic reaches the terminal, and why this one."""
+    """Yield the way in which Arabic reaches the terminal, and why this one; from then on the output takes it, too."""
+    from mumaris_tui.terminal.hangup import is_interactive
+    from mumaris_tui.terminal.meet import Meeting
     from mumaris_tui.wording import setting_words
 
     if not is_interactive():
@@ -129,6 +130,7 @@ def arabic(invocation: Invocation) -> Iterator[Finding]:
         choice = meeting.choice(setting)
     finally:
         meeting.release()
+    invocation.output.take(choice.transport)
     match choice.fact:
         case "setting":
             why = book.text("doctor-bidi-by-setting")
@@ -160,6 +162,7 @@ def _advice(choice: "Choice", meeting: "Meeting", book: Phrasebook) -> Phrase | 
 async def choose_way(invocation: Invocation) -> int:
     """Ask which line reads right, and keep the answer."""
     from mumaris_tui.cli.composition import calibrate_settings, keeper
+    from mumaris_tui.terminal.meet import Meeting
 
     settings, book = invocation.settings, invocation.book
     meeting = Meeting(invocation.environ)
@@ -177,6 +180,9 @@ async def choose_way(invocation: Invocation) -> int:
 
 def restore(invocation: Invocation) -> int:
     """Put back the modes that screens set, where a killed program could not; raises UsageError without a terminal."""
+    from mumaris_tui.terminal.hangup import is_interactive
+    from mumaris_tui.terminal.meet import Meeting
+
     if not is_interactive():
         raise UsageError("no-terminal")
     meeting = Meeting(invocation.environ)

@@ -30,7 +30,7 @@ class Invocation:
         asked = _asked(argv)
         chosen = _chosen(environ)
         book = Phrasebook(asked or chosen.language, chosen.digits, chosen.calendar)
-        return cls(environ, asked, book, Output(book))
+        return cls(environ, asked, book, Output(book, chosen))
 
     @cached_property
     def places(self) -> Places:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mumaris_tui.arabic.joining import JOINED, Forms
-from mumaris_tui.errors import UsageError
-from mumaris_tui.settings import Settings, load, places
+from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.terminal.replies import Replies
-from mumaris_tui.terminal.transports import TRANSPORTS, Name, Order, choose
+from mumaris_tui.terminal.transports import TRANSPORTS, Name, Order, Transport, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,11 @@ _MANNERS: Mapping[Name, Manner] = {
 }
 
 
-def manner(environ: Mapping[str, str]) -> Manner:
+def manner_of(wanted: Settings, environ: Mapping[str, str]) -> Manner:
     """Choose by the settings and the environment alone, for no short command waits for a terminal's answer."""
-    try:
-        wanted = load(environ, places(environ).file)
-    except UsageError:
-        wanted = Settings()
-    way = choose(wanted.bidi, Replies(), environ).transport
-    found = _MANNERS[way.name]
-    forms = Forms(wanted.shaping, wanted.tashkeel == "keep" and way.marks)
-    return replace(found, forms=forms)
+    return manner_for(choose(wanted.bidi, Replies(), environ).transport, wanted)
+
+
+def manner_for(way: Transport, wanted: Settings) -> Manner:
+    """Return how lines are sent by a transport, in the letters of the settings."""
+    return replace(_MANNERS[way.name], forms=Forms(wanted.shaping, wanted.tashkeel == "keep" and way.marks))

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 from mumaris_tui.cli.sheet import Printed, logical
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.settings import Settings
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.manner import Manner
+    from mumaris_tui.terminal.transports import Transport
     from mumaris_tui.typeset.console import TypesetConsole
 
 _MEASURE = 99
@@ -27,8 +29,11 @@ _MEASURE = 99
 class Output:
     """Where one command speaks: data on `stdout`, narration on `stderr`."""
 
-    def __init__(self, book: Phrasebook, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
+    def __init__(
+        self, book: Phrasebook, settings: Settings, stdout: TextIO | None = None, stderr: TextIO | None = None
+    ) -> None:
         self.book = book
+        self._settings = settings
         self.stdout = stdout or sys.stdout
         self.stderr = stderr or sys.stderr
         for stream in (self.stdout, self.stderr):
@@ -48,6 +53,12 @@ class Output:
         """Print a value as JSON, texts without isolates."""
         text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
         self._write(self.stdout, plain(text) + "\n")
+
+    def take(self, way: "Transport") -> None:
+        """Send what is printed from now on by a transport that was found by asking the terminal."""
+        from mumaris_tui.cli.manner import manner_for
+
+        self._manner = manner_for(way, self._settings)
 
     @contextmanager
     def progress(self, title: Phrase) -> Iterator[Callable[[float], None]]:
@@ -86,9 +97,9 @@ class Output:
 
     @cached_property
     def _manner(self) -> "Manner":
-        from mumaris_tui.cli.manner import manner
+        from mumaris_tui.cli.manner import manner_of
 
-        return manner(os.environ)
+        return manner_of(self._settings, os.environ)
 
     def _show(self, stream: TextIO, text: str) -> None:
         """Write what is in the order of the terminal."""

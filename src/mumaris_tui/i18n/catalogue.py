@@ -17,21 +17,23 @@ FOLDER = Path(__file__).parent
 MOST_CHARS = 1000
 """A longer value is cut inside a sentence; Fluent itself refuses some lengths."""
 _ENTRY = re.compile(r"([a-zA-Z][\w-]*) *= *(.*)", re.ASCII)
+_SIMPLE = re.compile(r"(?:[^{}\n]|\{ *\$[\w-]+ *\})*", re.ASCII)
+_PLACE = re.compile(r"\{ *\$([\w-]+) *\}", re.ASCII)
 _VARIABLE = re.compile(r"\{ *\$([\w-]+)", re.ASCII)
 
 
 class Catalogue:
     """One language in one kind of digits.
 
-    Reading splits the files into entries; a text without placeables is taken as it stands, so that plain labels cost
-    neither Fluent's parser nor its import.
+    Reading splits the files into entries; a line that only names its values is filled as it stands, so that labels and
+    most sentences cost neither Fluent's parser nor its import.
     """
 
     def __init__(self, language: Language, arab: bool) -> None:
         self.language: Language = language
         self.arab = arab
         self._sources = sources(language)
-        self._plain: dict[str, str] = {}
+        self._simple: dict[str, list[str]] = {}
         self._patterns: dict[str, Pattern] = {}
 
     def __contains__(self, message_id: str) -> bool:
@@ -43,32 +45,48 @@ class Catalogue:
 
     def format(self, message_id: str, values: Mapping[str, str | int | Decimal]) -> str:
         """Return the message, each value isolated; raises KeyError for an unknown id or a missing value."""
-        text = self._plain.get(message_id)
-        if text is not None:
-            return text
+        parts = self._simple.get(message_id) or self._split(message_id)
+        if parts:
+            filled = [self._isolated(values[name]) for name in parts[1::2]]
+            return "".join(text + value for text, value in zip(parts[::2], [*filled, ""], strict=True))
         pattern = self._patterns.get(message_id)
         if pattern is None:
-            source = self._sources[message_id]
-            if "{" not in source and "\n" not in source:
-                return self._plain.setdefault(message_id, in_arab_digits(source) if self.arab else source)
             from mumaris_tui.i18n.pattern import Pattern
 
-            pattern = self._patterns[message_id] = Pattern(self.language, self.arab, message_id, source)
-        return pattern.format({name: self._isolated(value) for name, value in values.items()})
+            pattern = self._patterns[message_id] = Pattern(
+                self.language, self.arab, message_id, self._sources[message_id]
+            )
+        return pattern.format({name: self._counted(value) for name, value in values.items()})
 
-    def _isolated(self, value: str | int | Decimal) -> "str | Counted":
-        """Isolate a value in the language's own direction.
+    def _split(self, message_id: str) -> list[str]:
+        """Return the texts of a simple line and between them the names of its values; [] for any other message."""
+        source = self._sources[message_id]
+        if not _SIMPLE.fullmatch(source):
+            return []
+        parts = _PLACE.split(source)
+        if self.arab:
+            parts[::2] = map(in_arab_digits, parts[::2])
+        return self._simple.setdefault(message_id, parts)
+
+    def _counted(self, value: str | int | Decimal) -> "str | Counted":
+        """Return a value for Fluent, which chooses plural forms by numbers."""
+        if isinstance(value, str):
+            return self._isolated(value)
+        from mumaris_tui.i18n.pattern import Counted
+
+        return Counted.of(value, self._isolated(value))
+
+    def _isolated(self, value: str | int | Decimal) -> str:
+        """Return a value as it is shown, isolated in the language's own direction.
 
         Its first strong letter cannot tell: UAX #9, P2 passes over the isolates that a value may consist of.
         """
         kind: Literal["rtl", "ltr"] = "rtl" if self.language == "ar" else "ltr"
-        if isinstance(value, str):
-            if len(value) > MOST_CHARS:
-                value = strip_isolates(value)[:MOST_CHARS] + "…"
-            return isolate(value, kind)
-        from mumaris_tui.i18n.pattern import Counted
-
-        return Counted.of(value, isolate(number(value, self.arab), kind))
+        if not isinstance(value, str):
+            return isolate(number(value, self.arab), kind)
+        if len(value) > MOST_CHARS:
+            value = strip_isolates(value)[:MOST_CHARS] + "…"
+        return isolate(value, kind)
 
 
 @cache
