@@ -85,8 +85,15 @@ def _is_whole(config: pytest.Config) -> bool:
 
 
 def _missing(item: pytest.Item) -> list[str]:
+    """Return the programs, or the patterns of files, that a test needs and that are not there."""
     needed = [program for mark in item.iter_markers("system") for program in mark.args]
-    return sorted({program for program in needed if shutil.which(program) is None})
+    return sorted({program for program in needed if not _is_there(program)})
+
+
+def _is_there(program: str) -> bool:
+    if "*" in program:
+        return any(Path("/").glob(program.removeprefix("/")))
+    return shutil.which(program) is not None
 
 
 def _is_worker(config: pytest.Config) -> bool:

@@ -37,12 +37,19 @@ _XTERM = (
     "-xrm", "XTerm*printerCommand: cat > {home}/text.new && mv {home}/text.new {home}/text",
 )  # fmt: skip
 _VTE = ("/usr/bin/python3", "{here}/vte.py", f"{FONT} {POINTS}", "{home}/text")
-_VTE_PROGRAMS = ("/usr/bin/python3", "/usr/lib/*/girepository-1.0/Vte-2.91.typelib", "/usr/lib/python3/dist-packages/gi")
+_VTE_PROGRAMS = (
+    "/usr/bin/python3",
+    "/usr/lib/*/girepository-1.0/Vte-2.91.typelib",
+    "/usr/lib/python3/dist-packages/gi*",
+)
 _VTE_VERSION = (
-    "/usr/bin/python3", "-c",
-    "import gi; gi.require_version('Vte', '2.91'); from gi.repository import Vte as V; "
-    "print(V.MAJOR_VERSION, V.MINOR_VERSION, V.MICRO_VERSION, sep='.')",
-)  # fmt: skip
+    "/usr/bin/python3",
+    "-c",
+    (
+        "import gi; gi.require_version('Vte', '2.91'); from gi.repository import Vte as V; print(V.MAJOR_VERSION,"
+        "V.MINOR_VERSION, V.MICRO_VERSION, sep='.')"
+    ),
+)
 _TMUX = ("tmux", "-S", "{home}/tmux", "-f", "{home}/tmux.conf", "new-session")
 _TMUX_FILES = {"tmux.conf": "set -g status off\nset -s escape-time 0\n"}
 _OUTER_TTY = ("tmux", "-S", "{home}/tmux", "display-message", "-p", "#{client_tty}")
@@ -54,12 +61,25 @@ TERMINALS = (
         "rxvt-unicode",
         ("urxvt",),
         (
-            "urxvt", "-fn", f"xft:{FONT}:size={POINTS}", "-letsp", "-1", "-b", "0", "-bl", "+sb", "-bg", "black",
-            "-fg", "gray90", "-geometry", f"{COLUMNS}x{ROWS}+0+0",
+            "urxvt",
+            "-fn",
+            f"xft:{FONT}:size={POINTS}",
+            "-letsp",
+            "-1",
+            "-b",
+            "0",
+            "-bl",
+            "+sb",
+            "-bg",
+            "black",
+            "-fg",
+            "gray90",
+            "-geometry",
+            f"{COLUMNS}x{ROWS}+0+0",
             "-e",
         ),
         ("urxvt", "-help"),
-    ),  # fmt: skip
+    ),
     Terminal(
         "st",
         ("stterm",),
@@ -67,9 +87,7 @@ TERMINALS = (
         ("stterm", "-v"),
         text="media copy",
     ),
-    Terminal(
-        "VTE", _VTE_PROGRAMS, _VTE, _VTE_VERSION, text="signal", before_sheet="\x1b[8l"
-    ),
+    Terminal("VTE", _VTE_PROGRAMS, _VTE, _VTE_VERSION, text="signal", before_sheet="\x1b[8l"),
     Terminal(
         "mlterm",
         ("mlterm",),
@@ -86,7 +104,13 @@ TERMINALS = (
         "Konsole",
         ("konsole",),
         (
-            "konsole", "--nofork", "--hide-menubar", "--hide-tabbar", "--profile", "proof", "-e",
+            "konsole",
+            "--nofork",
+            "--hide-menubar",
+            "--hide-tabbar",
+            "--profile",
+            "proof",
+            "-e",
         ),
         ("konsole", "--version"),
         files={
@@ -105,7 +129,13 @@ TERMINALS = (
         "kitty",
         ("kitty",),
         (
-            "kitty", "--config", "{home}/kitty.conf", "--listen-on", "unix:{home}/kitty", "--start-as", "normal",
+            "kitty",
+            "--config",
+            "{home}/kitty.conf",
+            "--listen-on",
+            "unix:{home}/kitty",
+            "--start-as",
+            "normal",
         ),
         ("kitty", "--version"),
         files={
@@ -119,7 +149,13 @@ TERMINALS = (
         "PuTTY",
         ("pterm",),
         (
-            "pterm", "-fn", f"client:{FONT} {POINTS}", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "-sb", "-e",
+            "pterm",
+            "-fn",
+            f"client:{FONT} {POINTS}",
+            "-geometry",
+            f"{COLUMNS}x{ROWS}+0+0",
+            "-sb",
+            "-e",
         ),
         ("pterm", "--version"),
         gap="\u2800",
@@ -134,8 +170,25 @@ TERMINALS = (
             f"window:\n  dimensions:\n    columns: {COLUMNS}\n    lines: {ROWS}\n  padding:\n    x: 0\n    y: 0\n",
         },
     ),
-    Terminal("tmux in xterm", ("tmux", "xterm"), (*_XTERM, "-e", *_TMUX), ("tmux", "-V"), files=_TMUX_FILES, text="tmux", outer_tty=_OUTER_TTY,
-             ends=_TMUX_ENDS),
-    Terminal("tmux in VTE", ("tmux", *_VTE_PROGRAMS), (*_VTE, *_TMUX), ("tmux", "-V"), files=_TMUX_FILES, text="tmux", outer_tty=_OUTER_TTY,
-             ends=_TMUX_ENDS, before_sheet="\x1b[8l"),
+    Terminal(
+        "tmux in xterm",
+        ("tmux", "xterm"),
+        (*_XTERM, "-e", *_TMUX),
+        ("tmux", "-V"),
+        files=_TMUX_FILES,
+        text="tmux",
+        outer_tty=_OUTER_TTY,
+        ends=_TMUX_ENDS,
+    ),
+    Terminal(
+        "tmux in VTE",
+        ("tmux", *_VTE_PROGRAMS),
+        (*_VTE, *_TMUX),
+        ("tmux", "-V"),
+        files=_TMUX_FILES,
+        text="tmux",
+        outer_tty=_OUTER_TTY,
+        ends=_TMUX_ENDS,
+        before_sheet="\x1b[8l",
+    ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
+
 from tools.proof.terminals.known import COLUMNS, ROWS
 from tools.proof.terminals.window import Grid, Shown
 

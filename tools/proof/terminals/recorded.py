@@ -1,5 +1,4 @@
-"""The program as it is, with two ears: each frame that it hands to the terminal is also written to a file as data,
-and so is the transport that it chose.
+"""The program as it is, with two ears: its frames and its choice of a transport are also written to files.
 
 Run as `python -m tools.proof.terminals.recorded FOLDER ARGUMENT...`; the arguments are the program's own.
 """
@@ -21,7 +20,7 @@ def record_choice(file: Path) -> None:
         file.write_text(f"{choice.transport.name} ({choice.fact or 'nothing known'})", "utf-8")
         return choice
 
-    Meeting.choice = chosen  # type: ignore[method-assign]
+    Meeting.choice = chosen  # type: ignore[method-assign, assignment]
 
 
 def record_frames(file: Path) -> None:
@@ -39,13 +38,13 @@ def record_frames(file: Path) -> None:
         beside.replace(file)
         return made
 
-    FrameUpdate.frame = frame  # type: ignore[method-assign]
+    FrameUpdate.frame = frame  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":
     folder = Path(sys.argv.pop(1))
     record_choice(folder / "transport")
     record_frames(folder / "frame.json")
-    from mumaris_tui.__main__ import main
+    from mumaris_tui.cli import main
 
     sys.exit(main())

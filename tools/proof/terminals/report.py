@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
+
 from tools.proof.report import Figure, Report, Row
 from tools.proof.terminals.walk import Outcome, Seen
 

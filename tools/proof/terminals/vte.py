@@ -7,11 +7,11 @@ import os
 import signal
 import sys
 
-import gi
+import gi  # type: ignore[import-not-found]
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("Vte", "2.91")
-from gi.repository import GLib, Gtk, Pango, Vte  # noqa: E402 - versions first
+from gi.repository import GLib, Gtk, Pango, Vte  # type: ignore[import-not-found] # noqa: E402 - versions first
 
 FONT, TEXT_FILE, *COMMAND = sys.argv[1:]
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
+
+from mumaris_tui.i18n import Phrasebook
+from mumaris_tui.sandbox.personas import PERSONAS
 from tools.pictures.story import STEPS
 from tools.proof.terminals.known import COLUMNS, ROWS, Terminal
 from tools.proof.terminals.match import Findings, Tiles, printed, sheets
 from tools.proof.terminals.reading import differing, read, version
 from tools.proof.terminals.window import Display, Shown, Window
-
-from mumaris_tui.i18n import Phrasebook
-from mumaris_tui.sandbox.personas import PERSONAS
 
 WORDS = Phrasebook("ar")
 TYPED = "السلام لا"
@@ -124,10 +124,13 @@ def _sign_in(window: Window) -> None:
 def _home(window: Window) -> None:
     """Sign in by the first practitioner's name and password."""
     window.press("End", *["BackSpace"] * len(TYPED))
+    window.rested()
     window.type(PERSONAS[0].user_name)
     window.wait(PERSONAS[0].user_name)
     window.press("Tab")
+    window.rested()
     window.type(PERSONAS[0].password)
+    window.rested()
     window.press("F2")
     window.wait(WORDS.text("home-services"))
 
@@ -136,8 +139,9 @@ def _contact(window: Window) -> None:
     """Open the renewal, agree to its two terms, and go on to the form of contact data."""
     window.press("F2")
     window.wait(WORDS.text("step-of", n=1, m=len(STEPS)))
-    window.rested()
-    window.press("shift+Tab", "space", "shift+Tab", "space", "F2")
+    for key in ("shift+Tab", "space", "shift+Tab", "space", "F2"):
+        window.rested()
+        window.press(key)
     window.wait(WORDS.text("contact-email"))
 
 

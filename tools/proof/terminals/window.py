@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
 
+from PIL import Image, ImageChops
+
 import mumaris_tui
 import tools
-from PIL import Image, ImageChops
 from tools.pictures.desktop import Desktop, shows
 from tools.proof.terminals.known import COLUMNS, ROWS, Terminal
 
@@ -101,7 +102,7 @@ class Window:
             stderr=(self.home / "terminal.log").open("w"),
             start_new_session=True,
         )
-        self.until(lambda: self.record.exists(), "the program's first frame")
+        self.until(self.record.exists, "the program's first frame")
         self.focus()
         return self
 
@@ -185,7 +186,7 @@ class Window:
 
     def left(self) -> None:
         """Wait until the program has ended."""
-        self.until(lambda: (self.home / "left").exists(), "the program's end")
+        self.until((self.home / "left").exists, "the program's end")
 
     def print(self, text: str, *, outside: bool = False) -> None:
         """Write to the terminal what a program in it would; `outside`, to the one that a multiplexer stands in."""
