@@ -6,7 +6,7 @@ import pytest
 from tests.stage.gallery import Gallery, Notice
 from tests.stage.screens import compositor, fresh, key, shown
 
-from mumaris_tui.typeset.lines import lay_line
+from mumaris_tui.typeset.lines import forget
 
 KEYS = [
     *("left", "right", "up", "down", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "enter", "space"),
@@ -39,7 +39,7 @@ async def test_partial_updates_leave_the_frame_a_full_one_gives(group: str, base
             await key(app, name)
             await pilot.pause()
             assert shown(app) == fresh(app), f"after {name!r} (turn {turn})"
-        lay_line.cache_clear()
+        forget()
         assert shown(app) == fresh(app)
 
 

@@ -1,29 +1,41 @@
-"""Frame time in Arabic on the stage, beside stock Textual showing the same widgets (in one process, alternating)."""
+"""Frame time in Arabic on the stage, beside stock Textual showing the same widgets, frame by frame in one process.
+
+A frame is all that stands between a change and the bytes for it: asking the widgets for their lines, arranging them and
+writing them out; for the stage also laying them out and finding the caret's cell. "Full repaint" sends the whole screen
+on both sides: stock Textual always does, the stage when it takes nothing on the terminal for granted (a start, a
+resize, a return from the background, Ctrl+L). "Warm" repaints what both have shown before, "cold" shows words that
+neither has seen, so that each pays for its own first sight of them.
+"""
 
 import asyncio
+import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 import textual.screen
 from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.coordinate import Coordinate
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
 from mumaris_tui.stage import compositor
 from mumaris_tui.stage.app import StageApp
-from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.stage.pointer import visual_cursor
 
-ROUNDS = 60
+ROUNDS = 4
 WORDS = ("المعلومات", "الشخصية", "وبيانات", "الاتصال", "name@example.com", "رقم", "2026", "(محاكاة)")
-SIZE = (80, 24)
-TABLE_HEIGHT = 12
-_unseen = count(1_000)
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_unseen = count(10_000)
+_chance = random.Random(1)
 
 
 def sentence(number: int) -> str:
@@ -32,8 +44,15 @@ def sentence(number: int) -> str:
     return " ".join((*WORDS[turn:], *WORDS[:turn], str(number)))
 
 
+def fill(table: DataTable[str], rows: int) -> None:
+    """Give a table its columns and rows."""
+    table.add_columns("النشاط", "الجهة", "الساعات")
+    for number in range(rows):
+        table.add_row(sentence(next(_unseen)), sentence(next(_unseen)), str(number))
+
+
 class Form:
-    """Labels, inputs and a long table: what both apps show."""
+    """Labels, inputs and a table of 12 lines: what both apps show on 80x24."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -44,10 +63,19 @@ class Form:
 
     def on_mount(self) -> None:
         table = self.query_one("#table", DataTable)  # type: ignore[attr-defined]
-        table.styles.height = TABLE_HEIGHT
-        table.add_columns("النشاط", "الجهة", "الساعات")
-        for number in range(200):
-            table.add_row(sentence(number), sentence(number + 3), str(number))
+        table.styles.height = 12
+        fill(table, 200)
+        self.query_one("#line0", Input).focus()  # type: ignore[attr-defined]
+
+
+class Table:
+    """A table of 1,000 rows: what both apps show on 200x60."""
+
+    def compose(self) -> ComposeResult:
+        yield DataTable(id="table", cursor_type="row")
+
+    def on_mount(self) -> None:
+        fill(self.query_one("#table", DataTable), 1_000)  # type: ignore[attr-defined]
 
 
 class StockForm(Form, App[None]):
@@ -58,90 +86,216 @@ class StageForm(Form, StageApp[None]):
     """The same on the stage."""
 
 
-def paint(app: App[Any], encoder: Encoder | None, *, whole: bool) -> int:
-    """Make one frame as the app would send it; returns its length in characters."""
-    screen: Screen[Any] = app.screen
-    update = screen._compositor.render_full_update() if whole else screen._compositor.render_partial_update()
-    if update is None:
-        return 0
-    if encoder is not None:
-        assert isinstance(update, compositor.FrameUpdate)
-        if whole:
-            encoder.forget()
-        return len(encoder.encode(update.frame()))
-    return len(update.render_segments(app.console))
+class StockTable(Table, App[None]):
+    """The peer."""
 
 
-def change_key(app: App[Any], number: int) -> None:
-    """Type or delete one Arabic letter in the first line."""
-    field = app.query_one("#line0", Input)
-    field.value = field.value[:-1] if number % 2 else field.value + "م"
-    app.screen._compositor._dirty_regions.add(field.region)
+class StageTable(Table, StageApp[None]):
+    """The same on the stage."""
 
 
-def change_scroll(app: App[Any], number: int) -> None:
+def type_letter(app: App[Any], number: int) -> None:
+    """Type one Arabic letter at the end of the first line, which starts anew before it would scroll."""
+    line = app.query_one("#line0", Input)
+    if number % 15 == 0:
+        line.value = sentence(next(_unseen))
+        line.cursor_position = len(line.value)
+    line.insert_text_at_cursor(_chance.choice(LETTERS))
+
+
+def move_cursor(app: App[Any], number: int) -> None:
+    """Go to the next row of the table, down the page and up again."""
+    page = app.size.height - 4
+    row = number % (2 * page)
+    app.query_one("#table", DataTable).move_cursor(row=min(row, 2 * page - row))
+
+
+def scroll(app: App[Any], number: int) -> None:
     """Scroll the table by one line."""
-    table = app.query_one("#table", DataTable)
-    table.scroll_to(y=number % 150, animate=False, immediate=True)
-    app.screen._compositor._dirty_regions.add(table.region)
+    app.query_one("#table", DataTable).scroll_to(y=number + 1, animate=False, immediate=True)
 
 
 def change_nothing(_app: App[Any], _number: int) -> None:
-    """Repaint what stands; the stage sends all of it, as after a redraw, because stock Textual always does."""
+    """Repaint what stands."""
 
 
 def change_all(app: App[Any], _number: int) -> None:
-    """Give every widget words that neither app has shown before, so that each pays for its own first sight of them."""
-    for number in range(5):
-        app.screen.query(Static)[number].update(sentence(next(_unseen)), layout=False)
-        app.query_one(f"#line{number}", Input).value = sentence(next(_unseen))
+    """Give every widget words that were not shown before."""
+    for label in app.screen.query(Static):
+        label.update(sentence(next(_unseen)), layout=False)
+    for line in app.screen.query(Input):
+        line.value = sentence(next(_unseen))
     table = app.query_one("#table", DataTable)
     table.scroll_to(y=0, animate=False, immediate=True)
-    for row in range(TABLE_HEIGHT):
+    for row in range(table.size.height):
         table.update_cell_at(Coordinate(row, 0), sentence(next(_unseen)))
         table.update_cell_at(Coordinate(row, 1), sentence(next(_unseen)))
     for widget in app.screen.walk_children():
         widget.refresh()
 
 
-CASES: tuple[tuple[str, Callable[[App[Any], int], None], bool, str], ...] = (
-    ("one key", change_key, False, "1.0"),
-    ("scroll by a line", change_scroll, False, "1.1"),
-    ("full repaint, warm", change_nothing, True, "1.3"),
-    ("full repaint, cold", change_all, True, "1.3"),
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One kind of frame, how many of them in a round, and the highest ratio to stock Textual that will do."""
+
+    name: str
+    change: Callable[[App[Any], int], None]
+    whole: bool
+    frames: int
+    bar: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What both apps show, and on which terminal."""
+
+    name: str
+    size: tuple[int, int]
+    stock: type[App[None]]
+    stage: type[StageApp[None]]
+    cases: Sequence[Case]
+
+
+@dataclass(slots=True)
+class Times:
+    """Seconds and bytes of each frame; `caret` is the part of the stage's seconds that went into finding the caret."""
+
+    stock: list[float] = field(default_factory=list)
+    stage: list[float] = field(default_factory=list)
+    caret: list[float] = field(default_factory=list)
+    stock_bytes: list[int] = field(default_factory=list)
+    stage_bytes: list[int] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float:
+        """The stage's median to stock Textual's."""
+        return statistics.median(self.stage) / statistics.median(self.stock)
+
+
+HEAD = (
+    f"{'':<20}{'frames':>7}{'stock':>11}{'stage':>11}{'ratio':>7}{'of rounds':>11}{'bar':>5}"
+    f"{'caret':>11}{'stock':>10}{'stage':>10}"
+)
+SCROLL = Case("scroll by a line", scroll, False, 60, 1.1)
+WARM = Case("full repaint, warm", change_nothing, True, 60, 1.3)
+COLD = "full repaint, cold"
+SUBJECTS = (
+    Subject(
+        "form",
+        (80, 24),
+        StockForm,
+        StageForm,
+        (
+            Case("one key", type_letter, False, 60, 1.0),
+            SCROLL,
+            WARM,
+            Case(COLD, change_all, True, 30, 1.3),
+        ),
+    ),
+    Subject(
+        "table of 1,000 rows",
+        (200, 60),
+        StockTable,
+        StageTable,
+        (
+            Case("one key", move_cursor, False, 60, 1.0),
+            SCROLL,
+            WARM,
+            Case(COLD, change_all, True, 8, 1.3),
+        ),
+    ),
 )
 
 
-async def _times(app: App[Any], encoder: Encoder | None) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    async with app.run_test(size=SIZE) as pilot:
+def _mark(app: App[Any]) -> None:
+    """Tell the compositor which regions changed, as the screen does before it paints."""
+    screen: Screen[Any] = app.screen
+    changed: set[Widget] = {widget for widget in screen.walk_children() if widget._repaint_regions}
+    screen._compositor.update_widgets(changed)
+
+
+def _stock_frame(app: App[Any], *, whole: bool) -> int:
+    """Make one frame as stock Textual would send it; returns its length in bytes."""
+    stage = app.screen._compositor
+    update = stage.render_full_update() if whole else stage.render_partial_update()
+    return len(update.render_segments(app.console).encode()) if update is not None else 0
+
+
+def _stage_frame(app: StageApp[Any], took: list[float], *, whole: bool) -> int:
+    """Make one frame as the stage would send it; returns its length in bytes, and takes down what the caret took."""
+    stage = app.screen._compositor
+    if whole:
+        app.encoder.forget()
+    update = stage.render_full_update() if whole else stage.render_partial_update()
+    if update is None:
+        return 0
+    assert isinstance(update, compositor.FrameUpdate)
+    start = time.process_time()
+    caret = visual_cursor(app)
+    took.append(time.process_time() - start)
+    return len(app.encoder.encode(update.frame(caret)).encode())
+
+
+@asynccontextmanager
+async def _both(subject: Subject) -> AsyncIterator[tuple[App[Any], StageApp[Any]]]:
+    textual.screen.Compositor = Compositor  # type: ignore[attr-defined]
+    stock = subject.stock()
+    async with stock.run_test(size=subject.size) as pilot:
         await pilot.pause()
-        paint(app, encoder, whole=True)
-        for name, change, whole, _bar in CASES:
-            took = found.setdefault(name, [])
-            for number in range(ROUNDS):
-                change(app, number)
-                start = time.process_time()
-                paint(app, encoder, whole=whole)
-                took.append(time.process_time() - start)
-                app.screen._compositor._dirty_regions.clear()
+        stage = subject.stage()  # installs its own compositor for the screens made from now on
+        async with stage.run_test(size=subject.size) as pilot_of_stage:
+            await pilot_of_stage.pause()
+            yield stock, stage
+            active_app.set(stage)
+        active_app.set(stock)
+
+
+async def _times(subject: Subject) -> dict[str, Times]:
+    found: dict[str, Times] = {}
+    async with _both(subject) as (stock, stage):
+        for case in subject.cases:
+            times = found[case.name] = Times()
+            for number in range(-2, case.frames):
+                for app, took, sizes in (
+                    (stock, times.stock, times.stock_bytes),
+                    (stage, times.stage, times.stage_bytes),
+                ):
+                    active_app.set(app)
+                    visible_screen_stack.set([])
+                    case.change(app, number)
+                    start = time.process_time()
+                    _mark(app)
+                    if isinstance(app, StageApp):
+                        size = _stage_frame(app, times.caret, whole=case.whole)
+                    else:
+                        size = _stock_frame(app, whole=case.whole)
+                    took.append(time.process_time() - start)
+                    sizes.append(size)
+            del times.stock[:2], times.stage[:2], times.caret[:2]
     return found
 
 
 def run() -> list[str]:
-    """Return the rows of the table: medians in milliseconds, three rounds of each app in turn."""
-    stock: dict[str, list[float]] = {}
-    ours: dict[str, list[float]] = {}
-    for _ in range(3):
-        for kept, make, encoder in ((stock, StockForm, None), (ours, StageForm, Encoder())):
-            textual.screen.Compositor = Compositor if encoder is None else compositor.StageCompositor  # type: ignore[attr-defined]
-            for name, took in asyncio.run(_times(make(), encoder)).items():
-                kept.setdefault(name, []).extend(took)
-    rows = [
-        f"Frame time in Arabic, 80x24, CPU, median of {3 * ROUNDS} frames",
-        f"{'':<24}{'stock':>10}{'stage':>10}{'ratio':>8}{'bar':>6}",
-    ]
-    for name, _change, _whole, bar in CASES:
-        a, b = statistics.median(stock[name]) * 1000, statistics.median(ours[name]) * 1000
-        rows.append(f"{name:<24}{a:>7.2f} ms{b:>7.2f} ms{b / a:>8.2f}{bar:>6}")
-    return rows
+    """Return the rows of the tables: medians over all rounds, and the lowest and highest ratio of a round."""
+    rows = []
+    for subject in SUBJECTS:
+        rounds = [asyncio.run(_times(subject)) for _ in range(ROUNDS)]
+        width, height = subject.size
+        rows += [
+            "",
+            f"Frame time in Arabic, {subject.name}, {width}x{height}, CPU, median of {ROUNDS} rounds",
+            HEAD,
+        ]
+        for case in subject.cases:
+            each = [times[case.name] for times in rounds]
+            ratios = [times.ratio for times in each]
+            stock, stage, caret = (
+                statistics.median([took for times in each for took in getattr(times, name)]) * 1000
+                for name in ("stock", "stage", "caret")
+            )
+            rows.append(
+                f"{case.name:<20}{ROUNDS * case.frames:>7}{stock:>8.2f} ms{stage:>8.2f} ms{stage / stock:>7.2f}"
+                f"{min(ratios):>6.2f}-{max(ratios):.2f}{case.bar:>5}{caret:>8.2f} ms"
+                f"{statistics.median(each[-1].stock_bytes):>8.0f} B{statistics.median(each[-1].stage_bytes):>8.0f} B"
+            )
+    return rows[1:]

@@ -1,6 +1,7 @@
 """The output stage: Textual's arranged widgets as rows of terminal cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -8,12 +9,13 @@ from typing import Any, NamedTuple
 import textual.screen
 from rich.ansi import AnsiDecoder
 from rich.color import ColorSystem
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
-from textual._compositor import Compositor, CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate, InlineUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -21,8 +23,10 @@ from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.stage.direction import line_boxes
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
-from mumaris_tui.typeset.box import LTR
+from mumaris_tui.typeset.box import LTR, LineBox
 from mumaris_tui.typeset.lines import Laid, Tile, lay_line
+
+_CACHED_ROWS = 512  # a row takes 2 kB at 200 columns
 
 
 class Span(NamedTuple):
@@ -39,6 +43,15 @@ class Placed(NamedTuple):
 
     span: Span
     strip: Strip
+    laid: Laid
+
+
+class Part(NamedTuple):
+    """What a row shows of one laid line: its cells from `first` to `last`, from the row's cell `x` on."""
+
+    x: int
+    first: int
+    last: int
     laid: Laid
 
 
@@ -79,6 +92,8 @@ class StageCompositor(Compositor):
         self._shown_as: object = None
         self._spans: list[list[Span]] = []
         self._spans_of: object = None
+        self._placed: dict[int, list[Placed]] = {}  # as painted last
+        self._lines: dict[tuple[Widget, int], tuple[Strip, LineBox, ColorSystem, Laid]] = {}
 
     @property
     def app(self) -> App[Any]:
@@ -117,12 +132,20 @@ class StageCompositor(Compositor):
             for placed in self.place(range(height)).values()
         ]
 
+    def render_inline(
+        self, size: Size, screen_stack: list[Screen] | None = None, clear: bool = False
+    ) -> RenderableType:
+        """Give the rows of an app below the prompt, turned."""
+        visible_screen_stack.set([] if screen_stack is None else screen_stack)
+        turn = -1 if self.base else 1
+        strips = [Strip(list(strip)[::turn], strip.cell_length) for strip in self.render_strips(size)]
+        return InlineUpdate(strips, clear=clear)
+
     def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
-        base = self.base
-        turn = -1 if base else 1
-        placed = self.place(rows, colors)
-        return {y: tuple(self._cells(line, base)[::turn]) for y, line in placed.items()}
+        base, width = self.base, self.size.width
+        self._placed |= (placed := self.place(rows, colors))
+        return {y: _row(tuple(_parts(line)), width, base) for y, line in placed.items()}
 
     def place(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, list[Placed]]:
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
@@ -139,21 +162,43 @@ class StageCompositor(Compositor):
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
             box = line_boxes(widget, region.size, base, forms)
             for y in ys:
-                strip = rendered[y - first]
-                laid = lay_line(tuple(strip._segments), box(y - region.y), colors)
-                strips[widget, y] = strip, laid
+                strips[widget, y] = self._laid(widget, y, rendered[y - first], box(y - region.y), colors)
         return {y: [Placed(span, *strips[span.widget, y]) for span in row] for y, row in asked.items()}
 
     def trace(self, y: int) -> list[tuple[Widget | None, int]]:
         """Give, for each cell of a row in layout order, its widget and the logical column on the screen."""
-        visible_screen_stack.set(self.app._background_screens)
         found: list[tuple[Widget | None, int]] = [(None, x) for x in range(self.size.width)]
-        for span, _, laid in self.place([y])[y]:
-            for x in range(span.start, span.stop):
-                at = x - span.region.x
-                origin = laid.tiles[at].origin if at < len(laid.tiles) else at
-                found[x] = span.widget, span.region.x + origin
+        for span, _, laid in self._line(y):
+            origins = _origins(span, laid)
+            found[span.start : span.stop] = [(span.widget, origin) for origin in origins]
         return found
+
+    def column_of(self, widget: Widget, x: int, y: int) -> int | None:
+        """Give the cell of row `y`, in layout order, that shows a widget's logical column `x` or the last before it."""
+        shown = [
+            (origin, column)
+            for span, _, laid in self._line(y)
+            if span.widget is widget
+            for column, origin in enumerate(_origins(span, laid), span.start)
+            if origin <= x
+        ]
+        return max(shown)[1] if shown else None
+
+    def _line(self, y: int) -> list[Placed]:
+        """Give what stands in a row as it was painted last, if only the arrangement is still the same."""
+        if self._spans_of is not self.visible_widgets or y not in self._placed:
+            visible_screen_stack.set(self.app._background_screens)
+            self._placed |= self.place([y])
+        return self._placed[y]
+
+    def _laid(self, widget: Widget, y: int, strip: Strip, box: LineBox, colors: ColorSystem) -> tuple[Strip, Laid]:
+        """Lay out a widget's line; Textual gives the same strip as long as it stays the same."""
+        known = self._lines.get((widget, y))
+        if known is not None and known[0] is strip and known[1] == box and known[2] is colors:
+            return strip, known[3]
+        laid = lay_line(tuple(strip._segments), box, colors)
+        self._lines[widget, y] = strip, box, colors, laid
+        return strip, laid
 
     @property
     def _colors(self) -> ColorSystem:
@@ -184,26 +229,40 @@ class StageCompositor(Compositor):
         for row in spans:
             row.sort(key=lambda span: span.start)
         self._spans, self._spans_of = spans, visible
+        self._placed, self._lines = {}, {}
         return spans
 
-    def _cells(self, row: list[Placed], base: int) -> list[Cell]:
-        cells = [BLANK] * self.size.width
-        for (start, stop, _, region), _, laid in row:
-            first, last = start - region.x, stop - region.x
-            shown = laid.cells[first:last]
-            cells[start : start + len(shown)] = shown
-            if len(shown) == len(laid.cells):
-                continue
-            for at in _halves(laid.tiles, first, last, base):
-                cells[region.x + at] = cells[region.x + at]._replace(text=" ")
-        return cells
-
     def _tiles(self, row: list[Placed]) -> Iterator[Tile]:
-        for (start, stop, _, region), _, laid in row:
-            first, last = start - region.x, stop - region.x
-            halves = set(_halves(laid.tiles, first, last, self.base))
-            for at, tile in enumerate(laid.tiles[first:last], first):
+        for part in _parts(row):
+            halves = set(_halves(part, self.base))
+            for at, tile in enumerate(part.laid.tiles[part.first : part.last], part.first):
                 yield tile._replace(text=" ") if at in halves else tile
+
+
+def _parts(row: list[Placed]) -> Iterator[Part]:
+    for (start, stop, _, region), _, laid in row:
+        yield Part(start, start - region.x, stop - region.x, laid)
+
+
+def _origins(span: Span, laid: Laid) -> list[int]:
+    """Give the logical column on the screen of each cell of a span."""
+    first, last = span.start - span.region.x, span.stop - span.region.x
+    origins = [*laid.origins[first:last], *range(max(first, len(laid.origins)), last)]
+    return [span.region.x + origin for origin in origins]
+
+
+@lru_cache(maxsize=_CACHED_ROWS)
+def _row(parts: Sequence[Part], width: int, base: int) -> tuple[Cell, ...]:
+    """Give a row of visual cells; the same parts give the very same row."""
+    cells = [BLANK] * width
+    for part in parts:
+        shown = part.laid.cells[part.first : part.last]
+        cells[part.x : part.x + len(shown)] = shown
+        if len(shown) < len(part.laid.cells):
+            for at in _halves(part, base):
+                place = part.x + at - part.first
+                cells[place] = cells[place]._replace(text=" ")
+    return tuple(cells if base == LTR else cells[::-1])
 
 
 def _fill(
@@ -222,17 +281,18 @@ def _fill(
             yield last, stop
 
 
-def _halves(tiles: tuple[Tile, ...], first: int, last: int, base: int) -> Iterator[int]:
-    """Give the tiles inside a cut whose other half of a wide glyph lies outside it."""
+def _halves(part: Part, base: int) -> Iterator[int]:
+    """Give the cells inside a cut whose other half of a wide glyph lies outside it."""
+    cells, (_, first, last, _) = part.laid.cells, part
     if base == LTR:
-        if first < len(tiles) and first > 0 and tiles[first].text == "":
+        if 0 < first < len(cells) and cells[first].text == "":
             yield first
-        if last < len(tiles) and tiles[last].text == "":
+        if last < len(cells) and cells[last].text == "":
             yield last - 1
     else:
-        if 0 < first < len(tiles) and tiles[first - 1].text == "":
+        if 0 < first < len(cells) and cells[first - 1].text == "":
             yield first
-        if 0 < last < len(tiles) and tiles[last - 1].text == "":
+        if 0 < last < len(cells) and cells[last - 1].text == "":
             yield last - 1
 
 

@@ -1,25 +1,27 @@
 """One line of styled text laid out: its paragraphs found, ordered, joined and mirrored, cell by cell."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import groupby, pairwise, repeat
+from operator import is_
+from typing import NamedTuple, Self
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
 from mumaris_tui.arabic.bidi import first_strong, mirror
-from mumaris_tui.arabic.clusters import clusters, is_base
+from mumaris_tui.arabic.clusters import clusters, is_base, is_invisible
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.arabic.quick import quick
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
-from mumaris_tui.typeset.looks import sgr_of
+from mumaris_tui.typeset.looks import alphabet
 from mumaris_tui.typeset.stretch import Stretch
 
-_CACHED_LINES = 2_048  # about 10 kB each at 80 columns
+_CACHED_LINES, _CACHED_LENGTH = 2_048, 1_000  # at most 50 kB each, and 10 kB at 200 columns
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
 _FREED = Style(underline=False, underline2=False, strike=False)
@@ -33,66 +35,111 @@ class Tile(NamedTuple):
     origin: int
 
 
-class Laid(NamedTuple):
-    """A line in layout order, cell 0 on the start side: its tiles, and the same as terminal cells."""
+class Tiles(NamedTuple):
+    """Tiles side by side, as three lists of one length."""
 
-    tiles: tuple[Tile, ...]
-    cells: tuple[Cell, ...]
+    texts: list[str]
+    styles: list[Style]
+    origins: list[int]
+
+    @classmethod
+    def none(cls) -> Self:
+        """Give no tiles, to be added to."""
+        return cls([], [], [])
+
+    def add(self, other: "Tiles") -> None:
+        """Put more behind."""
+        self.texts.extend(other.texts)
+        self.styles.extend(other.styles)
+        self.origins.extend(other.origins)
+
+    def turned(self) -> "Tiles":
+        """Give them from the last to the first."""
+        return Tiles(self.texts[::-1], self.styles[::-1], self.origins[::-1])
+
+
+class Laid:
+    """A line in layout order, cell 0 on the start side; equal only to itself, so a key that costs nothing."""
+
+    __slots__ = ("_tiles", "cells")
+
+    def __init__(self, tiles: Tiles, colors: ColorSystem) -> None:
+        self._tiles = tiles
+        self.cells = tuple(_cells(tiles, colors))
+
+    @property
+    def origins(self) -> Sequence[int]:
+        """The logical cell of each cell."""
+        return self._tiles.origins
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """The cells with their styles, for those who print by Rich."""
+        return tuple(map(Tile, *self._tiles))
+
+
+def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
+    """Lay out the line that was rendered as `segments`; `colors` is what the terminal can show."""
+    size = len(box.before) + len(box.after) + sum([len(segment[0]) for segment in segments])
+    return (_lay_line if size <= _CACHED_LENGTH else _lay_line.__wrapped__)(segments, box, colors)
 
 
 @lru_cache(maxsize=_CACHED_LINES)
-def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
-    """Lay out the line that was rendered as `segments`; `colors` is what the terminal can show."""
+def _lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
     line = Stretch.of(segments)
     start, stop = line.index_at(box.start), line.index_at(box.stop)
     order = box.base if box.direction is None else box.direction
     content = _content(line.cut(start, stop), order, box)
     chrome = LineBox(box.base, box.base, 0, 0, forms=box.forms)
-    tiles = (
-        *_field(line.cut(0, start), box.base, chrome),
-        *(content if order == box.base else reversed(content)),
-        *_field(line.cut(stop, len(line.text)), box.base, chrome),
-    )
-    return Laid(tiles, tuple(_cells(tiles, colors)))
+    tiles = _field(line.cut(0, start), box.base, chrome)
+    tiles.add(content if order == box.base else content.turned())
+    tiles.add(_field(line.cut(stop, len(line.text)), box.base, chrome))
+    return Laid(tiles, colors)
 
 
-def _cells(tiles: Iterable[Tile], colors: ColorSystem) -> Iterator[Cell]:
-    """Give tiles as terminal cells; a run of one style looks up its SGR parameters (ECMA-48, 8.3.117) once."""
-    last: Style | None = None
-    cell = Cell("")
-    for text, style, _ in tiles:
-        if style is not last:
-            last, cell = style, Cell(text, sgr_of(style, colors), style.link or "")
-        elif text != cell.text:
-            cell = Cell(text, cell.sgr, cell.link)
-        yield cell
+def forget() -> None:
+    """Empty the cache of lines."""
+    _lay_line.cache_clear()
 
 
-def _content(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+def _cells(tiles: Tiles, colors: ColorSystem) -> list[Cell]:
+    """Give tiles as terminal cells, run by run of one style."""
+    cells: list[Cell] = []
+    start = 0
+    for _, run in groupby(map(id, tiles.styles)):
+        stop = start + len(list(run))
+        cells += map(alphabet(tiles.styles[start], colors).__getitem__, tiles.texts[start:stop])
+        start = stop
+    return cells
+
+
+def _content(part: Stretch, order: int, box: LineBox) -> Tiles:
     """Lay out the content of a line, in the order of its direction."""
     if box.kind is Kind.LAID:
         return _as_is(part, order)
     if box.kind is Kind.EDIT:
         split = part.index_at(part.cells[0] + box.numbers)
-        numbers = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0, forms=box.forms))
-        return [*numbers, *_edited(_in_view(part.cut(split, len(part.text)), box), order, box)]
+        tiles = _field(part.cut(0, split), order, LineBox(box.base, order, 0, 0, forms=box.forms))
+        tiles.add(_edited(_in_view(part.cut(split, len(part.text)), box), order, box))
+        return tiles
     if box.kind is Kind.TABLE:
-        return [
-            tile
-            for cell in _table_cells(part, padded=box.padded)
-            for tile in _field(cell, order, box._replace(align=_aligned(cell)))
-        ]
+        tiles = Tiles.none()
+        for cell in _table_cells(part, padded=box.padded):
+            tiles.add(_field(cell, order, box._replace(align=_aligned(cell))))
+        return tiles
     return _field(_in_view(part, box), order, box)
 
 
-def _edited(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+def _edited(part: Stretch, order: int, box: LineBox) -> Tiles:
     """Lay out a line of a field; blanks that end a wrapped one stand at its end (UAX #9, L1)."""
     end = len(part.text.rstrip(" ")) if box.wrapped else len(part.text)
     shown = part.cut(0, end)
-    laid = _paragraph(shown, _level(box, box.before, shown.text, box.after), order, (box.before, box.after), box.forms)
-    blanks = _as_is(part.cut(end, len(part.text)), order)
-    freed = _freed(part, shown.width - len(laid), None)
-    return [*laid, *blanks, *(tile._replace(origin=part.cells[-1]) for tile in freed)]  # they lie past the end
+    level = _level(box, box.before, shown.text, box.after)
+    tiles = _paragraph(shown, level, order, (box.before, box.after), box.forms)
+    texts, styles, origins = _freed(part, shown.width - len(tiles.texts), None)
+    tiles.add(_as_is(part.cut(end, len(part.text)), order))
+    tiles.add(Tiles(texts, styles, [part.cells[-1]] * len(origins)))  # they lie past the end
+    return tiles
 
 
 def _in_view(part: Stretch, box: LineBox) -> Stretch:
@@ -120,26 +167,44 @@ def _table_cells(part: Stretch, *, padded: bool) -> Iterator[Stretch]:
 
     A cell that lost its padding was cut by the table's own scroll, and says so: no amount may read as a smaller one.
     """
-    metas = {key: style.meta for key, style in {id(style): style for style in part.styles}.items()}
-    keys = {key: (meta.get("row"), meta.get("column"), "out_of_bounds" in meta) for key, meta in metas.items()}
+    cuts: list[int] = []
+    place: object = None
     start = 0
-    for _, run in groupby(part.styles, key=lambda style: keys[id(style)]):
-        stop = start + len(list(run))
-        cell = part.cut(start, stop)
+    for _, run in groupby(map(id, part.styles)):
+        meta = part.styles[start].meta
+        found = meta.get("row"), meta.get("column"), "out_of_bounds" in meta
+        if found != place:
+            cuts.append(start)
+            place = found
+        start += len(list(run))
+    for first, last in pairwise([*cuts, start]):
+        cell = part.cut(first, last)
         yield _marked(cell) if padded else cell
-        start = stop
 
 
 def _marked(cell: Stretch) -> Stretch:
     """Put an ellipsis on each edge of a table cell that has text where its padding should be."""
-    text = cell.text
-    if len(text) < 2 or len(text) != cell.width:
+    if cell.text[:1] == cell.text[-1:] == " ":
         return cell
-    return cell._replace(text=_at_edge(text[0]) + text[1:-1] + _at_edge(text[-1]))
+    found = list(cell.clusters())
+    if cell.width < 2 or len(found) < 2 or cell.text.isspace():
+        return cell
+    last = _at_edge(cell, *found[-1], first=False)
+    return _at_edge(last, *found[0], first=True)
 
 
-def _at_edge(char: str) -> str:
-    return char if char == " " else "…"
+def _at_edge(cell: Stretch, start: int, stop: int, width: int, *, first: bool) -> Stretch:
+    """Put an ellipsis, as wide, in the place of a cluster that is no blank; directions that it carries stay."""
+    if cell.text[start] == " ":
+        return cell
+    mark = "…".ljust(width) if first else "…".rjust(width)
+    kept = "".join(filter(is_invisible, cell.text[start + 1 : stop]))
+    left, right = cell.cells[start], cell.cells[stop]
+    return Stretch(
+        cell.text[:start] + mark + kept + cell.text[stop:],
+        cell.styles[:start] + [cell.styles[start]] * (width + len(kept)) + cell.styles[stop:],
+        [*cell.cells[:start], *range(left, left + width), *[right] * len(kept), *cell.cells[stop:]],
+    )
 
 
 def _aligned(cell: Stretch) -> Align:
@@ -148,38 +213,40 @@ def _aligned(cell: Stretch) -> Align:
     return Align.END if lead > tail else Align.START
 
 
-def _field(part: Stretch, order: int, box: LineBox) -> list[Tile]:
+def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
     """Lay out a read-only stretch: outer blanks stay, between them paragraphs and separators take turns."""
     text = part.text
     start, stop = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     if start >= stop:
         return _as_is(part, order)
-    inner = part.cut(start, stop)
     pieces = list(_pieces(part, start, stop, box))
     before, after = next((piece.around for piece in pieces if not piece.separates), ("", ""))
-    level = _level(box, before, inner.text, after)
-    blanks = len(text) - len(inner.text)
+    level = _level(box, before, text[start:stop], after)
+    blanks = len(text) - (stop - start)
     tiles = _as_is(part.cut(0, start), order)
     for first, last, separates, around in pieces:
         piece = part.cut(first, last)
         if separates:
-            tiles += _turned(piece, order)
+            tiles.add(_turned(piece, order))
             continue
         laid = _paragraph(piece, level, order, around, box.forms)
-        freed = piece.width - len(laid)
+        freed = piece.width - len(laid.texts)
         lead = {Align.START: 0, Align.END: freed}.get(box.align, min(max((blanks + freed) // 2 - start, 0), freed))
-        line = _turned(part.cut(first - 1, first), order)[0] if box.titled and first else None
-        tiles += [*_freed(piece, lead, line), *laid, *_freed(piece, freed - lead, line)]
-    return tiles + _as_is(part.cut(stop, len(text)), order)
+        line = next(zip(*_turned(part.cut(first - 1, first), order), strict=True)) if box.titled and first else None
+        tiles.add(_freed(piece, lead, line))
+        tiles.add(laid)
+        tiles.add(_freed(piece, freed - lead, line))
+    tiles.add(_as_is(part.cut(stop, len(text)), order))
+    return tiles
 
 
-def _freed(piece: Stretch, count: int, line: Tile | None) -> list[Tile]:
+def _freed(piece: Stretch, count: int, line: tuple[str, Style, int] | None) -> Tiles:
     """Give the cells that ligatures freed: blanks, or in a title the border's own line."""
     if not count:
-        return []
+        return Tiles.none()
     tail = piece.styles[-3:]  # one of them may be the caret's
     text, style, _ = line or (" ", max(tail, key=tail.count) + _FREED, 0)
-    return [Tile(text, style, piece.cells[-1] - 1)] * count
+    return Tiles([text] * count, [style] * count, [piece.cells[-1] - 1] * count)
 
 
 class _Piece(NamedTuple):
@@ -238,25 +305,46 @@ def _with_marks(part: Stretch, after: str) -> tuple[Stretch, str]:
     """Give the last letter its marks back, and an emoji its sequence: Textual cuts them off where a line is full."""
     end = len(part.text)
     count = next((stop - end for start, stop, _ in clusters(part.text + after) if start < end < stop), 0)
-    styles, cells = part.styles + part.styles[-1:] * count, part.cells + part.cells[-1:] * count
+    styles, cells = part.styles + part.styles[-1:] * count, [*part.cells, *[part.cells[-1]] * count]
     return Stretch(part.text + after[:count], styles, cells), after[count:]
 
 
-def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], forms: Forms) -> list[Tile]:
+def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], forms: Forms) -> Tiles:
     """Lay out one paragraph at `level`, in `order`; it may be shorter than its stretch by the cells it freed."""
+    if not part.text:
+        return Tiles.none()
     before, after = around
-    if after and not is_base(after[0]) and part.text:
+    if not before and not after and (plain := quick(part.text, level, forms)) is not None:
+        return _plain_paragraph(part, plain.text, plain.order, order)
+    if after and not is_base(after[0]):
         part, after = _with_marks(part, after)
     line = lay_out(part.text, level, before, after, forms)
-    tiles: list[Tile] = []
-    for glyph in line.glyphs if order == LTR else reversed(line.glyphs):
-        start, stop = glyph.start, glyph.stop
+    texts, styles, origins = tiles = Tiles.none()
+    for text, width, start, stop, _ in line.glyphs if order == LTR else reversed(line.glyphs):
         style = part.styles[start] if stop - start == 1 else _glyph_style(part, start, stop)
-        if glyph.width == 1:
-            tiles.append(Tile(glyph.text, style, part.cells[start]))
+        if width == 1:
+            texts.append(text)
+            styles.append(style)
+            origins.append(part.cells[start])
         else:
-            tiles += _wide(glyph.text, style, part.cells[start], order)
-    return tiles[: part.width]
+            tiles.add(_wide(text, style, part.cells[start], order))
+    width = part.width
+    return tiles if len(texts) <= width else Tiles(texts[:width], styles[:width], origins[:width])
+
+
+def _plain_paragraph(part: Stretch, text: str, indexes: Sequence[int], order: int) -> Tiles:
+    """Give the tiles of a line of glyphs of one cell each, the logical index of each in `indexes`."""
+    if order != LTR:
+        text, indexes = text[::-1], indexes[::-1]
+    styles, cells = part.styles, part.cells
+    if all(map(is_, styles, repeat(styles[0]))):
+        shown = styles[: len(text)]
+    elif len(text) == len(styles):
+        shown = [styles[index] for index in indexes]
+    else:
+        stops = dict(pairwise([*sorted(indexes), len(styles)]))
+        shown = [_glyph_style(part, index, stops[index]) for index in indexes]
+    return Tiles(list(text), shown, [cells[index] for index in indexes])
 
 
 def _glyph_style(part: Stretch, start: int, stop: int) -> Style:
@@ -271,33 +359,32 @@ def _glyph_style(part: Stretch, start: int, stop: int) -> Style:
     return next((styles[at] for at in letters if styles[at] != styles[start - 1]), styles[start])
 
 
-def _wide(text: str, style: Style, cell: int, order: int) -> list[Tile]:
+def _wide(text: str, style: Style, cell: int, order: int) -> Tiles:
     """Give the tiles of a wide glyph: its second cell lies to its right, whichever way the line runs."""
-    tiles = [Tile(text, style, cell), Tile("", style, cell + 1)]
-    return tiles if order == LTR else tiles[::-1]
+    tiles = Tiles([text, ""], [style, style], [cell, cell + 1])
+    return tiles if order == LTR else tiles.turned()
 
 
-def _as_is(part: Stretch, order: int) -> list[Tile]:
+def _as_is(part: Stretch, order: int) -> Tiles:
     """Give the tiles of a stretch that is not to be laid out."""
     if part.width == len(part.text):
-        return list(map(Tile, part.text, part.styles, part.cells))
-    tiles: list[Tile] = []
+        return Tiles(list(part.text), part.styles[:], list(part.cells[:-1]))
+    tiles = Tiles.none()
     for start, stop, width in part.clusters():
         text, style, cell = part.text[start:stop], part.styles[start], part.cells[start]
-        tiles += [Tile(text, style, cell)] if width == 1 else _wide(text, style, cell, order)
+        tiles.add(Tiles([text], [style], [cell]) if width == 1 else _wide(text, style, cell, order))
     return tiles
 
 
-def _turned(part: Stretch, order: int) -> list[Tile]:
+def _turned(part: Stretch, order: int) -> Tiles:
     """Give the tiles of boxes and blanks, mirrored where the line runs right to left."""
+    tiles = _as_is(part, order)
     if order == LTR or part.text.isspace():
-        return _as_is(part, order)
-    if _COMPLEMENT.keys().isdisjoint(part.text):
-        return list(map(Tile, map(mirror, part.text), part.styles, part.cells))
-    tiles: list[Tile] = []
-    for char, style, cell in zip(part.text, part.styles, part.cells, strict=False):
+        return tiles
+    texts, styles = tiles.texts, tiles.styles
+    for at, char in enumerate(part.text):
         if char in _COMPLEMENT:
-            tiles.append(Tile(_COMPLEMENT[char], style + Style(reverse=not style.reverse), cell))
+            texts[at], styles[at] = _COMPLEMENT[char], styles[at] + Style(reverse=not styles[at].reverse)
         else:
-            tiles.append(Tile(mirror(char), style, cell))
+            texts[at] = mirror(char)
     return tiles

@@ -1,17 +1,43 @@
-"""Rich's styles as the parameters of a terminal's looks."""
+"""Rich's styles as the looks of a terminal's cells."""
 
 from functools import lru_cache
 
 from rich.color import ColorSystem
 from rich.style import Style
 
+from mumaris_tui.terminal.cells import Cell
+
+_CACHED_STYLES, _CACHED_LOOKS, _CACHED_CELLS = 4_096, 512, 512  # a cell takes about 120 bytes
 _ATTRIBUTES = {
     "bold": "1", "dim": "2", "italic": "3", "underline": "4", "blink": "5", "blink2": "6", "reverse": "7",
     "conceal": "8", "strike": "9", "underline2": "21", "frame": "51", "encircle": "52", "overline": "53",
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4_096)
+class Alphabet(dict[str, Cell]):
+    """The cells of one look by their texts, each made once."""
+
+    def __init__(self, sgr: str, link: str) -> None:
+        self._look = sgr, link
+
+    def __missing__(self, text: str) -> Cell:
+        if len(self) >= _CACHED_CELLS:
+            self.clear()
+        cell = self[text] = Cell(text, *self._look)
+        return cell
+
+
+@lru_cache(maxsize=_CACHED_STYLES)
+def alphabet(style: Style, colors: ColorSystem) -> Alphabet:
+    """Give the cells in a style on a terminal that can show `colors`."""
+    return _alphabet(sgr_of(style, colors), style.link or "")
+
+
+@lru_cache(maxsize=_CACHED_LOOKS)
+def _alphabet(sgr: str, link: str) -> Alphabet:
+    return Alphabet(sgr, link)
+
+
 def sgr_of(style: Style, colors: ColorSystem) -> str:
     """Give the SGR parameters (ECMA-48, 8.3.117) of a style on a terminal that can show `colors`."""
     found = [code for name, code in _ATTRIBUTES.items() if getattr(style, name)]

@@ -1,7 +1,7 @@
 """Text as Textual and Rich count it in cells."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Self
@@ -10,43 +10,37 @@ from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
+from mumaris_tui.arabic.quick import is_plain
+
 
 class Stretch(NamedTuple):
     """A stretch of a line: its text, the style of each character, and its cell (one more entry: where it ends)."""
 
     text: str
     styles: list[Style]
-    cells: list[int]
+    cells: Sequence[int]
 
     @classmethod
     def of(cls, segments: Iterable[Segment]) -> Self:
         """Take a whole line apart."""
         texts: list[str] = []
         styles: list[Style] = []
-        cells: list[int] = []
-        column = 0
         null = Style.null()
         for text, style, control in segments:
-            if control:
-                continue
-            texts.append(text)
-            styles.extend([style or null] * len(text))
-            *starts, width = _columns(text)
-            cells.extend([column + start for start in starts])
-            column += width
-        cells.append(column)
-        return cls("".join(texts), styles, cells)
+            if not control:
+                texts.append(text)
+                styles += [style or null] * len(text)
+        line = "".join(texts)
+        return cls(line, styles, range(len(line) + 1) if is_plain(line) else _cells(texts))
 
     @property
     def width(self) -> int:
         """Cells of the stretch."""
         return self.cells[-1] - self.cells[0]
 
-    def cut(self, start: int, stop: int) -> Self:
+    def cut(self, start: int, stop: int) -> "Stretch":
         """Give the characters from `start` to `stop`."""
-        return self._replace(
-            text=self.text[start:stop], styles=self.styles[start:stop], cells=self.cells[start : stop + 1]
-        )
+        return Stretch(self.text[start:stop], self.styles[start:stop], self.cells[start : stop + 1])
 
     def index_at(self, cell: int) -> int:
         """Give the index of the first character at or after a cell of the line, the length past the end."""
@@ -67,6 +61,17 @@ def index_at_cell(text: str, cell: int) -> int:
 def index_under(text: str, cell: int) -> int:
     """Give the index of the character that stands on a cell of `text`, its length past the end."""
     return bisect_right(_columns(text), max(cell, 0)) - 1
+
+
+def _cells(texts: Iterable[str]) -> list[int]:
+    """Give the cell of each character of adjacent segments, and where the last one ends."""
+    cells: list[int] = []
+    column = 0
+    for text in texts:
+        *starts, width = _columns(text)
+        cells += [column + start for start in starts]
+        column += width
+    return [*cells, column]
 
 
 @lru_cache(maxsize=4_096)
