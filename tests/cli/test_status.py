@@ -133,6 +133,7 @@ def test_requests_are_listed_with_what_is_next(status: Asked, backend: Backend, 
     assert "محاكاة" in printed
     (only,) = json.loads(status("--json")[1])
     assert (only["user_name"], only["number"], only["next"]) == (user, "R2026-0000011", "complete")
+    assert only["simulation"] is True
 
 
 def test_several_accounts_are_told_apart(status: Asked, backend: Backend, store: Store, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mumaris_tui.typeset.console import Paragraph
 
 NARROW = 60
 """Columns below which a table's entries stand below one another."""
+_LRI = "\u2066"  # begins a name, a number or an address
 _LOOKS: dict[Tone, str] = {
     "plain": "", "good": "green", "notice": "yellow", "bad": "bold red", "strong": "bold", "name": "cyan",
 }  # fmt: skip
@@ -68,7 +69,7 @@ def _fill(table: Table, sheet: Sheet) -> None:
 def _spare_names(table: Table, sheet: Sheet, width: int) -> None:
     """Keep columns of names, numbers and addresses whole where they leave half of the width to the others."""
     columns = [[text_of(entry) for entry in entries] for entries in zip(*sheet.rows, strict=True)]
-    names = [at for at, texts in enumerate(columns) if not any(" " in text for text in texts)]
+    names = [at for at, texts in enumerate(columns) if any(text.startswith(_LRI) for text in texts)]
     if sum(max(map(columns_of, columns[at])) for at in names) <= width // 2:
         for at in names:
             table.columns[at].no_wrap = True

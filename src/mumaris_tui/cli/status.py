@@ -32,10 +32,10 @@ def status(invocation: Invocation, as_json: bool) -> int:
     found = [(each.user_name, request) for each in standings for request in each.requests or ()]
     ended = sum(each.requests is None for each in standings)
     if as_json:
-        output.json([_as_json(user, request) for user, request in found])
+        output.json([_as_json(user, request, simulation=simulation) for user, request in found])
     elif found:
         several = len({user for user, _ in found}) > 1
-        rows = [_row(user, request, book, several=several, simulation=simulation) for user, request in found]
+        rows = [_row(user, request, book, several=several) for user, request in found]
         output.say(Sheet(rows, _headings(book, several=several), book.text("sim-banner") if simulation else None))
     elif ended < len(standings):
         output.tell(book.text("empty-requests"))
@@ -66,9 +66,7 @@ def _headings(book: Phrasebook, *, several: bool) -> list[Any]:
     return [book.text(each) for each in (*(("signin-username",) if several else ()), *ids)]
 
 
-def _row(
-    user: str, request: "RequestSummary", book: Phrasebook, *, several: bool, simulation: bool
-) -> tuple[Entry, ...]:
+def _row(user: str, request: "RequestSummary", book: Phrasebook, *, several: bool) -> tuple[Entry, ...]:
     from mumaris_tui.domain.calendar import riyadh_day
     from mumaris_tui.screens.receipt import status_words
     from mumaris_tui.usecases.status import next_of
@@ -77,15 +75,20 @@ def _row(
     return (
         *((book.ltr(user),) if several else ()),
         book.ltr(request.number) if request.number else book.text("status-no-number"),
-        status_words(request.status, book, simulation=simulation),
+        status_words(request.status, book, simulation=False),
         book.day(riyadh_day(request.updated_at)),
         Toned(book.text(f"next-{following}"), _TONES.get(following, "plain")),
     )
 
 
-def _as_json(user: str, request: "RequestSummary") -> dict[str, Any]:
+def _as_json(user: str, request: "RequestSummary", *, simulation: bool) -> dict[str, Any]:
     from mumaris_tui.usecases.status import next_of
 
     fields = {"id", "number", "service", "status", "updated_at", "submitted_at", "draft_expires_at"}
     values = request.model_dump(mode="json", include=fields)
-    return {"user_name": user, **values, "next": next_of(request.status).value.replace("-", "_")}
+    return {
+        "user_name": user,
+        **values,
+        "next": next_of(request.status).value.replace("-", "_"),
+        "simulation": simulation,
+    }
