@@ -93,3 +93,26 @@ def test_the_settings_choose_over_the_terminal(home: dict[str, str]) -> None:
         peer.ended()
         assert peer.modes[b"50;BidiRenderingEnabled"] == b"true"
         assert b"8" not in peer.modes
+
+
+def test_the_settings_screen_asks_on_the_terminal_itself_and_takes_the_answer_at_once(home: dict[str, str]) -> None:
+    with mumaris(home, "demo") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b"p1@example.test" in peer.seen, "the sign-in")
+        peer.type(b"\x13")  # Ctrl+S
+        peer.until(lambda: b"reads" in peer.seen, "the settings")
+        peer.seen = b""
+        peer.type(b"\x1b[Z\r")  # the last of its buttons
+        peer.until(lambda: b"It reads right" in peer.seen, "the first line")
+        assert peer.modes[b"?1049"] == b"l"
+        peer.type(b"2")
+        peer.until(lambda: peer.seen.count(b"It reads right") == 2, "the second line")
+        peer.type(b"1")
+        peer.until(lambda: peer.modes[b"?1049"] == b"h", "the settings again")
+        peer.until(lambda: settings(home).get("bidi") == "plain", "the setting")
+        assert peer.modes[b"8"] == b"h"
+        peer.process.send_signal(signal.SIGTERM)
+        peer.ended()
+        assert peer.modes == {**RESTORED, b"path": b"0"}
+        assert peer.discipline == peer.before
