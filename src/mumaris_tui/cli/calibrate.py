@@ -3,6 +3,7 @@
 What is asked stands in both languages, for Arabic may not be readable yet.
 """
 
+import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -43,7 +44,7 @@ async def calibrate(
 async def calibrate_here(settings: Settings, first: Transport, carry: Callable[[str], str]) -> Settings | None:
     """Ask on the terminal of this program, which nothing else reads meanwhile; raises UsageError without one."""
     source, target = sys.__stdin__, sys.__stdout__
-    if source is None or target is None or not (source.isatty() and target.isatty()):
+    if os.name != "posix" or source is None or target is None or not (source.isatty() and target.isatty()):
         raise UsageError("no-terminal")
 
     def write(text: str) -> None:

@@ -1,6 +1,7 @@
 """What a front end is made of: the backend it talks to, the key chain, the use cases."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
@@ -129,7 +130,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         samples=_samples if chosen == SANDBOX else tuple,
         keep=keeper(invocation),
         transport=partial(transport, meeting),
-        calibrate=partial(calibrate_settings, meeting),
+        calibrate=partial(calibrate_settings, meeting) if os.name == "posix" else None,
     )
     link = meeting.link(invocation.settings.bidi)
     link.forms = forms(invocation.settings, link.transport)

@@ -1,0 +1,41 @@
+"""A terminal reached in one way and then in another, with the letters that it can draw."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from mumaris_tui.arabic.joining import Forms
+from mumaris_tui.stage.app import StageApp
+from mumaris_tui.stage.planes import visual_rows
+from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.link import Link
+from mumaris_tui.terminal.transports import TRANSPORTS
+from mumaris_tui.terminal.whole_rows import WholeRowEncoder
+
+
+class Words(StageApp[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("بِسْم لا")
+
+
+def test_each_way_has_its_encoder() -> None:
+    for name, transport in TRANSPORTS.items():
+        kind = WholeRowEncoder if name in {"rows", "words"} else Encoder
+        assert isinstance(Link(transport).encoder(), kind)
+
+
+def test_what_is_written_at_the_end_undoes_the_beginning_past_a_multiplexer_too() -> None:
+    link = Link(TRANSPORTS["explicit"], carry=lambda text: f"<{text}>")
+    assert (link.begin(), link.end()) == ("<\x1b[8l\x1b[1 k>", "<\x1b[8h\x1b[0 k>")
+    assert Link(carry=lambda text: f"<{text}>").begin() == ""
+
+
+async def test_letters_and_marks_follow_the_setting_at_once() -> None:
+    app = Words()
+    async with app.run_test(size=(20, 1)) as pilot:
+        await pilot.pause()
+        assert visual_rows(app)[0].strip() == "ﻻ ﻢﺴْﺑِ"
+        app.use(TRANSPORTS["words"], Forms("presentation", tashkeel=False))
+        assert visual_rows(app)[0].strip() == "ﻻ ﻢﺴﺑ"
+        assert isinstance(app.encoder, WholeRowEncoder)
+        app.use(TRANSPORTS["plain"], Forms("nominal"))
+        assert visual_rows(app)[0].strip() == "ال مسْبِ"
