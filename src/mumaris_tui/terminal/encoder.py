@@ -1,10 +1,15 @@
 """Frames to bytes: only the cells that differ from what the terminal shows, by the cheapest sequences."""
 
 from collections import Counter
+from functools import lru_cache
 
+from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
 from mumaris_tui.terminal.rows import Capabilities, RowChange, cross, look_of, move_in_row, open_link, row_changes, step
+
+_Row = tuple[Cell, ...]
+_CACHED_CHANGES = 2_048  # a scrolled row changes as its neighbour did, a redrawn one as before
 
 
 class Encoder:
@@ -15,7 +20,7 @@ class Encoder:
 
     def __init__(self, capabilities: Capabilities | None = None) -> None:
         self._caps = capabilities or Capabilities()
-        self._shown: list[tuple[Cell, ...]] | None = None
+        self._shown: list[_Row] | None = None
         self._size = (0, 0)
         self._out: list[str] = []
         self._column: int | None = None  # where the next character lands; None where the terminal may disagree
@@ -23,6 +28,8 @@ class Encoder:
         self._look = ""
         self._link = ""
         self._cursor_visible: bool | None = None
+        # By identity, for which each entry holds its rows: comparing rows would cost more than all the rest.
+        self._known: Cache[tuple[int, int], tuple[_Row, _Row, tuple[RowChange, ...]]] = Cache(_CACHED_CHANGES)
 
     def forget(self) -> None:
         """Take nothing for granted any more: after a resize, a resume, or when the user asks to redraw."""
@@ -36,15 +43,22 @@ class Encoder:
             self._shown = self._clear(frame)
             self._size = size
         for y, (old, new) in enumerate(zip(self._shown, frame.rows, strict=True)):
-            if old != new:
-                for change in row_changes(old, new, self._caps):
+            if old is not new:
+                for change in self._changes(old, new):
                     self._write(y, change, new)
         self._shown = list(frame.rows)
         self._set_link("")
         self._place_cursor(frame)
         return "".join(self._out)
 
-    def _clear(self, frame: Frame) -> list[tuple[Cell, ...]]:
+    def _changes(self, old: _Row, new: _Row) -> tuple[RowChange, ...]:
+        known = self._known.get((id(old), id(new)))
+        if known is None:
+            known = old, new, row_changes(old, new, self._caps)
+            self._known.put((id(old), id(new)), known, 1)
+        return known[2]
+
+    def _clear(self, frame: Frame) -> list[_Row]:
         """Clear the screen to the look that most blanks of the frame want, and give the rows it then shows."""
         fill = ""
         if self._caps.bce:
@@ -55,9 +69,9 @@ class Encoder:
         self._look, self._link = fill, ""
         self._column, self._row = 0, 0
         self._cursor_visible = None
-        return [(Cell(" ", fill),) * frame.width] * frame.height
+        return [_blank_row(fill, frame.width)] * frame.height
 
-    def _write(self, y: int, change: RowChange, row: tuple[Cell, ...]) -> None:
+    def _write(self, y: int, change: RowChange, row: _Row) -> None:
         column = self._column if self._row == y else None
         crossing = cross(row, column, change.x, self._look, self._link)
         if crossing is None:
@@ -96,6 +110,11 @@ class Encoder:
         if visible != self._cursor_visible:
             self._out.append("\x1b[?25h" if visible else "\x1b[?25l")
             self._cursor_visible = visible
+
+
+@lru_cache(maxsize=8)
+def _blank_row(look: str, width: int) -> _Row:
+    return (Cell(" ", look),) * width
 
 
 def _absolute(x: int, y: int) -> str:

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from mumaris_tui.arabic.properties import widened
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell
 
-_CACHED_CHANGES = 1_024  # a scrolled row changes as its neighbour did, a redrawn one as before
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no cell may send: each is shown as U+FFFD."""
 _SAFE_LINK = re.compile("[!-~]*")
@@ -58,7 +56,6 @@ class _Run(NamedTuple):
     sure: bool
 
 
-@lru_cache(maxsize=_CACHED_CHANGES)
 def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities) -> tuple[RowChange, ...]:
     """Give what turns a row that shows `old` into `new`: one change, or one more after each that loses the row."""
     dirty = _differences(old, new)
@@ -185,9 +182,12 @@ def _size(text: str) -> int:
 
 
 def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_Run]:
-    """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own."""
+    """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own.
+
+    A blank goes on with the look before it, if that shows no more of itself on a blank than its own.
+    """
     start = stop = -1
-    look = link = ""
+    look = link = on_blank = ""
     after = [cell[0] for cell in row[1:]] + [" "]
     for x in dirty:
         text, style, target = row[x]
@@ -198,12 +198,12 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_
         if target and not (links and _SAFE_LINK.fullmatch(target)):
             target = ""
         sure = len(text) == 1 and after[x] != "" and text not in _EMOJI_CAPABLE
-        if sure and x == stop and style == look and target == link:
+        if sure and x == stop and target == link and (style == look or (text == " " and style == on_blank)):
             stop = x + 1
             continue
         if start != -1:
             yield _Run(start, stop, look, link, sure=True)
-        start, stop, look, link = x, x + 1, style, target
+        start, stop, look, link, on_blank = x, x + 1, style, target, sgr.on_blank(style)
         if not sure:
             yield _Run(x, x + 1, look, link, sure=False)
             start = stop = -1
@@ -230,7 +230,8 @@ def _differences(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
     return [
         x
         for x, (before, after) in enumerate(zip(old, new, strict=True))
-        if before != after
+        if before is not after
+        and before != after
         and not (before.text == after.text == " " and before.link == after.link and look_of(before) == look_of(after))
     ]
 
@@ -239,10 +240,14 @@ def _blank_start(row: tuple[Cell, ...], columns: range, outside: int) -> tuple[i
     """Give the last of the like blanks met from one edge along `columns`, `outside` without any, and their look."""
     look: str | None = None
     reached = outside
+    last: Cell | None = None
     for x in columns:
         cell = row[x]
+        if cell is last:
+            reached = x
+            continue
         if cell.text != " " or cell.link or (look is not None and look_of(cell) != look):
             break
         look = look_of(cell)
-        reached = x
+        reached, last = x, cell
     return reached, look or ""
