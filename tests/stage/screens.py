@@ -17,8 +17,9 @@ from mumaris_tui.terminal.cells import Cell
 async def ready(pilot: Pilot[None]) -> None:
     """Wait until the screen is whole: a footer is filled after the first frame."""
     await pilot.pause()
-    while any(not footer.query(FooterKey) for footer in pilot.app.screen.query(Footer)):
+    while any(not any(key.size for key in footer.query(FooterKey)) for footer in pilot.app.screen.query(Footer)):
         await pilot.pause()
+    await pilot.pause()
 
 
 def compositor(app: Gallery) -> StageCompositor:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,15 +11,23 @@ import pytest
 import textual.screen
 from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 from tests.stage.gallery import GROUPS, Gallery, Notice, focus
-from tests.stage.screens import fresh, ready
-from textual._compositor import Compositor
+from tests.stage.screens import compositor, fresh, ready
+from textual._compositor import Compositor, InlineUpdate
 from textual._context import visible_screen_stack
 from textual.binding import BindingType
+from textual.command import CommandList
+from textual.geometry import Size
+from textual.pilot import Pilot
 from textual.strip import Strip
-from textual.widgets import DataTable, Select, Tooltip
+from textual.widget import Widget
+from textual.widgets import DataTable, Input, Select, TextArea, Tooltip
+from textual.widgets._toast import Toast
+from textual.widgets.text_area import Selection
 
 from mumaris_tui.stage.planes import logical_text, visual_rows
+from mumaris_tui.typeset.looks import sgr_of
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZE = (60, 26)
@@ -26,11 +35,35 @@ WAYS = {"rtl": 1, "ltr": 0}
 
 
 def check(name: str, app: Gallery) -> None:
-    grid = "".join(f"{row}|\n" for row in visual_rows(app))
+    """Hold the screen's two planes against a file."""
+    hold(name, [*grid(app), "", *logical_text(app).rstrip().split("\n")])
+
+
+def hold(name: str, lines: list[str]) -> None:
+    """Hold lines against a file."""
+    text = "".join(f"{line}\n" for line in lines)
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("MUMARIS_WRITE_GOLDEN"):
-        path.write_text(grid, encoding="utf-8")
-    assert grid == path.read_text(encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def grid(app: Gallery, look: Style | None = None) -> Iterator[str]:
+    """The rows as the terminal shows them, and the cells on the background of a look."""
+    code = sgr_of(Style(bgcolor=look.bgcolor), ColorSystem.TRUECOLOR) if look else None
+    rows = compositor(app).paint(range(compositor(app).size.height), ColorSystem.TRUECOLOR)
+    for text, row in zip(visual_rows(app), rows.values(), strict=True):
+        yield f"{text}|"
+        if code and any(code in cell.sgr for cell in row):
+            yield "".join("^" if code in cell.sgr else " " for cell in row)
+
+
+def cut_out(app: Gallery, widget: Widget) -> list[str]:
+    """The rows of a widget as the terminal shows them."""
+    region = widget.region
+    left = app.size.width - region.right if app.stage_base else region.x
+    rows = compositor(app).paint(range(region.y, region.bottom)).values()
+    return ["".join(cell.text for cell in row[left : left + region.width]) for row in rows]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -45,11 +78,102 @@ async def test_widgets(group: str, way: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 async def test_overlays(way: str) -> None:
     app = Gallery("lists", WAYS[way])
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         app.query_one(Select).action_show_overlay()
-        app.notify("حفظنا المسودة (1)", title="تم")
         await ready(pilot)
+        app.action_tell()
+        await shows(pilot, Toast)
         check(f"select-and-toast-{way}", app)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_field_at_every_scroll_offset(way: str) -> None:
+    app = Gallery("fields", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        field = app.query_one("#long", Input)
+        field.styles.width = 26
+        field.value = "لا إله abc (1) ١٢٫٥ \u2066REQ-1 2\u2069 日本 🙂 بِسْمِ ab"
+        await ready(pilot)
+        seen = []
+        for x in range(field.virtual_size.width - field.content_size.width + 1):
+            field.scroll_to(x=x, animate=False, force=True, immediate=True)
+            seen.append(f"{cut_out(app, field)[1]}{x:>3}")
+        assert len(seen) > 15
+        hold(f"scrolled-field-{way}", seen)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_widgets_half_out_of_a_scroll(way: str) -> None:
+    app = Gallery("sideways", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        box = app.query_one("#sideways")
+        seen = []
+        for x in range(0, box.max_scroll_x + 1, 5):
+            box.scroll_to(x=x, animate=False, immediate=True)
+            await pilot.pause()
+            seen += [*cut_out(app, box)[:3], ""]
+        hold(f"half-out-{way}", seen)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_tables_scrolled_sideways(way: str) -> None:
+    app = Gallery("rows", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        for number, table in enumerate(app.query(DataTable)):
+            table.move_cursor(row=1 + number, column=1)
+            table.scroll_to(x=9 + number, animate=False)
+        focus(app, "#rows")
+        await ready(pilot)
+        check(f"rows-scrolled-{way}", app)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_selection_over_lines_of_a_text(way: str) -> None:
+    app = Gallery("documents", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        for area in app.query(TextArea):
+            area.selection = Selection(
+                (0, 5), (min(2, area.document.line_count - 1), 4 if area.id == "numbered" else 99)
+            )
+        await ready(pilot)
+        look = app.query_one(TextArea).get_component_rich_style("text-area--selection")
+        hold(f"selected-{way}", list(grid(app, look)))
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_command_palette(way: str) -> None:
+    app = Gallery("texts", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        app.action_command_palette()
+        await shows(pilot, CommandList)
+        await pilot.press(*"صفحة")
+        commands = app.screen.query_one(CommandList)
+        async with asyncio.timeout(10):
+            while commands.option_count != len(GROUPS):
+                await pilot.pause()
+        await pilot.pause()
+        hold(f"palette-{way}", list(grid(app)))
+
+
+async def test_inline() -> None:
+    app = Gallery("texts", 1)
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        update = compositor(app).render_inline(Size(SIZE[0], 8))
+        assert isinstance(update, InlineUpdate)
+        printed = re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", update.render_segments(app.console).replace("\r", ""))
+        assert printed.split("\n")[:8] == visual_rows(app)[:8]
+
+
+async def shows(pilot: Pilot[None], kind: type[Widget]) -> None:
+    """Wait until a widget of a kind is on the screen."""
+    async with asyncio.timeout(10):
+        while not any(widget.size for widget in pilot.app.screen.query(kind)):
+            await pilot.pause()
+    await ready(pilot)
 
 
 @pytest.mark.parametrize("way", WAYS)

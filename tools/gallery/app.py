@@ -1,6 +1,7 @@
 """The app of the gallery: one group of widgets between a header and a footer."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult, SystemCommand
@@ -50,7 +51,7 @@ class Gallery(StageApp[None]):
         ("f5", "tell", "إشعار"),
         ("f9", "turn_around", "الاتجاه"),
     ]
-    CSS_PATH = "gallery.tcss"
+    CSS_PATH = Path(__file__).with_name("gallery.tcss")
 
     def __init__(self, group: str, base: int = 1) -> None:
         super().__init__()

@@ -133,7 +133,7 @@ class StageCompositor(Compositor):
         ]
 
     def render_inline(
-        self, size: Size, screen_stack: list[Screen] | None = None, clear: bool = False
+        self, size: Size, screen_stack: list[Screen[Any]] | None = None, clear: bool = False
     ) -> RenderableType:
         """Give the rows of an app below the prompt, turned."""
         visible_screen_stack.set([] if screen_stack is None else screen_stack)

@@ -9,8 +9,10 @@ CLASS_NAMES = (
     "textual.screen:Compositor",  # what every Screen constructs
     "textual._compositor:Compositor.render_full_update",
     "textual._compositor:Compositor.render_partial_update",
+    "textual._compositor:Compositor.render_inline",
     "textual._compositor:Compositor.render_strips",  # what a modal prints as its background
     "textual._compositor:Compositor.visible_widgets",
+    "textual._compositor:InlineUpdate.render_segments",
     "textual._compositor:CompositorUpdate.render_segments",
     "textual._context:visible_screen_stack",
     "textual._xterm_parser:XTermParser",
