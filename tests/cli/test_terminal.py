@@ -68,13 +68,6 @@ def test_a_question_left_open_changes_nothing(home: dict[str, str]) -> None:
 
 
 def test_what_a_killed_program_left_is_put_back(home: dict[str, str]) -> None:
-    with mumaris(home, "demo") as peer:
-        peer.asked()
-        peer.type(VTE)
-        peer.until(lambda: peer.modes.get(b"8") == b"l", "the screens")
-        peer.process.send_signal(signal.SIGTERM)
-        peer.ended()
-        assert peer.modes == RESTORED
     with mumaris(home, "doctor", "--restore") as peer:
         peer.asked()
         peer.type(VTE)

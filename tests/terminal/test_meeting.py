@@ -64,14 +64,8 @@ def test_a_terminal_that_never_answers_has_screens_and_keys(peer: Peer, notes: P
     peer.until(lambda: len(keys(notes)) == 2, "the keys")
     peer.type(b"\x1b")
     peer.until(lambda: len(keys(notes)) == 3, "the Escape key")
+    assert 0 < peer.seen.index(b"\x1b[8l\x1b[1 k") < peer.seen.index("ﻡﻼﺳ".encode())  # before the first cell
     assert keys(notes) == ["key x", "key up", "key escape"]
-
-
-def test_the_terminal_is_switched_before_the_first_cell(peer: Peer, notes: Path) -> None:
-    answered(peer, notes)
-    peer.until(lambda: "ﻡﻼﺳ".encode() in peer.seen, "the text")
-    assert 0 < peer.seen.index(b"\x1b[8l\x1b[1 k") < peer.seen.index("ﻡﻼﺳ".encode())
-    assert peer.modes[b"8"] == b"l"
 
 
 def left(peer: Peer) -> None:

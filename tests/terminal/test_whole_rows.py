@@ -93,14 +93,14 @@ BRACKETED = st.builds(lambda pair, text: pair[0] + text + pair[1], st.sampled_fr
 TEXT = st.lists(SENTENCE | BRACKETED, max_size=3).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(TEXT, st.sampled_from([0, 1]))
 def test_a_terminal_that_orders_rows_shows_the_wanted_row(text: str, base: int) -> None:
     row = row_of(text, base, looks=True)
     assert same(implicit(written(row, Order.BIDI)), row)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(TEXT, st.sampled_from([0, 1]))
 def test_a_terminal_that_turns_words_shows_the_wanted_row(text: str, base: int) -> None:
     row = row_of(text, base, looks=True)
@@ -117,7 +117,7 @@ def is_unsendable(stretch: str) -> bool:
     return directions[:1] == [1] and directions[-1:] == [0]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.data())
 def test_the_terminal_holds_the_rows_as_sent(data: st.DataObject) -> None:
     """Rows that change are written whole, in their looks, and the others not at all; the cursor keeps to its cell."""
