@@ -35,6 +35,7 @@ def test_private_class_names_are_there(name: str) -> None:
 
 async def test_private_instance_names_are_there() -> None:
     from rich.style import Style
+    from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
     from textual.events import MouseMove
     from textual.strip import Strip
@@ -58,6 +59,7 @@ async def test_private_instance_names_are_there() -> None:
             "Tree": Tree(""),
             "Widget": app.screen,
             "WrappedDocument": TextArea().wrapped_document,
+            "XTermParser": XTermParser(),
         }
     for name in INSTANCE_NAMES:
         owner, _, attribute = name.partition(".")

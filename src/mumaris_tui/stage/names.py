@@ -63,4 +63,5 @@ INSTANCE_NAMES = (
     "Tree._get_label_region",
     "Widget._render",
     "WrappedDocument._offset_to_line_info",
+    "XTermParser._timeout_time",
 )
