@@ -188,11 +188,18 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_
     """
     start = stop = -1
     look = link = on_blank = ""
-    after = [cell[0] for cell in row[1:]] + [" "]
+    raw: str | None = None  # the look of a cell that the run's look shows, whatever stands in it
+    texts = [cell[0] for cell in row]
+    all_sure = all(texts) and len("".join(texts)) == len(texts) and _EMOJI_CAPABLE.isdisjoint(texts)
+    after = [*texts[1:], " "]
     for x in dirty:
         text, style, target = row[x]
+        if all_sure and x == stop and style is raw and not target and not link:
+            stop = x + 1
+            continue
         if not text:
             continue
+        whole = style
         if text == " ":
             style = sgr.on_blank(style)
         if target and not (links and _SAFE_LINK.fullmatch(target)):
@@ -204,6 +211,7 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_
         if start != -1:
             yield _Run(start, stop, look, link, sure=True)
         start, stop, look, link, on_blank = x, x + 1, style, target, sgr.on_blank(style)
+        raw = whole if whole == look else None
         if not sure:
             yield _Run(x, x + 1, look, link, sure=False)
             start = stop = -1
@@ -232,7 +240,7 @@ def _differences(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
         for x, (before, after) in enumerate(zip(old, new, strict=True))
         if before is not after
         and before != after
-        and not (before.text == after.text == " " and before.link == after.link and look_of(before) == look_of(after))
+        and (after[0] != " " or before[0] != " " or before[2] != after[2] or look_of(before) != look_of(after))
     ]
 
 

@@ -314,7 +314,8 @@ def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], f
     if not part.text:
         return Tiles.none()
     before, after = around
-    if not before and not after and (plain := quick(part.text, level, forms)) is not None:
+    alone = not before and not after and part.width == len(part.text)
+    if alone and (plain := quick(part.text, level, forms)) is not None:
         return _plain_paragraph(part, plain.text, plain.order, order)
     if after and not is_base(after[0]):
         part, after = _with_marks(part, after)
@@ -336,7 +337,7 @@ def _plain_paragraph(part: Stretch, text: str, indexes: Sequence[int], order: in
     """Give the tiles of a line of glyphs of one cell each, the logical index of each in `indexes`."""
     if order != LTR:
         text, indexes = text[::-1], indexes[::-1]
-    styles, cells = part.styles, part.cells
+    styles = part.styles
     if all(map(is_, styles, repeat(styles[0]))):
         shown = styles[: len(text)]
     elif len(text) == len(styles):
@@ -344,7 +345,7 @@ def _plain_paragraph(part: Stretch, text: str, indexes: Sequence[int], order: in
     else:
         stops = dict(pairwise([*sorted(indexes), len(styles)]))
         shown = [_glyph_style(part, index, stops[index]) for index in indexes]
-    return Tiles(list(text), shown, [cells[index] for index in indexes])
+    return Tiles(list(text), shown, list(map(part.cells[0].__add__, indexes)))
 
 
 def _glyph_style(part: Stretch, start: int, stop: int) -> Style:
