@@ -44,7 +44,6 @@ class RadioControl(RadioSet):
         background: transparent; border: none !important; padding: 0 1 0 2 !important;
         &:focus { border: none !important; outline-left: outer $accent; background: $surface; }
         &:blur > Choice.-selected > .toggle--label { background: transparent; }
-        &:blur > Choice.-selected > .toggle--label { background: transparent; }
         & > Choice { text-wrap: wrap; height: auto; }
         & > Choice > .toggle--button { color: $foreground; }
         &.-short { layout: horizontal; height: 1; }
@@ -53,9 +52,8 @@ class RadioControl(RadioSet):
     """
 
     def __init__(self, choices: Choices, *, short: bool = False) -> None:
-        super().__init__(
-            *(Choice(content(phrase)) for _, phrase in choices), compact=True, classes="-short" if short else ""
-        )
+        self.buttons = [Choice(content(phrase)) for _, phrase in choices]
+        super().__init__(*self.buttons, compact=True, classes="-short" if short else "")
         self.codes = [code for code, _ in choices]
 
     def wire(self) -> JsonValue:
@@ -65,7 +63,7 @@ class RadioControl(RadioSet):
     def put(self, value: JsonValue) -> None:
         """Choose a code; a code that is not in the list chooses nothing."""
         with self.prevent(RadioSet.Changed, RadioButton.Changed):
-            for index, (code, button) in enumerate(zip(self.codes, self.query(RadioButton), strict=True)):
+            for index, (code, button) in enumerate(zip(self.codes, self.buttons, strict=True)):
                 button.value = code == value
                 if button.value:
                     self._pressed_button = button
