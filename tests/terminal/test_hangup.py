@@ -22,7 +22,7 @@ while True:
 ASK = "from mumaris_tui.terminal.hangup import is_interactive; raise SystemExit(0 if is_interactive() else 2)"
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_the_callback_runs_when_the_terminal_hangs_up(number: signal.Signals) -> None:
     with subprocess.Popen([sys.executable, "-c", LISTEN], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -33,7 +33,7 @@ def test_the_callback_runs_when_the_terminal_hangs_up(number: signal.Signals) ->
 
 
 def test_the_former_handlers_come_back() -> None:
-    former = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    former = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
     called = []
     restore = on_hangup(lambda: called.append(True))
     os.kill(os.getpid(), signal.SIGHUP)

@@ -1,7 +1,7 @@
 """A terminal reached in one way and then in another, with the letters that it can draw."""
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.stage.app import StageApp
@@ -39,3 +39,22 @@ async def test_letters_and_marks_follow_the_setting_at_once() -> None:
         assert isinstance(app.encoder, WholeRowEncoder)
         app.use(TRANSPORTS["plain"], Forms("nominal"))
         assert visual_rows(app)[0].strip() == "ال مسْبِ"
+
+
+class Field(StageApp[None]):
+    def compose(self) -> ComposeResult:
+        yield Input("لا")
+
+
+async def test_the_caret_meets_every_cell_of_the_letters_that_are_shown() -> None:
+    app = Field()
+    async with app.run_test(size=(20, 3)) as pilot:
+        field = app.query_one(Input)
+        for forms, places in ((Forms(), [0, 2]), (Forms("nominal"), [0, 1, 2])):
+            app.use(TRANSPORTS["plain"], forms)
+            await pilot.press("home")
+            met = [field.cursor_position]
+            for _ in places[1:]:
+                await pilot.press("left")
+                met.append(field.cursor_position)
+            assert met == places

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mumaris_tui.arabic.bidi import first_strong
-from mumaris_tui.arabic.joining import Forms
+from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.stage.context import area_line, field_line, read_lines
 from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
@@ -49,6 +49,11 @@ def turn_field(field: Widget, base: int) -> bool:
     field.add_class("-rtl" if direction == LTR else "-ltr")
     field.refresh()
     return True
+
+
+def forms_of(widget: Widget) -> Forms:
+    """Give the letters and marks that the app's terminal can draw."""
+    return getattr(widget.app, "forms", JOINED)
 
 
 def line_boxes(widget: Widget, size: Size, base: int, forms: Forms) -> Callable[[int], LineBox]:

@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.line import Line, lay_out
-from mumaris_tui.stage.direction import direction_of
+from mumaris_tui.stage.direction import direction_of, forms_of
 from mumaris_tui.stage.kinds import is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR
 
@@ -138,7 +139,7 @@ class LineEditor(Editor):
 
     def section(self, number: int) -> Section:  # noqa: ARG002 - there is but one
         """Give the whole value."""
-        return Section(0, 0, _laid(self.text(0), direction_of(self.field, self.base), self.base), goes_on=False)
+        return Section(0, 0, _laid(self.field, self.base, self.text(0)), goes_on=False)
 
     def select(self, anchor: Place, caret: Place) -> None:
         """Select from `anchor` to `caret`."""
@@ -195,7 +196,7 @@ class AreaEditor(Editor):
         cuts = [0, *self.area.wrapped_document.get_offsets(row), len(text)]
         first, last = cuts[section], cuts[section + 1]
         after = "\t" + text[last:] if text[first:last].endswith(" ") else text[last:]  # UAX #9, L1: blanks end the line
-        line = _laid(text[first:last], direction_of(self.area, self.base), self.base, text[:first], after)
+        line = _laid(self.area, self.base, text[first:last], text[:first], after)
         return Section(row, first, line, goes_on=section + 2 < len(cuts))
 
     def select(self, anchor: Place, caret: Place) -> None:
@@ -229,8 +230,10 @@ def editor_of(field: object, base: int) -> Editor | None:
     return AreaEditor(field, base) if is_text_area(field) and field.show_cursor else None
 
 
-def _laid(text: str, direction: int | None, base: int, before: str = "", after: str = "") -> Line:
+def _laid(field: Widget, base: int, text: str, before: str = "", after: str = "") -> Line:
+    """Lay out a field's text as the terminal shows it."""
+    direction = direction_of(field, base)
     if direction is None:
         strong = first_strong(before + text + after)
         direction = base if strong is None else strong
-    return lay_out(text, direction, before, after)
+    return lay_out(text, direction, before, after, forms_of(field))
