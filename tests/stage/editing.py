@@ -101,7 +101,8 @@ class Field:
 
     @property
     def cursor(self) -> int:
-        """The column of the terminal's own cursor."""
+        """The column of the terminal's own cursor, on the screen as it is painted now."""
+        self.cells(self.widget.cursor_screen_offset.y)
         found = visual_cursor(self.app)
         assert found is not None
         return found[0]

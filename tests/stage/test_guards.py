@@ -36,9 +36,11 @@ async def test_a_template_is_typed_over_where_it_was_selected() -> None:
         assert field.value == "12-34"
         await press(app, "9")
         assert field.value == "92-34"
+        await press(app, "shift+tab")
+        assert app.focused is not field
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_no_key_on_a_template_ends_the_app(seed: int) -> None:
     keys = ["shift+left", "shift+right", "ctrl+shift+left", "shift+home", "shift+end", "home", "end", "left", "delete"]
     keys += ["backspace", "ctrl+w", "ctrl+u", "ctrl+x", "ctrl+c", "ctrl+v", "ctrl+shift+a", "7", "x", REFUSED, "٣"]
@@ -48,7 +50,7 @@ async def test_no_key_on_a_template_ends_the_app(seed: int) -> None:
         field.focus()
         await pilot.pause()
         chance = random.Random(seed)
-        for _ in range(60):
+        for _ in range(40):
             await press(app, chance.choice(keys))
         await mouse(pilot, 8, 1, events.MouseDown)
         await mouse(pilot, 12, 1, events.MouseMove, events.MouseUp)
@@ -80,14 +82,14 @@ async def test_paging_the_palette_before_it_has_anything_is_harmless() -> None:
         assert app._exception is None
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_no_key_in_the_palette_ends_the_app(seed: int) -> None:
     keys = ["pagedown", "pageup", "down", "up", "home", "end", "escape", "t", "backspace", "ctrl+p", "ctrl+p", "tab"]
     app = Masked()
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
         chance = random.Random(seed)
-        for _ in range(40):
+        for _ in range(25):
             name = chance.choice(keys)
             await app.on_event(events.Key(name, name if len(name) == 1 else None))
             if chance.random() < 0.3:

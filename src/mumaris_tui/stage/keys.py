@@ -17,6 +17,7 @@ from mumaris_tui.stage.turns import Typed
 from mumaris_tui.typeset.box import RTL
 
 _ARROWS = {"left": "right", "right": "left"}
+_ENDS = frozenset({"left", "right", "home", "end"})
 _PAGES = {"pageup": "action_page_up", "pagedown": "action_page_down"}
 _COPIES = frozenset({"ctrl+c", "super+c", "ctrl+x", "super+x"})
 _JOINERS = frozenset({"\u200c", "\u200d"})  # Python calls them unprintable, yet Arabic and Persian spell with them
@@ -42,6 +43,8 @@ class Keys:
 
     def _turned_key(self, event: Key, field: Widget | None, base: int) -> Typed | None:
         key = event.key
+        if isinstance(self._app.screen, CommandPalette) and not self._app.screen.has_class("-ready"):
+            return None  # it has nothing to act on yet, and closed now it would fail on what it waits for
         if key in _PAGES and self._paged(field, key):
             return None
         if isinstance(field, Input) and key in _COPIES and (field.password or not field.selected_text):
@@ -75,4 +78,6 @@ def _without_selection(field: Input, typed: Typed) -> Typed:
     start, end = sorted(field.selection)
     if start != end:
         field.selection = Selection.cursor(start)
-    return Key(typed.key.replace("shift+", ""), typed.character) if isinstance(typed, Key) else typed
+    if isinstance(typed, Key) and typed.key.split("+")[-1] in _ENDS:
+        return Key(typed.key.replace("shift+", ""), None)
+    return typed

@@ -54,7 +54,7 @@ def _column_in_field(compositor: StageCompositor, field: "Input | TextArea", col
         return column
     y, column = min(max(y, box.y), box.bottom - 1), min(max(column, box.x), box.right - 1)
     widget, origin = compositor.trace(y)[column]
-    return origin if widget is field else column
+    return min(origin, box.right - 1) if widget is field else column
 
 
 def place_under(field: object, x: int, y: int) -> Place | None:
