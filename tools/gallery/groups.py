@@ -191,6 +191,14 @@ def sideways() -> ComposeResult:
         yield Static("\n".join(f"{number}. نص عريض لا ينتهي (abc) 1234 " * 3 for number in range(12)))
 
 
+def covered() -> ComposeResult:
+    """Mixed lines for overlays to lie on."""
+    yield Select([("الرياض (RUH)", 1), ("جدة 2", 2)], prompt="المدينة")
+    yield Static(LONG, id="wrapped")
+    for number in range(14):
+        yield Static(f"{number}. ملف report (final) 1,250 日本 لا إله 🙂 إلا الله abc 12-{number} نهاية السطر")
+
+
 def help_panel() -> ComposeResult:
     yield HelpPanel()
 
@@ -218,6 +226,6 @@ def latin() -> ComposeResult:
 
 _ALL: tuple[Callable[[], ComposeResult], ...] = (
     texts, titles, fields, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps, panes, logs,
-    trees, sideways, help_panel, keys, long_page, latin,
+    trees, sideways, covered, help_panel, keys, long_page, latin,
 )  # fmt: skip
 GROUPS = {group.__name__: group for group in _ALL}
