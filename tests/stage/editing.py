@@ -84,8 +84,9 @@ class Field:
 
     @property
     def range(self) -> tuple[int, int]:
-        start, end = self.widget.selection
-        return (start, end) if isinstance(start, int) else (start[1], end[1])
+        if isinstance(self.widget, Input):
+            return self.widget.selection.start, self.widget.selection.end
+        return self.widget.selection.start[1], self.widget.selection.end[1]
 
     def place(self, start: int, stop: int | None = None) -> None:
         """Put the caret before an index, or select from there to another."""

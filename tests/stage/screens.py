@@ -1,6 +1,7 @@
 """What the stage's tests ask of a screen."""
 
 import asyncio
+from typing import Any
 
 from tests.stage.gallery import Gallery
 from textual import events
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from mumaris_tui.stage.app import StageApp
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.terminal.cells import Cell
@@ -41,7 +43,7 @@ def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
     return list(stage.paint(range(stage.size.height)).values())
 
 
-async def key(app: Gallery, name: str) -> None:
+async def key(app: StageApp[Any], name: str) -> None:
     """Send a key to the app and let it act, without waiting for the next frame."""
     await app.on_event(events.Key(name, name if len(name) == 1 else None))
     while not app._turns.idle and app._exception is None:

@@ -22,7 +22,7 @@ class Masked(StageApp[None]):
 
 async def press(app: Masked, *names: str) -> None:
     for name in names:
-        await asyncio.wait_for(key(app, name), 20)  # type: ignore[arg-type]
+        await asyncio.wait_for(key(app, name), 20)
 
 
 async def test_a_template_is_typed_over_where_it_was_selected() -> None:

@@ -81,7 +81,7 @@ async def test_pasted_lines_become_one_and_are_cut_to_the_limit() -> None:
         assert line.value == "لا إله إلا X"
         line.select_all()
         app.copy_to_clipboard("one\ntwo\nthree and more")
-        await key(app, "ctrl+v")  # type: ignore[arg-type]
+        await key(app, "ctrl+v")
         await pilot.pause()
         assert line.value == "one two thre"
 
@@ -105,13 +105,13 @@ async def test_typing_is_taken_back_word_by_word_and_done_again() -> None:
         line.focus()
         await pilot.pause()
         for name in ("ل", "ا", " ", "a", "b", "backspace"):
-            await key(app, name)  # type: ignore[arg-type]
+            await key(app, name)
         await pilot.pause()
         seen = [line.value]
         for name in ("ctrl+z",) * 5 + ("ctrl+shift+z",) * 2:
-            await key(app, name)  # type: ignore[arg-type]
+            await key(app, name)
             seen.append(line.value)
         assert seen == ["لا a", "لا ab", "لا ", "لا", "", "", "لا", "لا "]
         line.put("new")
-        await key(app, "ctrl+z")  # type: ignore[arg-type]
+        await key(app, "ctrl+z")
         assert line.value == "new"
