@@ -9,6 +9,7 @@ neither has seen, so that each pays for its own first sight of them.
 
 import asyncio
 import random
+import resource
 import statistics
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -18,6 +19,9 @@ from itertools import count
 from typing import Any
 
 import textual.screen
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.app import App, ComposeResult
@@ -30,8 +34,11 @@ from textual.widgets import DataTable, Input, Static
 from mumaris_tui.stage import compositor
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.stage.pointer import visual_cursor
+from mumaris_tui.typeset.box import LineBox
+from mumaris_tui.typeset.lines import lay_line
 
 ROUNDS = 4
+DISTINCT = 50_000
 WORDS = ("المعلومات", "الشخصية", "وبيانات", "الاتصال", "name@example.com", "رقم", "2026", "(محاكاة)")
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _unseen = count(10_000)
@@ -210,7 +217,7 @@ SUBJECTS = (
 def _mark(app: App[Any]) -> None:
     """Tell the compositor which regions changed, as the screen does before it paints."""
     screen: Screen[Any] = app.screen
-    changed: set[Widget] = {widget for widget in screen.walk_children() if widget._repaint_regions}
+    changed = {widget for widget in screen.walk_children(Widget) if widget._repaint_regions}
     screen._compositor.update_widgets(changed)
 
 
@@ -298,4 +305,16 @@ def run() -> list[str]:
                 f"{min(ratios):>6.2f}-{max(ratios):.2f}{case.bar:>5}{caret:>8.2f} ms"
                 f"{statistics.median(each[-1].stock_bytes):>8.0f} B{statistics.median(each[-1].stage_bytes):>8.0f} B"
             )
-    return rows[1:]
+    return [*rows[1:], "", *memory()]
+
+
+def memory() -> list[str]:
+    """Return a row that tells what lines that are never shown again leave behind, once the caches are full."""
+    box, style = LineBox(1, 1, 0, 80), Style(color="red")
+    peaks = []
+    for lines in (range(DISTINCT // 10), range(DISTINCT // 10, DISTINCT)):
+        for number in lines:
+            lay_line((Segment(f"{sentence(number)[:70]} {number}".ljust(80), style),), box, ColorSystem.TRUECOLOR)
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    after = f"{peaks[0]:.0f} MB after a tenth of them, {peaks[1]:.0f} MB after all"
+    return [f"{DISTINCT:,} distinct lines laid out: peak of the process {after}"]

@@ -89,12 +89,8 @@ def visual_cursor(app: App[Any]) -> tuple[int, int] | None:
         x -= 1  # Textual counts the caret at the end twice
     if field not in compositor.visible_widgets or not 0 <= y < compositor.size.height:
         return None
-    found = [
-        (origin, column)
-        for column, (widget, origin) in enumerate(compositor.trace(y))
-        if widget is field and origin <= x
-    ]
-    return (turned(compositor, max(found)[1]), y) if found else None
+    column = compositor.column_of(field, x, y)
+    return None if column is None else (turned(compositor, column), y)
 
 
 def to_logical(event: MouseEvent, compositor: StageCompositor, captured: Widget | None) -> tuple[MouseEvent, Offset]:
