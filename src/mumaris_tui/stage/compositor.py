@@ -92,6 +92,7 @@ class StageCompositor(Compositor):
         self._shown_as: object = None
         self._spans: list[list[Span]] = []
         self._spans_of: object = None
+        self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
         self._lines: dict[tuple[Widget, int], tuple[Strip, LineBox, ColorSystem, Laid]] = {}
 
@@ -120,9 +121,8 @@ class StageCompositor(Compositor):
         """Paint the rows that Textual marked; a change in a row can move all of it, so rows are never split."""
         regions, height = self._dirty_regions.copy(), self.size.height
         self._dirty_regions.clear()
-        if not regions:
-            return None
-        return self._update({y for region in regions for y in region.line_range if 0 <= y < height})
+        rows = {y for region in regions for y in region.line_range if 0 <= y < height} | self._rearranged()
+        return self._update(rows) if rows else None
 
     def render_strips(self, size: Size | None = None) -> list[Strip]:
         """Give the rows laid out but not turned: a modal prints them as its background and is turned itself."""
@@ -211,7 +211,18 @@ class StageCompositor(Compositor):
         if shown_as != self._shown_as:
             self._shown, self._shown_as, rows = {}, shown_as, range(height)
         self._shown.update(self.paint(rows))
+        self._painted = self._all_spans()
         return FrameUpdate(self, (self._shown[y] for y in range(height)))
+
+    def _rearranged(self) -> set[int]:
+        """Give the rows that other widgets stand in since the last paint.
+
+        Textual finds none when its map was read between a scroll and the next arrangement, and marks nothing.
+        """
+        spans, last = self._all_spans(), self._painted
+        if spans is last or len(spans) != len(last):
+            return set()
+        return {y for y, row in enumerate(spans) if row != last[y]}
 
     def _all_spans(self) -> list[list[Span]]:
         """Give the spans of each row in layout order; they depend on the arrangement alone."""
