@@ -79,8 +79,7 @@ def _walk(window: Window, screens: Sequence[str]) -> Outcome:
     taken: list[tuple[str, Image.Image, Shown, list[str] | None]] = []
     for name in screens:
         _WAYS[name](window)
-        picture, shown = window.rested()
-        taken.append((name, picture, shown, read(window)))
+        taken.append((name, *_taken(window)))
     window.press("F10")
     window.left()
     tiles = Tiles(window.grid())
@@ -101,6 +100,15 @@ def _walk(window: Window, screens: Sequence[str]) -> Outcome:
     ]
     closest, alike = tiles.closest()
     return Outcome(window.terminal, version(window), window.transport(), seen, closest, alike)
+
+
+def _taken(window: Window) -> tuple[Image.Image, Shown, list[str] | None]:
+    """Return picture, frame and text of one and the same moment."""
+    while True:
+        picture, shown = window.rested()
+        text = read(window)
+        if window.shown() == shown:
+            return picture, shown, text
 
 
 def _changed(window: Window, before: Image.Image) -> bool:
