@@ -14,7 +14,6 @@ CACHES = (
     quick._shaped,
     lines._lay_line,
     looks.alphabet,
-    looks._alphabet,
     stretch._columns,
     compositor._row,
 )

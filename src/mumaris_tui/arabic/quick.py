@@ -6,6 +6,7 @@ then has one isolating run sequence at the paragraph level, and its rules turn o
 
 import re
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import mirror
@@ -80,7 +81,7 @@ def _quick(text: str, base: int, forms: Forms) -> Quick | None:
             order += range(start, stop)
     shown = "".join(parts)
     if _TAKEN in shown:
-        order = [index for index, char in zip(order, shown, strict=True) if char != _TAKEN]
+        order = list(compress(order, map(_TAKEN.__ne__, shown)))
         shown = shown.replace(_TAKEN, "")
     return Quick(shown, tuple(order))
 
@@ -149,10 +150,11 @@ def _bracket_pairs(text: str) -> list[tuple[int, int]]:
                 return []
             opened.append((closing_bracket[char], place))
             continue
-        depth = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == char), None)
-        if depth is not None:
-            pairs.append((opened[depth][1], place))
-            del opened[depth:]
+        for depth in range(len(opened) - 1, -1, -1):
+            if opened[depth][0] == char:
+                pairs.append((opened[depth][1], place))
+                del opened[depth:]
+                break
     return sorted(pairs)
 
 

@@ -125,7 +125,8 @@ def _content(part: Stretch, order: int, box: LineBox) -> Tiles:
     if box.kind is Kind.TABLE:
         tiles = Tiles.none()
         for cell in _table_cells(part, padded=box.padded):
-            tiles.add(_field(cell, order, box._replace(align=_aligned(cell))))
+            align = _aligned(cell)
+            tiles.add(_field(cell, order, box if align is box.align else box._replace(align=align)))
         return tiles
     return _field(_in_view(part, box), order, box)
 
@@ -231,13 +232,20 @@ def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
             continue
         laid = _paragraph(piece, level, order, around, box.forms)
         freed = piece.width - len(laid.texts)
-        lead = {Align.START: 0, Align.END: freed}.get(box.align, min(max((blanks + freed) // 2 - start, 0), freed))
+        lead = _lead(box.align, freed, (blanks + freed) // 2 - start) if freed else 0
         line = next(zip(*_turned(part.cut(first - 1, first), order), strict=True)) if box.titled and first else None
         tiles.add(_freed(piece, lead, line))
         tiles.add(laid)
         tiles.add(_freed(piece, freed - lead, line))
     tiles.add(_as_is(part.cut(stop, len(text)), order))
     return tiles
+
+
+def _lead(align: Align, freed: int, centred: int) -> int:
+    """Give how many of the freed cells go before the text, `centred` where it stands in the middle."""
+    if align is Align.CENTER:
+        return min(max(centred, 0), freed)
+    return freed if align is Align.END else 0
 
 
 def _freed(piece: Stretch, count: int, line: tuple[str, Style, int] | None) -> Tiles:

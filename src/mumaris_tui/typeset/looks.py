@@ -5,6 +5,7 @@ from functools import lru_cache
 from rich.color import ColorSystem
 from rich.style import Style
 
+from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.terminal.cells import Cell
 
 _CACHED_STYLES, _CACHED_LOOKS, _CACHED_CELLS = 4_096, 512, 512  # a cell takes about 120 bytes
@@ -30,12 +31,15 @@ class Alphabet(dict[str, Cell]):
 @lru_cache(maxsize=_CACHED_STYLES)
 def alphabet(style: Style, colors: ColorSystem) -> Alphabet:
     """Give the cells in a style on a terminal that can show `colors`."""
-    return _alphabet(sgr_of(style, colors), style.link or "")
+    key = style.color, style.bgcolor, style._attributes & style._set_attributes, style.link, colors
+    found = _alphabets.get(key)
+    if found is None:
+        found = Alphabet(sgr_of(style, colors), style.link or "")
+        _alphabets.put(key, found, 1)
+    return found
 
 
-@lru_cache(maxsize=_CACHED_LOOKS)
-def _alphabet(sgr: str, link: str) -> Alphabet:
-    return Alphabet(sgr, link)
+_alphabets: Cache[tuple[object, ...], Alphabet] = Cache(_CACHED_LOOKS)  # by all of a style but its meta
 
 
 def sgr_of(style: Style, colors: ColorSystem) -> str:
