@@ -51,3 +51,21 @@ def test_what_is_switched_on_is_switched_off() -> None:
         assert bool(way.begin) == bool(way.end)
         assert way.order is Order.VISUAL or not way.begin
     assert {rule.transport for rule in RULES} == set(TRANSPORTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "environ", "marks"),
+    [
+        (Replies(attributes="0;1700;1"), {}, False),
+        (Replies(), {"TERM": "alacritty"}, False),
+        (Replies(attributes="7"), {"TERM": "st-256color"}, False),
+        (Replies(name="XTerm(379)"), {"TERM": "st-256color"}, True),
+        (Replies(attributes="85;95;0"), {}, True),
+    ],
+)
+def test_marks_are_left_out_where_a_terminal_loses_or_misplaces_them(
+    said: Replies, environ: dict[str, str], marks: bool
+) -> None:
+    chosen = choose("auto", said, environ).transport
+    assert (chosen.name, chosen.marks) == ("plain", marks)
+    assert choose("plain", said, environ).transport.marks  # the user's word

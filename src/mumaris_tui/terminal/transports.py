@@ -6,7 +6,7 @@ rows are sent in the order that its own algorithm turns into the wanted one.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal, get_args
 
@@ -58,12 +58,14 @@ class Rule:
     """A terminal known by what it says or sets: `terminal` is its name, `fact` where to look, `pattern` what to find.
 
     A fact is "name" (XTVERSION), "attributes" (DA2), "mode 8" (DECRPM), or "$NAME", a variable of the environment.
+    `marks` is False for one that loses vowel marks, or draws them on the neighbour, whatever the transport.
     """
 
     terminal: str
     fact: str
     pattern: str
     transport: Name
+    marks: bool = True
 
 
 # The first rule that fits wins. Replies come before variables, which leak into nested terminals and do not cross ssh.
@@ -85,14 +87,14 @@ RULES = (
     Rule("Konsole", "attributes", r"1;115;0", "konsole"),
     Rule("kitty", "attributes", r"1;400\d;\d+", "words"),
     Rule("rxvt-unicode", "attributes", r"85;\d+;0", "plain"),
-    Rule("alacritty", "attributes", r"0;1[67]\d\d;1", "plain"),
+    Rule("alacritty", "attributes", r"0;1[67]\d\d;1", "plain", marks=False),
     Rule("Windows Terminal", "attributes", r"0;10;1", "plain"),
     Rule("mlterm", "$TERM", r"mlterm.*", "mlterm"),
     Rule("kitty", "$TERM", r"xterm-kitty", "words"),
     Rule("PuTTY", "$TERM", r"putty.*", "rows"),
-    Rule("alacritty", "$TERM", r"alacritty.*", "plain"),
+    Rule("alacritty", "$TERM", r"alacritty.*", "plain", marks=False),
     Rule("rxvt-unicode", "$TERM", r"rxvt.*", "plain"),
-    Rule("st", "$TERM", r"st(-.*)?", "plain"),
+    Rule("st", "$TERM", r"st(-.*)?", "plain", marks=False),
     Rule("foot", "$TERM", r"foot.*", "plain"),
     Rule("Ghostty", "$TERM", r"xterm-ghostty", "plain"),
     Rule("WezTerm", "$TERM", r"wezterm", "plain"),
@@ -128,7 +130,8 @@ def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice
             return Choice(transport, terminal, "setting")
     if found is None:
         return Choice(TRANSPORTS[_UNKNOWN], terminal, "")
-    return Choice(TRANSPORTS[found.transport], terminal, found.fact)
+    way = TRANSPORTS[found.transport]
+    return Choice(replace(way, marks=way.marks and found.marks), terminal, found.fact)
 
 
 def _fits(rule: Rule, replies: Replies, environ: Mapping[str, str]) -> bool:
