@@ -219,16 +219,19 @@ class Latin(Gallery, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [("f2", "noop", "Next")]
 
 
-async def test_english_equals_stock_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = Latin("latin", 0)
+@pytest.mark.parametrize("group", ["latin", "latin_lists", "latin_pages"])
+async def test_english_equals_stock_cell_by_cell(group: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Latin(group, 0)
     async with ours.run_test(size=SIZE) as pilot:
-        focus(ours, "#value")
+        await ready(pilot)
+        await pilot.press("tab")
         await ready(pilot)
         stage_cells = [[(cell.text, cell.sgr) for cell in row] for row in fresh(ours)]
-    stock = Latin("latin", 0)
+    stock = Latin(group, 0)
     monkeypatch.setattr(textual.screen, "Compositor", Compositor)
     async with stock.run_test(size=SIZE) as pilot:
-        focus(stock, "#value")
+        await ready(pilot)
+        await pilot.press("tab")
         await ready(pilot)
         visible_screen_stack.set([])
         strips = stock.screen._compositor.render_strips()

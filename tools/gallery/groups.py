@@ -224,8 +224,28 @@ def latin() -> ComposeResult:
     yield data.hours()
 
 
+def latin_lists() -> ComposeResult:
+    yield Select([("One", 1), ("Two (2)", 2)], value=1, allow_blank=False)
+    yield OptionList("First (1)", "Second, and a text that is long enough to be wrapped in a narrow list of options")
+    yield SelectionList(("One", 1), ("Two", 2, True))
+    yield RadioSet(RadioButton("Yes", value=True), RadioButton("No"))
+    with Collapsible(title="Open", collapsed=False):
+        yield Label("inside 12")
+    yield Sparkline([1, 4, 2, 8, 5])
+
+
+def latin_pages() -> ComposeResult:
+    yield Markdown("# Title\n\nText with `code()`.\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | x |\n")
+    with TabbedContent():
+        yield TabPane("Files", Label("first"))
+    with Horizontal():
+        yield Button("Save")
+        yield Switch(value=True)
+
+
 _ALL: tuple[Callable[[], ComposeResult], ...] = (
     texts, titles, fields, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps, panes, logs,
-    trees, sideways, covered, help_panel, keys, long_page, latin,
+    trees, sideways, covered, help_panel, keys, long_page, latin, latin_lists,
+    latin_pages,
 )  # fmt: skip
 GROUPS = {group.__name__: group for group in _ALL}
