@@ -14,6 +14,7 @@ from mumaris_tui.stage.app import StageApp
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.terminal.cells import Cell
+from mumaris_tui.typeset import lines
 
 
 async def ready(pilot: Pilot[None]) -> None:
@@ -41,6 +42,17 @@ def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
     stage = compositor(app)
     visible_screen_stack.set(app._background_screens)
     return list(stage.paint(range(stage.size.height)).values())
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until the terminal's rows are those of a fresh paint with an empty cache, or no longer change."""
+    assert isinstance(pilot.app, Gallery)
+    await pilot.pause()
+    for _ in range(25):
+        lines.forget()
+        if shown(pilot.app) == fresh(pilot.app):
+            return
+        await pilot.pause(0.02)
 
 
 async def key(app: StageApp[Any], name: str) -> None:

@@ -37,7 +37,7 @@ async def test_a_drag_over_mixed_text_selects_its_logical_text(base: int, first:
 async def test_links_act_on_their_own_cells_alone(base: int) -> None:
     app = Gallery("texts", base)
     opened: list[str] = []
-    app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign,misc,assignment]
+    app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
     async with app.run_test(size=(60, 26)) as pilot:
         await ready(pilot)
         x, y = find(app, "CME")
@@ -58,9 +58,8 @@ async def test_the_wheel_and_clicks_inside_a_sideways_scroll(base: int) -> None:
     app = Gallery("sideways", base)
     async with app.run_test(size=(60, 26)) as pilot:
         await ready(pilot)
-        forward, back = events.MouseScrollRight, events.MouseScrollLeft
-        if base:
-            forward, back = back, forward
+        ways: list[type[events.MouseEvent]] = [events.MouseScrollRight, events.MouseScrollLeft]
+        forward, back = reversed(ways) if base else ways
         for kind in (HorizontalScroll, ScrollableContainer):
             box = app.query("#sideways, #both").filter(kind.__name__).first(kind)
             x, y = 30, box.region.y + 1

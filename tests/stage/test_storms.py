@@ -4,29 +4,16 @@ import random
 
 import pytest
 from tests.stage.gallery import GROUPS, Gallery
-from tests.stage.screens import fresh, key, shown
+from tests.stage.screens import at_rest, fresh, key, shown
 from textual.geometry import Size
 from textual.pilot import Pilot
-
-from mumaris_tui.typeset import lines
 
 KEYS = [
     *("left", "right", "up", "down", "tab", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "enter", "space"),
     *("shift+left", "shift+right", "ctrl+left", "ctrl+right", "ctrl+shift+left", "backspace", "delete", "escape"),
     *("a", "1", "ل", "ا", "م", "(", "َ", "f2", "f3", "f4", "f5", "f9", "ctrl+p", "ctrl+l", "escape"),
 ]
-RUNS, TURNS, PATIENCE = 11, 60, 25
-
-
-async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait until the terminal's rows are those of a fresh paint with an empty cache, or no longer change."""
-    assert isinstance(pilot.app, Gallery)
-    await pilot.pause()
-    for _ in range(PATIENCE):
-        lines.forget()
-        if shown(pilot.app) == fresh(pilot.app):
-            return
-        await pilot.pause(0.02)
+RUNS, TURNS = 11, 60
 
 
 async def act(pilot: Pilot[None], chance: random.Random) -> str:

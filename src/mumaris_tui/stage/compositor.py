@@ -151,13 +151,12 @@ class StageCompositor(Compositor):
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
-        lines: dict[Widget, list[int]] = {}
+        lines: dict[tuple[Widget, Region], list[int]] = {}
         for y, row in asked.items():
             for span in row:
-                lines.setdefault(span.widget, []).append(y)
+                lines.setdefault((span.widget, span.region), []).append(y)
         strips: dict[tuple[Widget, int], tuple[Strip, Laid]] = {}
-        for widget, ys in lines.items():
-            region = self.visible_widgets[widget][0]
+        for (widget, region), ys in lines.items():
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
             box = line_boxes(widget, region.size, base, forms)
