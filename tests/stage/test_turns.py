@@ -1,5 +1,6 @@
 """Keys that arrive together act in their order, whatever queues they go through."""
 
+import asyncio
 from typing import ClassVar
 
 import pytest
@@ -11,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mumaris_tui.stage.app import StageApp
+from mumaris_tui.stage.turns import LOOK_S
 
 
 class Row(Vertical):
@@ -30,7 +32,17 @@ class Row(Vertical):
         self.post_message(self.Told(self.id or "", event.value))
 
 
+class SlowRow(Row):
+    """Takes its time, as everything does on a machine with much else to do."""
+
+    @on(Input.Changed)
+    async def changed(self, event: Input.Changed) -> None:
+        await asyncio.sleep(LOOK_S * 1.5)
+        super().changed(event)
+
+
 class Form(StageApp[None]):
+    ROW = Row
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "send", priority=True), Binding("f3", "drop", priority=True)]
 
     def __init__(self) -> None:
@@ -39,8 +51,8 @@ class Form(StageApp[None]):
         self.sent: list[dict[str, str]] = []
 
     def compose(self) -> ComposeResult:
-        yield Row(id="one")
-        yield Row(id="two")
+        yield self.ROW(id="one")
+        yield self.ROW(id="two")
 
     @on(Row.Told)
     def keep(self, event: Row.Told) -> None:
@@ -93,3 +105,18 @@ async def test_a_widget_that_goes_does_not_hold_back_the_keys() -> None:
         while len(app.sent) < 2:
             await pilot.pause()
         assert app.sent[-1]["one"] == "a"
+
+
+class SlowForm(Form):
+    ROW = SlowRow
+
+
+async def test_a_slow_widget_is_not_overtaken() -> None:
+    app = SlowForm()
+    async with app.run_test() as pilot:
+        app.query_one("#in-one").focus()
+        await pilot.pause()
+        type_at_once(app, "a", "b", "f2")
+        while not app.sent:
+            await pilot.pause()
+        assert app.sent == [{"one": "ab"}]

@@ -1,5 +1,6 @@
 """One key at a time: a key waits until everything that the one before it set going has arrived."""
 
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,8 +12,10 @@ from textual.message_pump import MessagePump
 
 ROUNDS = 3
 """A key makes a widget say that it changed, and its row say that again: each goes through the queues once more."""
-PATIENCE_S = 0.5
-"""So long a key waits for one whose widget has gone, and with it what followed the key."""
+LOOK_S = 0.5
+"""So often a key that waits looks whether the widget of the one before it has gone, and with it what followed that."""
+PATIENCE_S = 10.0
+"""So long it waits for a widget that is only slow."""
 
 Typed = Key | Paste
 
@@ -38,6 +41,7 @@ class Turns:
         self._act = act
         self._waiting: deque[Typed] = deque()
         self._turn = 0
+        self._since = 0.0
         self._busy: MessagePump | None = None
 
     @property
@@ -56,8 +60,7 @@ class Turns:
         if self._free:
             await self._next(self._turn)
         elif len(self._waiting) == 1:
-            turn = self._turn
-            self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
+            self._look_later()
 
     async def settled(self, message: Settled) -> None:
         """Go another round, or let the next key act."""
@@ -69,6 +72,7 @@ class Turns:
 
     async def _start(self, typed: Typed) -> None:
         self._turn += 1
+        self._since = time.monotonic()
         self._busy = self._app.focused or self._app.screen
         await self._act(typed)
         if not self._busy.post_message(Settled(self._turn)):
@@ -80,7 +84,19 @@ class Turns:
         self._busy = None
         if self._waiting:
             typed = self._waiting.popleft()
-            if self._waiting:
-                turn = self._turn + 1
-                self._app.set_timer(PATIENCE_S, lambda: self._next(turn))
             await self._start(typed)
+            if self._waiting and turn == self._turn - 1:
+                self._look_later()
+
+    def _look_later(self) -> None:
+        turn = self._turn
+        self._app.set_timer(LOOK_S, lambda: self._look(turn))
+
+    async def _look(self, turn: int) -> None:
+        """Let the next key act if nothing more will be heard of the one before it."""
+        if turn != self._turn or not self._waiting:
+            return
+        if self._free or time.monotonic() - self._since > PATIENCE_S:
+            await self._next(turn)
+        else:
+            self._look_later()
