@@ -27,7 +27,7 @@ class Row(Vertical):
         yield Input(id=f"in-{self.id}")
 
     @on(Input.Changed)
-    def changed(self, event: Input.Changed) -> None:
+    async def changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Told(self.id or "", event.value))
 
@@ -38,7 +38,7 @@ class SlowRow(Row):
     @on(Input.Changed)
     async def changed(self, event: Input.Changed) -> None:
         await asyncio.sleep(LOOK_S * 1.5)
-        super().changed(event)
+        await super().changed(event)
 
 
 class Form(StageApp[None]):
