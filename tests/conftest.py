@@ -86,7 +86,10 @@ def _is_whole(config: pytest.Config) -> bool:
 
 def _missing(item: pytest.Item) -> list[str]:
     """Return the programs, or the patterns of files, that a test needs and that are not there."""
-    needed = [program for mark in item.iter_markers("system") for program in mark.args]
+    marks = list(item.iter_markers("system"))
+    if not all(mark.args for mark in marks):
+        raise pytest.UsageError(f"{item.nodeid}: the mark `system` names what is needed")
+    needed = [program for mark in marks for program in mark.args]
     return sorted({program for program in needed if not _is_there(program)})
 
 

@@ -14,7 +14,7 @@ from tests.stage.screens import ready
 
 from mumaris_tui.stage.planes import visual_rows
 
-pytestmark = pytest.mark.system
+pytestmark = pytest.mark.system("tmux")
 WIDTH, HEIGHT = 70, 24
 ROOT = Path(__file__).parents[2]
 

@@ -56,7 +56,7 @@ def answering(peer: Peer, holds: object, what: str) -> None:
     peer.until(look, what)
 
 
-@pytest.mark.system
+@pytest.mark.system("tmux")
 @pytest.mark.parametrize("tmux", ["on", "off"], indirect=True)
 def test_tmux_hands_on_the_modes_whether_it_passes_texts_or_not(tmux: Tmux, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
@@ -70,7 +70,7 @@ def test_tmux_hands_on_the_modes_whether_it_passes_texts_or_not(tmux: Tmux, tmp_
     assert [line for line in lines(notes) if line.startswith("key")] == ["key k", "key ctrl+e"]
 
 
-@pytest.mark.system
+@pytest.mark.system("tmux")
 @pytest.mark.parametrize("tmux", ["off"], indirect=True)
 def test_a_terminal_that_attaches_later_is_switched_too(tmux: Tmux, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
@@ -85,7 +85,7 @@ def test_a_terminal_that_attaches_later_is_switched_too(tmux: Tmux, tmp_path: Pa
         other.until(lambda: other.modes.get(b"8") == b"h", "implicit mode again")
 
 
-@pytest.mark.system
+@pytest.mark.system("screen")
 def test_screen_hands_on_the_modes(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     script = "import os, sys; os.execvp('screen', sys.argv[1:])"
