@@ -124,8 +124,8 @@ def seen(app: Lines, widget: Widget) -> list[list[str]]:
 async def settled(app: Lines) -> None:
     """Wait until no widget has anything to do; the paint that a timer brings is not waited for."""
     quiet = 0
-    for _ in range(2_000):
-        await asyncio.sleep(0)
+    for turn in range(20_000):
+        await asyncio.sleep(0.01 if turn % 100 == 99 else 0)
         busy = any(not node._message_queue.empty() for node in app.walk_children(Widget))
         quiet = 0 if busy or app.screen._layout_required else quiet + 1
         if quiet == 5:
