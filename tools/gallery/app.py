@@ -10,7 +10,7 @@ from textual.containers import ScrollableContainer
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Header, Static
+from textual.widgets import Button, Footer, Header, HelpPanel, Static
 
 from mumaris_tui.stage.app import StageApp
 from tools.gallery.groups import GROUPS
@@ -82,10 +82,10 @@ class Gallery(StageApp[None]):
         """Keep what a link asked for."""
         self.done.append(what)
 
-    def action_turn_page(self, by: int) -> None:
+    async def action_turn_page(self, by: int) -> None:
         """Show the next group or the one before."""
         names = list(GROUPS)
-        self._show(names[(names.index(self.group) + by) % len(names)])
+        await self._show(names[(names.index(self.group) + by) % len(names)])
 
     def action_ask(self) -> None:
         """Open a dialog over the page."""
@@ -99,7 +99,8 @@ class Gallery(StageApp[None]):
         """Turn the interface to its other direction."""
         self.stage_base = 1 - self.stage_base
 
-    def _show(self, group: str) -> None:
+    async def _show(self, group: str) -> None:
+        await self.screen_stack[0].query(HelpPanel).remove()  # what is split off stays where the page is made anew
         self.screen_stack[0].query_one(Page).group = self.group = group
 
 
