@@ -13,7 +13,7 @@ KEYS = [
     *("shift+left", "shift+right", "ctrl+left", "ctrl+right", "ctrl+shift+left", "backspace", "delete", "escape"),
     *("a", "1", "ل", "ا", "م", "(", "َ", "f2", "f3", "f4", "f5", "f9", "ctrl+p", "ctrl+l", "escape"),
 ]
-RUNS, TURNS = 11, 60
+RUNS, TURNS = 11, 40
 
 
 async def act(pilot: Pilot[None], chance: random.Random) -> str:
