@@ -40,7 +40,8 @@ def importing(names: list[str], forbidden: list[str]) -> str:
 
 
 BELOW_STAGE = (
-    "errors", "settings", "arabic", "domain", "i18n", "journey", "terminal", "api", "storage", "usecases", "plain", "sandbox",
+    "errors", "settings", "arabic", "domain", "i18n", "journey", "terminal", "typeset", "api", "storage", "usecases", "wording",
+    "plain", "sandbox",
 )  # fmt: skip
 
 
