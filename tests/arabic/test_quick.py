@@ -50,3 +50,21 @@ def test_anything_else_is_left_to_it(text: str) -> None:
 def test_long_lines_and_many_brackets_cost_what_their_length_does() -> None:
     for text in ("%" * 10_000, "(" * 10_000, "(ا)" * 3_000, "ا1 " * 3_000, "[a" * 60 + "]" * 60):
         assert quick(text, 1) == whole(text, 1, JOINED)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.tuples(*(st.text("ab ابل12٢()[],+%.", max_size=10),) * 3),
+    st.sampled_from(("(" * 63, "[" * 60, "(ا" * 32, "[a" * 33)),
+    st.sampled_from((0, 1)),
+)
+def test_where_too_many_brackets_stay_open_the_pairs_before_them_count(
+    parts: tuple[str, str, str], many: str, base: int
+) -> None:
+    text = many.join(parts)
+    assert quick(text, base) == whole(text, base, JOINED)
+
+
+def test_a_pair_before_too_many_open_brackets_counts() -> None:
+    text = ".)(1[ب]ا,](" + "(" * 63
+    assert quick(text, 0) == whole(text, 0, JOINED)

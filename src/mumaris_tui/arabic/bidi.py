@@ -1,6 +1,6 @@
 """The Unicode Bidirectional Algorithm, UAX #9 revision 46, complete: levels, order, mirrors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -327,7 +327,9 @@ def _resolve_brackets(kinds: list[str], sequence: _Sequence, text: str, classes:
     indices = sequence.indices
     embedding = "LR"[sequence.level % 2]
     opposite = "RL"[sequence.level % 2]
-    for opening, closing in _bracket_pairs(indices, kinds, text):
+    chars = map(text.__getitem__, indices)
+    brackets = [(at, char) for at, char in enumerate(chars) if char in _BRACKETS and kinds[at] == "ON"]
+    for opening, closing in bracket_pairs(brackets):
         inside = {_STRONG.get(kinds[at]) for at in range(opening + 1, closing)}
         if embedding in inside:
             direction = embedding
@@ -344,23 +346,23 @@ def _resolve_brackets(kinds: list[str], sequence: _Sequence, text: str, classes:
                 kinds[at] = direction
 
 
-def _bracket_pairs(indices: Sequence[int], kinds: list[str], text: str) -> list[tuple[int, int]]:
-    """Give the bracket pairs of a sequence by position, in the order of their opening brackets (BD16)."""
+def bracket_pairs(brackets: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Give the pairs among brackets, each with its place, in the order of their opening brackets (BD16).
+
+    Where too many are open at once, none is looked at any more: the pairs found before count.
+    """
     opened: list[tuple[str, int]] = []
     pairs = []
-    for position, index in enumerate(indices):
-        char = text[index]
-        if char not in _BRACKETS or kinds[position] != "ON":
-            continue
+    for place, char in brackets:
         if char in closing_bracket:
             if len(opened) == _MAX_BRACKETS:
                 break
-            opened.append((_CANONICAL.get(closing_bracket[char], closing_bracket[char]), position))
+            opened.append((_CANONICAL.get(closing_bracket[char], closing_bracket[char]), place))
             continue
-        char = _CANONICAL.get(char, char)
+        closing = _CANONICAL.get(char, char)
         for depth in range(len(opened) - 1, -1, -1):
-            if opened[depth][0] == char:
-                pairs.append((opened[depth][1], position))
+            if opened[depth][0] == closing:
+                pairs.append((opened[depth][1], place))
                 del opened[depth:]
                 break
     return sorted(pairs)

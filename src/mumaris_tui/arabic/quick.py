@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from mumaris_tui.arabic.bidi import mirror
+from mumaris_tui.arabic.bidi import bracket_pairs, mirror
 from mumaris_tui.arabic.joining import JOINED, Forms, shape
 from mumaris_tui.arabic.properties import bidi_class, closing_bracket, mirror_glyph
 
@@ -23,7 +23,6 @@ _WORD = re.compile("[\u0620-\u06ff]+")
 _MIRRORED = re.compile(f"[{re.escape(''.join(mirror_glyph))}]")
 _BRACKET = re.compile(f"[{re.escape(''.join([*closing_bracket, *closing_bracket.values()]))}]")
 _LETTERS = {"L": "L", "R": "R", "AL": "A", "EN": "1", "AN": "2", "ES": "+", "CS": ",", "ET": "%", "ON": "o", "WS": " "}
-_MAX_BRACKETS = 63  # BD16
 _TAKEN = "\0"  # the place of an alef that its lam took in
 
 
@@ -126,7 +125,7 @@ def _bracketed(classes: str, text: str, base: int) -> str:
     """Apply N0: a pair of brackets takes the direction of what it encloses, or of what stands before it."""
     kinds, strong = list(classes), list(classes.translate(_STRONG))
     embedding, opposite = "LR"[base], "RL"[base]
-    for opening, closing in _bracket_pairs(text):
+    for opening, closing in bracket_pairs((found.start(), found[0]) for found in _BRACKET.finditer(text)):
         inside = strong[opening + 1 : closing]
         if embedding in inside:
             direction = embedding
@@ -137,25 +136,6 @@ def _bracketed(classes: str, text: str, base: int) -> str:
         for bracket in (opening, closing):
             kinds[bracket] = strong[bracket] = direction
     return "".join(kinds)
-
-
-def _bracket_pairs(text: str) -> list[tuple[int, int]]:
-    """Give the places of bracket pairs in the order of their opening brackets (BD16)."""
-    opened: list[tuple[str, int]] = []
-    pairs = []
-    for found in _BRACKET.finditer(text):
-        char, place = found[0], found.start()
-        if char in closing_bracket:
-            if len(opened) == _MAX_BRACKETS:
-                return []
-            opened.append((closing_bracket[char], place))
-            continue
-        for depth in range(len(opened) - 1, -1, -1):
-            if opened[depth][0] == char:
-                pairs.append((opened[depth][1], place))
-                del opened[depth:]
-                break
-    return sorted(pairs)
 
 
 def _visual_runs(levels: str, base: int) -> list[tuple[int, int, str]]:
