@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import combining
 
 from mumaris_tui.arabic.properties import widened
 from mumaris_tui.terminal import sgr
@@ -62,6 +63,9 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
     if not dirty:
         return ()
     width = len(new)
+    sure = _all_sure(new)
+    if not (sure and _all_sure(old)):
+        dirty = _with_harmed(dirty, old, new)
     writer = _Writer(new, caps)
     tail, tail_look = _blank_start(new, range(width - 1, -1, -1), width)
     erased_tail = [x for x in dirty if x >= tail]
@@ -75,7 +79,7 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
         first = head + 1
         writer.erase(first, head_look, _ERASE_HEAD)  # takes the cell under the cursor too
         dirty = sorted({first, *dirty[len(erased_head) :]})
-    for run in _runs(dirty, new, links=caps.links):
+    for run in _runs(dirty, new, all_sure=sure, links=caps.links):
         writer.write(run)
     if erased_tail:
         writer.erase(erased_tail[0], tail_look, _ERASE_TAIL)
@@ -181,7 +185,7 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_Run]:
+def _runs(dirty: list[int], row: tuple[Cell, ...], *, all_sure: bool, links: bool) -> Iterator[_Run]:
     """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own.
 
     A blank goes on with the look before it, if that shows no more of itself on a blank than its own.
@@ -189,9 +193,7 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_
     start = stop = -1
     look = link = on_blank = ""
     raw: str | None = None  # the look of a cell that the run's look shows, whatever stands in it
-    texts = [cell[0] for cell in row]
-    all_sure = all(texts) and len("".join(texts)) == len(texts) and _EMOJI_CAPABLE.isdisjoint(texts)
-    after = [*texts[1:], " "]
+    after = [*[cell[0] for cell in row[1:]], " "]
     for x in dirty:
         text, style, target = row[x]
         if all_sure and x == stop and style is raw and not target and not link:
@@ -217,6 +219,28 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, links: bool) -> Iterator[_
             start = stop = -1
     if start != -1:
         yield _Run(start, stop, look, link, sure=True)
+
+
+def _all_sure(row: tuple[Cell, ...]) -> bool:
+    """Tell whether every terminal gives each cell of the row one column."""
+    texts = [cell[0] for cell in row]
+    return all(texts) and len("".join(texts)) == len(texts) and _EMOJI_CAPABLE.isdisjoint(texts)
+
+
+def _with_harmed(dirty: list[int], old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
+    """Add the columns that a terminal may spoil with a cell that changes.
+
+    st lays a mark on the next cell; an emoji that is drawn wider or narrower than it was placed covers or moves all
+    that stands after it.
+    """
+    found = set(dirty)
+    for x in dirty:
+        for text in (old[x].text, new[x].text):
+            if len(text) > 1 and all(combining(char) for char in text[1:]):
+                found.add(min(x + 1, len(new) - 1))
+            elif len(text) > 1 or text in _EMOJI_CAPABLE:
+                return sorted(found | set(range(x, len(new))))
+    return sorted(found)
 
 
 def _is_sure(text: str) -> bool:
