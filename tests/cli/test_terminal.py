@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.terminal.peer import RESTORED, VTE, Peer
 
+from mumaris_tui.terminal.multiplexer import wrapped_for_screen
+from mumaris_tui.terminal.transports import TRANSPORTS
+
 PUTTY = b"\x1b[>0;136;0c\x1b[?6c"
 
 
@@ -44,7 +47,7 @@ def test_the_line_that_reads_right_is_kept(home: dict[str, str]) -> None:
         peer.type(VTE)
         peer.until(lambda: b" 1 " in peer.seen and b"Esc" in peer.seen, "the first line")
         assert peer.modes[b"8"] == b"l"
-        peer.type(b"x2")
+        peer.type(b"2")
         peer.until(lambda: b"\x1b[8h" in peer.seen, "the second line, in the terminal's own mode")
         peer.type("٢".encode())
         peer.until(lambda: b"use_ctl=false" in peer.seen, "the line for mlterm")
@@ -54,6 +57,18 @@ def test_the_line_that_reads_right_is_kept(home: dict[str, str]) -> None:
         assert peer.modes[b"8"] == b"h"
         assert peer.discipline == peer.before
     assert settings(home)["bidi"] == "mlterm"
+
+
+def test_within_screen_the_line_is_asked_of_the_terminal_outside(home: dict[str, str]) -> None:
+    way = TRANSPORTS["explicit"]
+    with mumaris({**home, "STY": "1.screen", "TERM": "screen"}, "doctor", "--calibrate") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b"Esc" in peer.seen, "the first line")
+        assert wrapped_for_screen(way.begin).encode() in peer.seen
+        peer.type(b"1")
+        assert peer.ended() == 0
+        assert wrapped_for_screen(way.end).encode() in peer.seen
 
 
 def test_a_question_left_open_changes_nothing(home: dict[str, str]) -> None:

@@ -13,30 +13,41 @@ from mumaris_tui.errors import UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.line import pressed, raw
+from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.sample import SAMPLE, Way, row, ways
 from mumaris_tui.terminal.transports import Transport
 
 _RIGHT = frozenset("1١۱")
 _NEXT = frozenset("2٢۲\r\n")
+_LEAVE = frozenset(("\x1b", "\x03", "q", ""))  # "" is the end of the input
 _CLEAR = "\x1b[m\x1b[H\x1b[2J"
 _BOOKS: tuple[Phrasebook, Phrasebook] = (Phrasebook("en"), Phrasebook("ar"))
 Message = Literal["calibrate-title", "calibrate-how", "calibrate-answers"]
 
 
 async def calibrate(
-    settings: Settings, first: Transport, write: Callable[[str], None], read: Callable[[], Awaitable[str]]
+    settings: Settings,
+    first: Transport,
+    write: Callable[[str], None],
+    read: Callable[[], Awaitable[str]],
+    carry: Callable[[str], str],
 ) -> Settings | None:
-    """Show the line in one way after another; return the settings with the way that was chosen, None without one."""
+    """Show the line in one way after another; return the settings with the way that was chosen, None without one.
+
+    An answer is one key, read alone; `carry` gives what to write so that a mode arrives past a multiplexer.
+    """
     for number, way in enumerate(ways(first), 1):
-        write(_page(way, number))
+        link = Link(way.transport, carry=carry)
         try:
-            while (answer := await read()) and not {*answer} & {*_RIGHT, *_NEXT, "\x1b", "\x03", "q"}:
+            write(link.begin())
+            write(_page(way, number))
+            while (answer := await read()) not in _RIGHT | _NEXT | _LEAVE:
                 continue
         finally:
-            write(way.transport.end)
-        if {*answer} & _RIGHT:
+            write(link.end())
+        if answer in _RIGHT:
             return _chosen(settings, way, first)
-        if not {*answer} & _NEXT:
+        if answer in _LEAVE:
             return None
     return None
 
@@ -48,23 +59,22 @@ async def calibrate_here(settings: Settings, first: Transport, carry: Callable[[
         raise UsageError("no-terminal")
 
     def write(text: str) -> None:
-        target.write(carry(text) if text.startswith(("\x1b[8", "\x1b]")) else text)
+        target.write(text)
         target.flush()
 
     release = raw(source.fileno())
     try:
-        return await calibrate(settings, first, write, lambda: pressed(source.fileno()))
+        return await calibrate(settings, first, write, lambda: pressed(source.fileno()), carry)
     finally:
         release()
-        target.write(_CLEAR)
-        target.flush()
+        write(_CLEAR)
 
 
 def _page(way: Way, number: int) -> str:
-    """Return everything to write for one way."""
+    """Return the page that shows one way."""
     lines = [*_both(way, "calibrate-title"), "", row(way, SAMPLE, 1, str(number)), ""]
     lines += [*_both(way, "calibrate-how"), "", *_both(way, "calibrate-answers")]
-    return "".join((_CLEAR, way.transport.begin, *(f"{line}\r\n" for line in lines)))
+    return "".join((_CLEAR, *(f"{line}\r\n" for line in lines)))
 
 
 def _both(way: Way, message: Message) -> Iterator[str]:

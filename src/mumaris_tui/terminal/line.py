@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from mumaris_tui.terminal.intake import HOLD_S
 from mumaris_tui.terminal.replies import Replies, read, split
 
 LIMIT_S = 0.4
@@ -46,23 +47,36 @@ def raw(source: int) -> Callable[[], None]:
 
 
 async def pressed(source: int) -> str:
-    """Give what is pressed next, without reports of the terminal; "" where its input has ended."""
-    loop = asyncio.get_running_loop()
+    """Give what is pressed next, without reports of the terminal; "" where its input has ended.
+
+    What may be the beginning of a key's sequence waits for its end, so that the Escape key comes alone.
+    """
+    data = b""
     while True:
-        ready: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(source, lambda ready=ready: ready.done() or ready.set_result(None))  # type: ignore[misc]
-        try:
-            await ready
-            data = os.read(source, 4096)
-        except OSError:
-            return ""
-        finally:
-            loop.remove_reader(source)
-        if not data:
-            return ""
         found = split(data)
-        if keys := found.rest + found.begun:
-            return keys.decode("utf-8", "replace")
+        if found.rest and not found.begun:
+            return found.rest.decode("utf-8", "replace")
+        try:
+            async with asyncio.timeout(HOLD_S if found.begun else None):
+                new = await _next(source)
+        except TimeoutError:
+            return (found.rest + found.begun).decode("utf-8", "replace")
+        if not new:
+            return ""
+        data += new
+
+
+async def _next(source: int) -> bytes:
+    """Give the next bytes of an input; b"" where it has ended or its terminal is gone."""
+    loop, ready = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(source, ready.set)
+    try:
+        await ready.wait()
+        return os.read(source, 4096)
+    except OSError:
+        return b""
+    finally:
+        loop.remove_reader(source)
 
 
 class Line:
