@@ -87,6 +87,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.settings = settings
         self.words = phrasebook(settings)
         self.stage_base = int(self.words.rtl)
+        self.keys.logical = settings.caret == "logical"
         self.made: Services | None = None
         self.making = asyncio.Lock()
         self.draft: Draft | None = None
@@ -540,6 +541,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.theme = LOOKS[settings.look].name
         before, self.words = self.words, phrasebook(settings)
         self.stage_base = int(self.words.rtl)
+        self.keys.logical = settings.caret == "logical"
         if self.connected:
             self.services.speak(settings.language)
         if isinstance(self.screen, Room) and self.words != before:

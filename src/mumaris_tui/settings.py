@@ -31,6 +31,7 @@ Look = Literal["normal"]
 Bidi = Literal["auto", "plain", "explicit", "mlterm", "konsole", "rows", "words"]
 Shaping = Literal["presentation", "nominal"]
 Tashkeel = Literal["keep", "hide"]
+Caret = Literal["visual", "logical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Settings:
     """The letters sent: joined by the program, or as they are stored for a font or terminal that joins them itself."""
     tashkeel: Tashkeel = "keep"
     """Whether vowel marks are shown; some terminals draw them beside their letters."""
+    caret: Caret = "visual"
+    """What the arrow keys follow in a field: the screen, or the order of its text."""
     backend: str = ""
     """`sandbox`, an https address (http only on this machine), or nothing where none was chosen yet."""
     one_time_code: bool = True
@@ -79,6 +82,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "bidi": get_args(Bidi),
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),
+    "caret": get_args(Caret),
 }
 
 

@@ -73,6 +73,69 @@ async def test_2_arrows_meet_every_cell_once(kind: str, base: int) -> None:
                 assert field.cursor == column
 
 
+LOGICAL = [
+    # A field's text and direction, the arrow that goes on in it, and where the caret stands in turn
+    ("محمد abc لا", "-rtl", "left", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    ("abc محمد", "-ltr", "right", [1, 2, 3, 4, 5, 6, 7, 8]),
+    ("بِسْم 👨‍👩‍👧 x", "-rtl", "left", [2, 4, 5, 6, 11, 12, 13]),
+    ("نص abc", "-auto", "left", [1, 2, 3, 4, 5, 6]),
+    ("abc نص", "-auto", "right", [1, 2, 3, 4, 5, 6]),
+]
+
+
+@both
+@either_way
+async def test_2_arrows_go_by_the_order_of_the_text_where_that_is_chosen(kind: str, base: int) -> None:
+    async with field_of(kind, base=base) as field:
+        field.app.keys.logical = True
+        for text, direction, on, places in LOGICAL:
+            back = {"left": "right", "right": "left"}[on]
+            await field.load(text, classes=direction, at=0)
+            met = []
+            for _ in [*places, "the edge"]:
+                await field.press(on)
+                met.append(field.caret)
+            assert met == [*places, len(text)], (text, direction)
+            for place in [*reversed(places[:-1]), 0, 0]:
+                await field.press(back)
+                assert field.caret == place, (text, direction)
+            await field.press(on, f"shift+{on}")
+            assert field.range == (places[0], places[1])
+            await field.press(on)
+            assert field.range == (places[1], places[1])
+            await field.press(f"shift+{back}", back)
+            assert field.range == (places[0], places[0])
+
+
+@both
+async def test_2_words_go_by_the_order_of_the_text_too(kind: str) -> None:
+    async with field_of(kind) as field:
+        field.app.keys.logical = True
+        for text, direction, on, stops in (
+            ("محمد abc 12 لا", "-rtl", "left", [5, 9, 12, 14]),
+            ("abc محمد علي x", "-ltr", "right", [4, 9, 13, 14]),
+        ):
+            await field.load(text, classes=direction, at=0)
+            for arrow, places in ((on, stops), ({"left": "right", "right": "left"}[on], [*reversed(stops[:-1]), 0])):
+                for place in places:
+                    await field.press(f"ctrl+{arrow}")
+                    assert field.caret == place, text
+
+
+@pytest.mark.parametrize("width", [30, 12])
+async def test_2_the_order_of_the_text_goes_through_its_lines(width: int) -> None:
+    text = "محمد abc 12 لا يصل\nab نص\n\nلا"
+    async with field_of("text", text, classes="-rtl", width=width, at=0) as field:
+        field.app.keys.logical = True
+        order = [(row, at) for row, line in enumerate(text.split("\n")) for at in range(len(line) + 1)]
+        for arrow, places in (("left", order), ("right", order[::-1])):
+            met = [field.widget.selection.end]
+            for _ in places:
+                await field.press(arrow)
+                met.append(field.widget.selection.end)
+            assert met == [*places, places[-1]]
+
+
 # --- 3. Home and End, words, and the logical range that Shift extends -----------------------------------------------
 
 

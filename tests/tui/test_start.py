@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.tui.driver import Driver, Keyring
+from textual.widgets import Input
 
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.app import MumarisApp
@@ -51,3 +52,22 @@ async def test_signing_in_at_a_backend_that_cannot_be_reached_says_so_and_keeps_
         await driver.until(lambda: words in driver.text, "the fault")
         assert not driver.app.connected
         assert "p1@example.test" in driver.text
+
+
+async def test_the_arrows_of_fields_go_by_the_order_of_the_text_once_that_is_chosen(tmp_path: Path) -> None:
+    async with starting(tmp_path, SANDBOX, Settings(caret="logical")) as driver:
+        assert driver.app.keys.logical
+    async with starting(tmp_path, SANDBOX) as driver:
+        await driver.at("SignInScreen")
+        assert not driver.app.keys.logical
+        await driver.press("f12")
+        await driver.at("SettingsScreen")
+        await driver.fill("settings.caret", "logical")
+        await driver.press("f2")
+        await driver.at("SignInScreen")
+        assert driver.app.settings == Settings(caret="logical")
+        await driver.fill("signin.username", "ab نص")
+        await driver.press("left", "left")
+        field = driver.app.focused
+        assert isinstance(field, Input)
+        assert field.cursor_position == len("ab نص") - 2

@@ -11,7 +11,7 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer, widget_id
 from mumaris_tui.screens.fields import FieldsRoom
-from mumaris_tui.settings import SANDBOX, Bidi, Calendar, Digits, Language, Look, Shaping, Tashkeel
+from mumaris_tui.settings import SANDBOX, Bidi, Calendar, Caret, Digits, Language, Look, Shaping, Tashkeel
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
@@ -25,6 +25,7 @@ CHOICES = {
     "bidi": get_args(Bidi),
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),
+    "caret": get_args(Caret),
 }
 
 

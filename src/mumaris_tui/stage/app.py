@@ -51,7 +51,7 @@ class StageApp(App[ReturnType]):
         self.link = Link()
         self.encoder = self.link.encoder()
         self._turns = Turns(self, self._type)
-        self._keys = Keys(self)
+        self.keys = Keys(self)
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
@@ -123,7 +123,7 @@ class StageApp(App[ReturnType]):
 
     async def _type(self, typed: Typed) -> None:
         """Let a key, turned, or pasted text act."""
-        turned = self._keys.turned(of_any_layout(typed) if isinstance(typed, Key) else typed, self.stage_base)
+        turned = self.keys.turned(of_any_layout(typed) if isinstance(typed, Key) else typed, self.stage_base)
         if turned is not None:
             await super().on_event(turned)
 

@@ -1,6 +1,6 @@
 """Keys of a field: the caret goes where the key points, in any mix of directions, and letters go with their marks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 
@@ -14,8 +14,11 @@ class Caret:
     def __init__(self) -> None:
         self._goal: tuple[Place, int] | None = None
 
-    def act(self, field: object, key: str, base: int) -> bool:
-        """Let a key act on a field; False where Textual's own does it as well."""
+    def act(self, field: object, key: str, base: int, *, logical: bool = False) -> bool:
+        """Let a key act on a field; False where Textual's own does it as well.
+
+        With `logical` the arrows go by the order of the text, not by that of the screen.
+        """
         editor = editor_of(field, base)
         goal, self._goal = self._goal, None
         if editor is None:
@@ -26,7 +29,7 @@ class Caret:
         if rows and editor.count > 1:
             self._goal = _vertical(editor, rows, goal, select=select)
             return True
-        move = _MOVES.get(plain)
+        move = (_MOVES_IN_TEXT if logical else _MOVES).get(plain)
         return move is not None and move(editor, select=select)
 
 
@@ -92,6 +95,38 @@ def _step_word(editor: Editor, dx: int, *, select: bool) -> bool:
     else:
         editor.put(here.place(at), select=select)
     return True
+
+
+def _step_in_text(editor: Editor, dx: int, *, select: bool) -> bool:
+    """Move the caret one letter on or back in the order of the text; on is where the line's direction leads."""
+    onward = dx == editor.here.forward
+    ends = sorted(editor.selection)
+    if ends[0] != ends[1] and not select:
+        editor.put(ends[onward])
+    elif not (onward and not select and editor.take_suggestion()):
+        starts = (start for start, _, _ in clusters(editor.text(editor.selection[1][0])))
+        editor.put(_beside(editor, starts, onward=onward), select=select)
+    return True
+
+
+def _step_word_in_text(editor: Editor, dx: int, *, select: bool) -> bool:
+    """Move the caret to the start of the next or of the previous word in the order of the text."""
+    starts = _word_starts(editor.text(editor.selection[1][0]))
+    editor.put(_beside(editor, starts, onward=dx == editor.here.forward), select=select)
+    return True
+
+
+def _beside(editor: Editor, stops: Iterable[int], *, onward: bool) -> Place:
+    """Give the next or the previous of the stops in the caret's row, or its edge; at the edge that of the next row."""
+    row, index = editor.selection[1]
+    end = len(editor.text(row))
+    if onward and index < end:
+        return row, min((stop for stop in stops if stop > index), default=end)
+    if not onward and index > 0:
+        return row, max((stop for stop in stops if stop < index), default=0)
+    if onward:
+        return (row + 1, 0) if row < editor.section(editor.count - 1).row else (row, index)
+    return (row - 1, len(editor.text(row - 1))) if row else (row, index)
 
 
 def _collapsed(editor: Editor, here: Section, dx: int) -> Place:
@@ -190,4 +225,11 @@ _MOVES: dict[str, Callable[..., bool]] = {
     **dict.fromkeys(("delete", "ctrl+d"), _delete),
     **dict.fromkeys(("ctrl+w", "ctrl+backspace", "alt+backspace"), partial(_delete_word, dx=-1)),
     **dict.fromkeys(("ctrl+delete", "alt+delete"), partial(_delete_word, dx=1)),
+}
+_MOVES_IN_TEXT: dict[str, Callable[..., bool]] = {
+    **_MOVES,
+    "left": partial(_step_in_text, dx=-1),
+    "right": partial(_step_in_text, dx=1),
+    "ctrl+left": partial(_step_word_in_text, dx=-1),
+    "ctrl+right": partial(_step_word_in_text, dx=1),
 }

@@ -24,7 +24,12 @@ _JOINERS = frozenset({"\u200c", "\u200d"})  # Python calls them unprintable, yet
 
 
 class Keys:
-    """Turns what is typed in an app; `base` is the direction of its interface."""
+    """Turns what is typed in an app; `base` is the direction of its interface.
+
+    With `logical` the arrows of a field go by the order of its text, not by that of the screen.
+    """
+
+    logical = False
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -53,7 +58,7 @@ class Keys:
             return Paste(event.character)
         if event.is_printable:
             return event
-        if self._caret.act(field, key, base):
+        if self._caret.act(field, key, base, logical=self.logical):
             return None
         *modifiers, name = key.split("+")
         direction = direction_of(field, base) if field is not None and _edits(field) else base
