@@ -113,6 +113,11 @@ class Peer:
         return state
 
     @property
+    def looks(self) -> bytes:
+        """The parameters of the last SGR that was written: what text printed next would look like."""
+        return re.findall(rb"\x1b\[([\d;]*)m", self.seen)[-1]
+
+    @property
     def discipline(self) -> list[Any]:
         return termios.tcgetattr(self.side)
 

@@ -72,6 +72,7 @@ def left(peer: Peer) -> None:
     """Hold that the terminal is as it was."""
     assert peer.modes == RESTORED
     assert peer.discipline == peer.before
+    assert peer.looks in {b"", b"0"}
 
 
 @pytest.mark.parametrize("way", ["exit", "crash", "SIGTERM", "SIGHUP", "SIGINT"])

@@ -53,7 +53,7 @@ class TerminalDriver(LinuxDriver):
         try:
             super().stop_application_mode()
         finally:
-            self.write(self._stage.link.end())
+            self.write(f"\x1b[m{self._stage.link.end()}")  # a terminal without a second screen keeps the last colours
             self._up = False
 
     def suspend_application_mode(self) -> None:
