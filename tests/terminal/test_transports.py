@@ -1,11 +1,19 @@
 """Which terminal is sent what: the answers are those that the real programs gave."""
 
+import re
+
 import pytest
 
 from mumaris_tui.terminal.replies import Replies
-from mumaris_tui.terminal.transports import RULES, TRANSPORTS, Order, choose
+from mumaris_tui.terminal.transports import RULES, TRANSPORTS, Choice, Order, choose
 
 NOWHERE: dict[str, str] = {}
+VARIABLES = [
+    {rule.fact[1:]: re.sub(r"\(.*\)\?|\.[*+]|\\", "", rule.pattern) or "1"}
+    for rule in RULES
+    if rule.fact.startswith("$")
+]
+"""Each variable that a rule looks at, with a value that fits."""
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,32 @@ def test_what_a_terminal_says_counts_more_than_what_leaked_into_its_environment(
     assert choose("auto", Replies("XTerm(379)", "41;379;0", {"8": 0}, done=True), leaked).transport.name == "plain"
 
 
+@pytest.mark.parametrize("leaked", VARIABLES, ids=str)
+@pytest.mark.parametrize("name", ["contour 0.3.12", "xterm.js(5.5.0)", "Rio 0.2"])
+def test_no_variable_overrides_a_terminal_that_named_itself(name: str, leaked: dict[str, str]) -> None:
+    said = Replies(name, attributes="65;0;0", done=True)
+    assert choose("auto", Replies(), leaked).fact, "the variable is of a rule"
+    assert choose("auto", said, leaked) == choose("auto", said, {}) == Choice(TRANSPORTS["explicit"], name, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Replies("", "65;0;0", done=True),  # many terminals say so
+        Replies("tmux 3.3a", "84;0;0", done=True),
+        Replies("screen 5.0", "83;50000;0", done=True),
+        Replies("Zellij(4200)", "1;2;0", done=True),
+    ],
+)
+def test_attributes_and_a_multiplexer_name_no_terminal(said: Replies) -> None:
+    assert choose("auto", said, {"KITTY_WINDOW_ID": "1"}).transport.name == "words"
+
+
+def test_a_variable_of_another_kind_of_terminal_does_not_name_it() -> None:
+    said, environ = Replies("", "65;7006;1", {"8": 1}, done=True), {"KITTY_WINDOW_ID": "1", "VTE_VERSION": "7006"}
+    assert choose("auto", said, environ).terminal == "VTE"
+
+
 @pytest.mark.parametrize("name", TRANSPORTS)
 def test_the_setting_overrides_all(name: str) -> None:
     choice = choose(name, Replies("kitty(0.26.5)"), {"TERM": "mlterm"})
@@ -68,4 +102,4 @@ def test_marks_are_left_out_where_a_terminal_loses_or_misplaces_them(
 ) -> None:
     chosen = choose("auto", said, environ).transport
     assert (chosen.name, chosen.marks) == ("plain", marks)
-    assert choose("plain", said, environ).transport.marks  # the user's word
+    assert choose("plain", said, environ).transport.marks == marks  # no way mends the terminal's drawing

@@ -58,7 +58,8 @@ class Rule:
     """A terminal known by what it says or sets: `terminal` is its name, `fact` where to look, `pattern` what to find.
 
     A fact is "name" (XTVERSION), "attributes" (DA2), "mode 8" (DECRPM), or "$NAME", a variable of the environment.
-    `marks` is False for one that loses vowel marks, or draws them on the neighbour, whatever the transport.
+    `marks` is False for one that loses vowel marks, or draws them on the neighbour, whatever the transport. Variables
+    are looked at only where no name tells the terminal.
     """
 
     terminal: str
@@ -69,6 +70,7 @@ class Rule:
 
 
 # The first rule that fits wins. Replies come before variables, which leak into nested terminals and do not cross ssh.
+# DA2 is no name: many give the same.
 # Seen in pictures: VTE 0.70, xterm 379, rxvt-unicode 9.30, st 0.9, alacritty 0.11, mlterm 3.9, Konsole 22.12,
 # kitty 0.26 and PuTTY 0.78; the others were read in their sources.
 RULES = (
@@ -108,6 +110,7 @@ RULES = (
     Rule("Konsole", "$KONSOLE_VERSION", r".+", "konsole"),
     Rule("VTE", "$VTE_VERSION", r".+", "explicit"),
 )
+_BETWEEN = re.compile(r"tmux|screen|zellij", re.IGNORECASE)  # the name of a multiplexer, not of the terminal outside
 _UNKNOWN: Name = "explicit"  # a terminal that does not know the mode lets it pass
 
 
@@ -121,21 +124,22 @@ class Choice:
 
 
 def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice:
-    """Choose by the setting, then by the replies, then by the environment."""
-    fitting = [rule for rule in RULES if _fits(rule, replies, environ)]
-    found = fitting[0] if fitting else None
-    terminal = replies.name or next((rule.terminal for rule in fitting if rule.terminal), "")
+    """Choose by the setting, then by the replies, then by the environment; vowel marks as the terminal draws them."""
+    named = replies.name and not _BETWEEN.match(replies.name)
+    seen = {} if named else environ
+    fitting = [rule for rule in RULES if _fits(rule, replies, seen)]
+    alike = (rule.terminal for rule in fitting if rule.terminal and rule.transport == fitting[0].transport)
+    terminal = replies.name or next(alike, "")
+    way, fact = (TRANSPORTS[fitting[0].transport], fitting[0].fact) if fitting else (TRANSPORTS[_UNKNOWN], "")
     for name, transport in TRANSPORTS.items():
         if name == setting:
-            return Choice(transport, terminal, "setting")
-    if found is None:
-        return Choice(TRANSPORTS[_UNKNOWN], terminal, "")
-    way = TRANSPORTS[found.transport]
-    return Choice(replace(way, marks=way.marks and found.marks), terminal, found.fact)
+            way, fact = transport, "setting"
+    marks = way.marks and all(rule.marks for rule in fitting[:1])
+    return Choice(replace(way, marks=marks), terminal, fact)
 
 
 def _fits(rule: Rule, replies: Replies, environ: Mapping[str, str]) -> bool:
-    """Tell whether a rule fits; where the replies name the terminal its environment is not asked."""
+    """Tell whether a rule fits."""
     if rule.fact.startswith("$"):
         return re.fullmatch(rule.pattern, environ.get(rule.fact[1:], "")) is not None
     if rule.fact == "name":
