@@ -147,6 +147,19 @@ def test_an_address_keeps_its_order_on_each_line_it_is_wrapped_to() -> None:
     assert rows == ["/home/a", "b/(c) d/"]
 
 
+def test_an_address_keeps_its_order_on_the_side_it_is_aligned_to() -> None:
+    address = Paragraph("هو \u2066one two three (4)\u2069", justify="right")
+    rows = [row for row in printed(Group(address), 1, width=12, measure=12).rows() if row]
+    assert [row.strip() for row in rows] == ["one two ﻮﻫ", "three (4)"]
+    assert not any(row.startswith(" ") for row in rows)
+
+
+def test_a_line_feed_ends_an_isolate() -> None:
+    console = TypesetConsole(lambda _text: None, Setting(1, 9, 9), height=HEIGHT)
+    lines = [line.plain for line in Paragraph("\u2066one two three\n(4) لا").wrap(console, 9)]
+    assert lines == ["\u2066one two\u2069", "\u2066three\u2069", "(4) لا"]
+
+
 @given(st.lists(st.text("ab 1,.()ابلمـ٣َ─│", max_size=30), max_size=5), st.sampled_from([0, 1]))
 def test_no_line_is_wider_than_the_terminal(lines: list[str], base: int) -> None:
     out: list[str] = []

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from rich.box import HEAVY_HEAD
 from rich.columns import Columns
+from rich.console import Group
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -108,6 +111,31 @@ def wrapped(text: str) -> Text:
     return Text(text, style="italic")
 
 
+def numbered(text: str) -> DataTable[object]:
+    """A table of rows as high as a wrapped text."""
+    grid: DataTable[object] = DataTable(id="high", show_header=False)
+    grid.add_column("", width=22)
+    grid.add_column("", width=22)
+    grid.add_row(text, Text(text, justify="right"), height=3)
+    return grid
+
+
+def boxed(text: str) -> Iterator[Panel | Padding | Group]:
+    """A text in whatever of Rich's own breaks its lines, aligned each way."""
+    yield Panel(text)
+    yield Panel(Text(text, justify="center"), title="(1)")
+    yield Padding(text, (0, 2))
+    yield Group(text, Text(text, justify="right"))
+
+
+def ruled(text: str) -> Iterator[Table]:
+    """A text in a table with lines and in one without."""
+    for lines in (HEAVY_HEAD, None):
+        found = Table("الطلب", box=lines)
+        found.add_row(text)
+        yield found
+
+
 def log() -> Log:
     found = Log(id="log")
     found.write_lines(["INFO تم", "WARN (2) لا بأس", "سطر أطول من عرض الصندوق abc 123 456 " * 3])
@@ -118,6 +146,12 @@ def rich_log() -> RichLog:
     found = RichLog(id="rich-log", wrap=True)
     for line in ("INFO تم حفظ المسودة (1)", "WARN الطلب \u2066REQ-2026 004\u2069 ناقص", "سطر طويل abc 123 " * 5):
         found.write(line)
+    return found
+
+
+def wrapped_log(text: str) -> RichLog:
+    found = RichLog(wrap=True, min_width=20)
+    found.write(Text(text))
     return found
 
 

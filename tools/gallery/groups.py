@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, HorizontalScroll, ScrollableContainer, VerticalScroll
+from textual.containers import Horizontal, HorizontalScroll, ScrollableContainer, Vertical, VerticalScroll
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import (
@@ -46,6 +46,7 @@ LONG = (
     "تجديد بطاقة التسجيل المهني يبدأ بإقرار صحة البيانات (المادة 7) ثم ساعات التعليم المستمر، "
     "ورقم الطلب هو \u2066REQ-2026 004 517\u2069 فاحفظه."
 )
+NUMBERED = "الرقم هو \u2066REQ-2026 004 517 AB\u2069 فاحفظه."
 MIXED = "نص طويل يزيد عن العرض abc 123 456 وأكثر من ذلك كثيرا جدا"
 
 
@@ -158,6 +159,19 @@ def wraps() -> ComposeResult:
     yield Markdown(LONG, parser_factory=isolating_parser)
 
 
+def breaks() -> ComposeResult:
+    """Isolates that Rich breaks, in each of the places where it wraps."""
+    with Horizontal(id="broken"):
+        with Vertical():
+            for each in data.boxed(NUMBERED):
+                yield Static(each)
+        with Vertical():
+            for each in data.ruled(NUMBERED):
+                yield Static(each)
+            yield data.wrapped_log(NUMBERED)
+    yield data.numbered(NUMBERED)
+
+
 def panes() -> ComposeResult:
     yield Tabs(Tab("بيانات", id="one"), Tab("CME", id="two"), Tab("المرفقات", id="three"))
     with HorizontalScroll(id="across"):
@@ -244,8 +258,8 @@ def latin_pages() -> ComposeResult:
 
 
 _ALL: tuple[Callable[[], ComposeResult], ...] = (
-    texts, titles, fields, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps, panes, logs,
-    trees, sideways, covered, help_panel, keys, long_page, latin, latin_lists,
+    texts, titles, fields, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps, breaks, panes,
+    logs, trees, sideways, covered, help_panel, keys, long_page, latin, latin_lists,
     latin_pages,
 )  # fmt: skip
 GROUPS = {group.__name__: group for group in _ALL}

@@ -24,6 +24,7 @@ from mumaris_tui.stage.direction import line_boxes
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.typeset.box import LTR, LineBox
+from mumaris_tui.typeset.console import hold_isolates
 from mumaris_tui.typeset.lines import Laid, Tile, lay_line
 
 _CACHED_ROWS = 512  # a row takes 2 kB at 200 columns
@@ -307,6 +308,7 @@ def _halves(part: Part, base: int) -> Iterator[int]:
 
 
 def install() -> None:
-    """Make every screen compose through the stage, and a change of focus paint its two widgets alone."""
+    """Make every screen compose through the stage, a change of focus paint its two widgets alone, and wraps isolate."""
+    hold_isolates()
     textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
     textual.screen.Screen.focused._repaint = False

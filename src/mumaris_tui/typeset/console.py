@@ -19,9 +19,11 @@ from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.terminal.transports import Order
 from mumaris_tui.typeset.box import LTR, LineBox
-from mumaris_tui.typeset.lines import Tile, lay_line
+from mumaris_tui.typeset.lines import lay_line
+from mumaris_tui.typeset.tiles import Tile
 
-_OPENERS, _CLOSER = "\u2066\u2067\u2068", "\u2069"
+_OPENER, _CLOSER = re.compile("[\u2066-\u2068]"), "\u2069"
+_wrap = Text.wrap
 _BORDER = re.compile("[\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u2570]")
 
 
@@ -120,7 +122,7 @@ class Paragraph(Text):
     """
 
     def wrap(
-        self,
+        self: Text,
         console: Console,
         width: int,
         *,
@@ -129,19 +131,35 @@ class Paragraph(Text):
         tab_size: int = 8,
         no_wrap: bool | None = None,
     ) -> Lines:
-        """Wrap the text as Rich does."""
-        lines = super().wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
-        opened: list[str] = []
+        """Wrap the text as Rich does; a line feed ends what is open (UAX #9, P1)."""
         whole = Lines()
-        for line in lines:
-            before = "".join(opened)
-            for char in line.plain:
-                if char in _OPENERS:
-                    opened.append(char)
-                elif char == _CLOSER and opened:
-                    opened.pop()
-            whole.append(Text(before).append_text(line).append(_CLOSER * len(opened)))
+        for part in self.split(allow_blank=True) if _OPENER.search(self.plain) else [self]:
+            lines = _wrap(part, console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+            whole.extend(_reopened(lines))
         return whole
+
+
+def hold_isolates() -> None:
+    """Make every text that Rich wraps keep its isolates as a `Paragraph` does, whatever it stands in."""
+    Text.wrap = Paragraph.wrap  # type: ignore[method-assign]
+
+
+def _reopened(lines: Lines) -> Iterator[Text]:
+    """Give the lines of one paragraph, each with the isolates that it stands in, inside the blanks that align it."""
+    opened: list[str] = []
+    for line in lines:
+        text, before = line.plain, "".join(opened)
+        for char in text:
+            if _OPENER.match(char):
+                opened.append(char)
+            elif char == _CLOSER and opened:
+                opened.pop()
+        if not before and not opened:
+            yield line
+            continue
+        stop = len(text.rstrip(" "))
+        start = min(len(text) - len(text.lstrip(" ")), stop)
+        yield Text.assemble(line[:start], before, line[start:stop], _CLOSER * len(opened), line[stop:])
 
 
 def visual_line(line: Iterable[Segment], setting: Setting) -> Iterator[Segment]:
