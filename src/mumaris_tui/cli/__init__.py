@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import NoReturn
 
 from mumaris_tui.errors import ExitStatus
@@ -11,6 +11,7 @@ from mumaris_tui.errors import ExitStatus
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit status (`errors.ExitStatus`)."""
     _fill_streams()
+    _limit_colours(os.environ)
     try:
         from mumaris_tui.cli.run import run
 
@@ -25,3 +26,13 @@ def _fill_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the end
+
+
+def _limit_colours(environ: MutableMapping[str, str]) -> None:
+    """Ask for 256 colours in GNU screen, whose version 4 misreads more while COLORTERM tells of the terminal outside.
+
+    Textual reads its variable as soon as it is imported.
+    """
+    if environ.get("STY") and not environ.get("TMUX"):
+        environ.pop("COLORTERM", None)
+        environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")

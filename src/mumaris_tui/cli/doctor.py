@@ -292,7 +292,7 @@ def _colours(kind: str) -> str:
         return "doctor-colours-off"
     if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
         return "doctor-colours-full"
-    return "doctor-colours-256" if "256" in kind else "doctor-colours-16"
+    return "doctor-colours-256" if "256" in os.environ.get("TEXTUAL_COLOR_SYSTEM", kind) else "doctor-colours-16"
 
 
 def _rows(finding: Finding, book: Phrasebook) -> Iterator[tuple[Entry, ...]]:
