@@ -264,6 +264,9 @@ async def test_an_arabic_name_typed_on_a_latin_keyboard_is_read_back(tmp_path: P
         await driver.fill("contact.city", "[]m")
         await driver.press("f4")
         assert value(driver, "contact-city") == "جدة"
+        await driver.type(" hgf[v")
+        await driver.press("f4")
+        assert value(driver, "contact-city") == "جدة البجر"
         await driver.press("f9")
         await driver.until(lambda: "Step 2 of 9" in driver.text)
         assert "Arabic letters" not in driver.whole

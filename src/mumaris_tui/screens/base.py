@@ -18,7 +18,7 @@ from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.direction import turn_field
-from mumaris_tui.terminal.layouts import readings
+from mumaris_tui.stage.rereading import Rereading
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.text import Press, Words
@@ -112,8 +112,7 @@ class Room(Screen[R]):
         self.worded_in: Phrasebook | None = None
         self.status: Callable[[], Phrase] = lambda: Phrase("")
         self.tone = ""
-        self.turned: tuple[str, ...] = ()
-        """What was last read on another layout: as typed, then its readings."""
+        self.rereading = Rereading()
 
     @property
     def shell(self) -> Shell:
@@ -307,13 +306,8 @@ class Room(Screen[R]):
         await self.shell.do(event.action)
 
     def act_layout(self) -> None:
-        """Read the focused line as typed on the other keyboard layout; after its last reading comes the typed one."""
-        line = self.focused
-        if isinstance(line, Input):
-            if line.value not in self.turned:
-                self.turned = (line.value, *readings(line.value))
-            line.value = self.turned[(self.turned.index(line.value) + 1) % len(self.turned)]
-            line.cursor_position = len(line.value)
+        """Read what is selected, else the word at the caret, as typed on the other keyboard layout."""
+        self.rereading.act(self.focused, int(self.words.rtl))
 
     def act_direction(self) -> None:
         """Let the text of the field in focus run the other way."""

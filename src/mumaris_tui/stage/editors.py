@@ -87,8 +87,16 @@ class Editor(ABC):
         """Select from `anchor` to `caret`."""
 
     @abstractmethod
+    def taken(self, start: Place, stop: Place) -> str:
+        """Give what stands in a range; of a password too."""
+
+    @abstractmethod
+    def replace(self, start: Place, stop: Place, text: str) -> None:
+        """Put a text in the place of a range, and stand after it."""
+
     def delete(self, start: Place, stop: Place) -> None:
         """Take out a range, and stand where it was."""
+        self.replace(start, stop, "")
 
     @property
     def here(self) -> Section:
@@ -145,9 +153,13 @@ class LineEditor(Editor):
         """Select from `anchor` to `caret`."""
         self.field.selection = Selection(anchor[1], caret[1])
 
-    def delete(self, start: Place, stop: Place) -> None:
-        """Take out a range, and stand where it was."""
-        self.field.delete(start[1], stop[1])
+    def taken(self, start: Place, stop: Place) -> str:
+        """Give what stands in a range; of a password too."""
+        return self.field.value[start[1] : stop[1]]
+
+    def replace(self, start: Place, stop: Place, text: str) -> None:
+        """Put a text in the place of a range, and stand after it."""
+        self.field.replace(text, start[1], stop[1])
 
     def take_suggestion(self) -> bool:
         """Take what is suggested after the end; False where nothing is."""
@@ -205,10 +217,14 @@ class AreaEditor(Editor):
         self.area.record_cursor_width()
         self.area.history.checkpoint()
 
-    def delete(self, start: Place, stop: Place) -> None:
-        """Take out a range, and stand where it was."""
+    def taken(self, start: Place, stop: Place) -> str:
+        """Give what stands in a range."""
+        return self.area.get_text_range(start, stop)
+
+    def replace(self, start: Place, stop: Place, text: str) -> None:
+        """Put a text in the place of a range, and stand after it."""
         if not self.area.read_only:
-            self.area.delete(start, stop, maintain_selection_offset=False)
+            self.area.replace(text, start, stop, maintain_selection_offset=False)
 
     def take_suggestion(self) -> bool:
         """Take what is suggested after the caret; False where nothing is."""
