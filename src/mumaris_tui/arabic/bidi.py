@@ -71,8 +71,12 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     return resolved.base, resolved.line(0, len(text))
 
 
-def resolve(text: str, base: int | None = None) -> Resolved:
-    """Resolve one paragraph (X1 to I2), to be cut into lines; `base` as for `levels`."""
+def resolve(text: str, base: int | None = None, *, twins: bool = False) -> Resolved:
+    """Resolve one paragraph (X1 to I2), to be cut into lines; `base` as for `levels`.
+
+    With `twins`, Arabic-Indic numbers in text that runs left to right are taken as European ones (HL2), so that one
+    with blanks or hyphens in it reads in the order of its Latin twin.
+    """
     classes = _classes(text)
     paragraph = (_first_strong(classes) or 0) if base is None else base
     found = set(classes)
@@ -88,6 +92,8 @@ def resolve(text: str, base: int | None = None) -> Resolved:
     bracketed = not _BRACKETS.isdisjoint(text)
     for sequence in sequences:
         kinds = [types[index] for index in sequence.indices]
+        if twins and sequence.level % 2 == 0:
+            kinds = ["EN" if kind == "AN" else kind for kind in kinds]
         _resolve_weak(kinds, sequence.sos)
         if bracketed:
             _resolve_brackets(kinds, sequence, text, classes)

@@ -124,7 +124,8 @@ def lay_out(text: str, base: int | None = None, before: str = "", after: str = "
 
     `base` is 0 or 1, or None for the first strong character (0 without one). `before` and `after` count for direction
     and joining and are not printed: what a field has scrolled away. A lam-alef is one glyph for two letters, unless
-    `forms` are nominal. Any text can be laid out, and no control character is ever in a glyph.
+    `forms` are nominal. A number in text that runs left to right reads so in any digits (UAX #9, HL2). Any text can be
+    laid out, and no control character is ever in a glyph.
     """
     key = (text, base, before, after, forms)
     line = remembered.get(key)
@@ -138,7 +139,7 @@ def _lay_out(text: str, base: int | None, before: str, after: str, forms: Forms)
     if base != 1 and not before and not after and text.isascii() and text.isprintable():
         return Line(tuple(Glyph(char, 1, index, index + 1, 0) for index, char in enumerate(text)), 0, text)
     whole = before + text + after
-    resolved = resolve(whole, base)
+    resolved = resolve(whole, base, twins=True)
     printed = printable(whole, resolved.levels, forms)
     start, stop = len(before), len(before) + len(text)
     found = resolved.line(0, len(whole))[start:stop]

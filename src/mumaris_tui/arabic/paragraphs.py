@@ -33,7 +33,7 @@ def wrap(text: str, width: int, base: int | None = None, forms: Forms = JOINED) 
 
 def _lines(text: str, offset: int, width: int, base: int | None, forms: Forms) -> Iterator[Line]:
     """Wrap one paragraph."""
-    resolved = resolve(text, base)
+    resolved = resolve(text, base, twins=True)
     printed = printable(text, resolved.levels, forms)
     glyphs = logical_glyphs(text, printed, resolved.levels)
     for start, stop in _ranges(text, glyphs, width):

@@ -99,6 +99,8 @@ def _levels(text: str, base: int) -> str:
     classes = text.translate(_classes)
     if not _RAISING[base].search(classes):
         return str(base) * len(text)
+    if base == 0:
+        classes = classes.replace("2", "1")  # HL2
     if "1" in classes or "2" in classes:
         classes = _numbers(classes, base)
     classes = classes.translate(_OTHER)
