@@ -166,8 +166,8 @@ def breaks() -> ComposeResult:
             for each in data.boxed(NUMBERED):
                 yield Static(each)
         with Vertical():
-            for each in data.ruled(NUMBERED):
-                yield Static(each)
+            for grid in data.ruled(NUMBERED):
+                yield Static(grid)
             yield data.wrapped_log(NUMBERED)
     yield data.numbered(NUMBERED)
 
