@@ -13,6 +13,7 @@ _ATTRIBUTES = {
     "bold": "1", "dim": "2", "italic": "3", "underline": "4", "blink": "5", "blink2": "6", "reverse": "7",
     "conceal": "8", "strike": "9", "underline2": "21", "frame": "51", "encircle": "52", "overline": "53",
 }  # fmt: skip
+_BLACK = "30"
 
 
 class Alphabet(dict[str, Cell]):
@@ -43,10 +44,13 @@ _alphabets: Cache[tuple[object, ...], Alphabet] = Cache(_CACHED_LOOKS)  # by all
 
 
 def sgr_of(style: Style, colors: ColorSystem) -> str:
-    """Give the SGR parameters (ECMA-48, 8.3.117) of a style on a terminal that can show `colors`."""
-    found = [code for name, code in _ATTRIBUTES.items() if getattr(style, name)]
-    if style.color is not None:
-        found += style.color.downgrade(colors).get_ansi_codes()
+    """Give the SGR parameters (ECMA-48, 8.3.117) of a style on a terminal that can show `colors`.
+
+    Of 16 colours black is not made bold: many terminals draw it as grey then.
+    """
+    color = list(style.color.downgrade(colors).get_ansi_codes()) if style.color else []
+    left_out = "bold" if colors is ColorSystem.STANDARD and color == [_BLACK] else ""
+    found = [code for name, code in _ATTRIBUTES.items() if name != left_out and getattr(style, name)] + color
     if style.bgcolor is not None:
         found += style.bgcolor.downgrade(colors).get_ansi_codes(foreground=False)
     return ";".join(found)
