@@ -14,9 +14,11 @@ from textual.validation import Integer, Number
 from textual.widgets import Input, TextArea
 from textual.widgets._input import InputType
 
+from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.clusters import clusters
 from mumaris_tui.arabic.line import lay_out
 from mumaris_tui.stage.direction import turn_field
+from mumaris_tui.stage.editors import editor_of
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.stage.pointer import visual_cursor
 
@@ -418,6 +420,37 @@ async def test_8_each_line_of_an_auto_text_has_its_own_direction() -> None:
     async with field_of("text", "نص ab\nab نص\n12", classes="-auto", at=0) as field:
         rows = [field.row, *("".join(cell.text for cell in field.cells(y)) for y in (1, 2))]
         assert [row.endswith(" ") for row in rows] == [False, True, False]
+
+
+@either_way
+async def test_8_a_wrapped_auto_line_stands_at_its_own_edge_and_its_caret_on_it(base: int) -> None:
+    for text in ("I worked (2024) at the clinic لا إله of Riyadh, 12", "عملت (2024) في العيادة a b مدة سنة كاملة، 12"):
+        async with field_of("text", text, base=base, classes="-auto", width=17, at=0) as field:
+            editor = editor_of(field.widget, base)
+            assert editor is not None
+            assert editor.count > 2
+            own = int(text[0] != "I")
+            for y in range(editor.count):
+                row = "".join(cell.text for cell in field.cells(y))
+                assert (row[-1 if own else 0] == " ", row[0 if own else -1] == " ") == (False, True), row
+            for index in range(len(text)):
+                field.place(index)
+                left = 17 - editor.width if base else 0
+                number = editor.line_of((0, index))
+                column = editor.section(number).column((0, index), editor.width)
+                assert visual_cursor(field.app) == (left + column, number), (text, index)
+
+
+@both
+@either_way
+async def test_8_no_letter_is_lost_to_a_joiner(kind: str, base: int) -> None:
+    async with field_of(kind, base=base, width=12) as field:
+        for text in ("a\u200d123", "abc\u200d def", "ب\u200dت", "ب\u200d界x", "ه\u200d 1447"):
+            for classes, level in (("-ltr", 0), ("-rtl", 1), ("-auto", first_strong(text))):
+                await field.load(text, classes=classes)
+                shown = "".join(glyph.text for glyph in lay_out(text, level).glyphs)
+                assert field.row.strip() == shown, (text, classes)
+                assert field.row.startswith(" ") == (level == 1)
 
 
 @both

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
+from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.line import lay_out
 from mumaris_tui.stage.app import StageApp
 
@@ -68,6 +69,7 @@ class Lines(StageApp[None]):
         yield Input(compact=True)
         yield TextArea(id="wrapping", compact=True)
         yield TextArea(soft_wrap=False, compact=True, id="running")
+        yield TextArea(id="auto", classes="-auto", compact=True)
         yield OptionList(compact=True)
         yield DataTable(show_header=False, cell_padding=1)
 
@@ -190,10 +192,10 @@ def test_the_screen_is_the_engines_layout(stage: tuple[asyncio.Runner, Pilot[Non
     runner.run(show(pilot, case))
     text, width, _, base = case
 
-    def expect(parts: Iterable[Part], widget: Widget) -> None:
-        lines = list(parts)
+    def expect(parts: Iterable[Part], widget: Widget, own: int | None = None) -> None:
+        lines, level = list(parts), base if own is None else own
         shown = seen(app, widget)
-        wanted = [placed(cells(line, base, before, after), width, base, lead) for lead, before, line, after in lines]
+        wanted = [placed(cells(line, level, before, after), width, level, lead) for lead, before, line, after in lines]
         wanted = [*wanted, *([[" "] * width] * len(shown))][: len(shown)]
         assert shown == wanted, (widget, lines)
 
@@ -205,6 +207,8 @@ def test_the_screen_is_the_engines_layout(stage: tuple[asyncio.Runner, Pilot[Non
     expect([window(text, int(area.scroll_x), width)], area)
     area = app.query_one("#wrapping", TextArea)
     expect(sections(text, area.wrapped_document.get_offsets(0)), area)
+    strong = first_strong(text)
+    expect(sections(text, area.wrapped_document.get_offsets(0)), app.query_one("#auto"), strong)
     if cell_len(text) < SIZE[0] - 2:
         wanted = [" ", *placed(cells(text, base), SIZE[0] - 2, base, 0), " "]
         assert seen(app, app.query_one(DataTable))[0] == wanted

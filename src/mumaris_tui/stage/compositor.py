@@ -25,7 +25,8 @@ from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.typeset.box import LTR, LineBox
 from mumaris_tui.typeset.console import hold_isolates
-from mumaris_tui.typeset.lines import Laid, Tile, lay_line
+from mumaris_tui.typeset.lines import Laid, lay_line
+from mumaris_tui.typeset.tiles import Tile
 
 _CACHED_ROWS = 512  # a row takes 2 kB at 200 columns
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise, repeat
 from operator import is_
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -20,42 +20,12 @@ from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
 from mumaris_tui.typeset.looks import alphabet
 from mumaris_tui.typeset.stretch import Stretch
+from mumaris_tui.typeset.tiles import Tile, Tiles
 
 _CACHED_LINES, _CACHED_LENGTH = 2_048, 1_000  # at most 50 kB each, and 10 kB at 200 columns
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
 _FREED = Style(underline=False, underline2=False, strike=False)
-
-
-class Tile(NamedTuple):
-    """One cell: what it prints ("" is the second cell of a wide glyph), how, and the logical cell it came from."""
-
-    text: str
-    style: Style
-    origin: int
-
-
-class Tiles(NamedTuple):
-    """Tiles side by side, as three lists of one length."""
-
-    texts: list[str]
-    styles: list[Style]
-    origins: list[int]
-
-    @classmethod
-    def none(cls) -> Self:
-        """Give no tiles, to be added to."""
-        return cls([], [], [])
-
-    def add(self, other: "Tiles") -> None:
-        """Put more behind."""
-        self.texts.extend(other.texts)
-        self.styles.extend(other.styles)
-        self.origins.extend(other.origins)
-
-    def turned(self) -> "Tiles":
-        """Give them from the last to the first."""
-        return Tiles(self.texts[::-1], self.styles[::-1], self.origins[::-1])
 
 
 class Laid:
@@ -132,15 +102,16 @@ def _content(part: Stretch, order: int, box: LineBox) -> Tiles:
 
 
 def _edited(part: Stretch, order: int, box: LineBox) -> Tiles:
-    """Lay out a line of a field; blanks that end a wrapped one stand at its end (UAX #9, L1)."""
-    end = len(part.text.rstrip(" ")) if box.wrapped else len(part.text)
+    """Lay out a line of a field by its own level; blanks that end it stand at its end (UAX #9, L1)."""
+    end = len(part.text.rstrip(" ")) if box.wrapped or not box.after else len(part.text)
     shown = part.cut(0, end)
     level = _level(box, box.before, shown.text, box.after)
-    tiles = _paragraph(shown, level, order, (box.before, box.after), box.forms)
+    tiles = _paragraph(shown, level, level, (box.before, box.after), box.forms)
     texts, styles, origins = _freed(part, shown.width - len(tiles.texts), None)
-    tiles.add(_as_is(part.cut(end, len(part.text)), order))
+    tiles.add(_as_is(part.cut(end, len(part.text)), level))
     tiles.add(Tiles(texts, styles, [part.cells[-1]] * len(origins)))  # they lie past the end
-    return tiles
+    tiles = tiles.fitted(part.width, level)
+    return tiles if level == order else tiles.turned()
 
 
 def _in_view(part: Stretch, box: LineBox) -> Stretch:
@@ -231,14 +202,14 @@ def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
             tiles.add(_turned(piece, order))
             continue
         laid = _paragraph(piece, level, order, around, box.forms)
-        freed = piece.width - len(laid.texts)
+        freed = max(piece.width - len(laid.texts), 0)
         lead = _lead(box.align, freed, (blanks + freed) // 2 - start) if freed else 0
         line = next(zip(*_turned(part.cut(first - 1, first), order), strict=True)) if box.titled and first else None
         tiles.add(_freed(piece, lead, line))
         tiles.add(laid)
         tiles.add(_freed(piece, freed - lead, line))
     tiles.add(_as_is(part.cut(stop, len(text)), order))
-    return tiles
+    return tiles.fitted(part.width, order)
 
 
 def _lead(align: Align, freed: int, centred: int) -> int:
@@ -250,7 +221,7 @@ def _lead(align: Align, freed: int, centred: int) -> int:
 
 def _freed(piece: Stretch, count: int, line: tuple[str, Style, int] | None) -> Tiles:
     """Give the cells that ligatures freed: blanks, or in a title the border's own line."""
-    if not count:
+    if count <= 0:
         return Tiles.none()
     tail = piece.styles[-3:]  # one of them may be the caret's
     text, style, _ = line or (" ", max(tail, key=tail.count) + _FREED, 0)
@@ -318,7 +289,7 @@ def _with_marks(part: Stretch, after: str) -> tuple[Stretch, str]:
 
 
 def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], forms: Forms) -> Tiles:
-    """Lay out one paragraph at `level`, in `order`; it may be shorter than its stretch by the cells it freed."""
+    """Lay out one paragraph at `level`, in `order`: shorter than its stretch by the cells it freed, or longer."""
     if not part.text:
         return Tiles.none()
     before, after = around
@@ -337,8 +308,7 @@ def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], f
             origins.append(part.cells[start])
         else:
             tiles.add(_wide(text, style, part.cells[start], order))
-    width = part.width
-    return tiles if len(texts) <= width else Tiles(texts[:width], styles[:width], origins[:width])
+    return tiles
 
 
 def _plain_paragraph(part: Stretch, text: str, indexes: Sequence[int], order: int) -> Tiles:
