@@ -30,7 +30,7 @@ Calendar = Literal["gregorian", "hijri"]
 Look = Literal["normal"]
 Bidi = Literal["auto", "plain", "explicit", "mlterm", "konsole", "rows", "words"]
 Shaping = Literal["presentation", "nominal"]
-Tashkeel = Literal["keep", "hide"]
+Tashkeel = Literal["auto", "keep", "hide"]
 Caret = Literal["visual", "logical"]
 
 
@@ -50,8 +50,8 @@ class Settings:
     """How the terminal is kept from ordering Arabic a second time: by what it answers, or one of the ways by name."""
     shaping: Shaping = "presentation"
     """The letters sent: joined by the program, or as they are stored for a font or terminal that joins them itself."""
-    tashkeel: Tashkeel = "keep"
-    """Whether vowel marks are shown; some terminals draw them beside their letters."""
+    tashkeel: Tashkeel = "auto"
+    """Whether vowel marks are shown: where the terminal draws them on their letters, always, or never."""
     caret: Caret = "visual"
     """What the arrow keys follow in a field: the screen, or the order of its text."""
     backend: str = ""

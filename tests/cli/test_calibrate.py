@@ -3,9 +3,12 @@
 import pytest
 
 from mumaris_tui.cli.calibrate import calibrate
+from mumaris_tui.cli.manner import manner_of
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.multiplexer import wrapped_for_screen, wrapped_for_tmux
-from mumaris_tui.terminal.transports import TRANSPORTS
+from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.sample import ways
+from mumaris_tui.terminal.transports import TRANSPORTS, choose
 
 
 class Person:
@@ -71,6 +74,30 @@ async def test_keys_and_pastes_that_are_no_answer_are_let_go(other: str) -> None
 @pytest.mark.parametrize("answer", ["1", "١", "۱"])
 async def test_the_line_that_reads_right_is_the_way(answer: str) -> None:
     assert await chosen(Person("٢", "۲", "\r", answer)) == "konsole"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "answers", "kept"),
+    [
+        ("rxvt", "1", Settings()),
+        ("st", "1", Settings()),
+        ("st", "21", Settings(bidi="plain", tashkeel="keep")),
+        ("st", "22222" + "1", Settings(bidi="rows", tashkeel="keep")),
+        ("xterm-kitty", "1", Settings()),
+        ("rxvt", "22222" + "1", Settings(bidi="words")),
+        ("rxvt", "222222" + "1", Settings(bidi="plain", shaping="nominal", tashkeel="keep")),
+        ("rxvt", "222222222" + "1", Settings(bidi="plain", tashkeel="hide")),
+    ],
+)
+async def test_the_settings_then_show_what_was_chosen(terminal: str, answers: str, kept: Settings) -> None:
+    person, environ = Person(*answers), {"TERM": terminal}
+    first = choose("auto", Replies(), environ).transport
+    assert await calibrate(Settings(), first, person.write, person.read, str) == kept
+    chosen = list(ways(first))[len(answers) - 1]
+    assert (choose(kept.bidi, Replies(), environ).transport.name, manner_of(kept, environ).forms) == (
+        chosen.transport.name,
+        chosen.forms,
+    )
 
 
 @pytest.mark.parametrize("answer", ["\x1b", "\x03", "q", ""])

@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.settings import Settings
+from mumaris_tui.settings import Settings, Tashkeel
 from mumaris_tui.terminal.line import pressed, raw
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.sample import SAMPLE, Way, row, ways
@@ -87,11 +88,11 @@ def _both(way: Way, message: Message) -> Iterator[str]:
 
 def _chosen(settings: Settings, way: Way, first: Transport) -> Settings:
     """Return the settings for a way; the one that is found anyway stays so."""
-    plain = way.forms.shaping == "presentation"
-    found = way.transport == first and plain and way.forms.tashkeel == first.marks
+    found = way.transport == first and way.forms == Forms(tashkeel=first.marks)
+    seen: Tashkeel = "keep" if way.forms.tashkeel else "hide"
     return replace(
         settings,
         bidi="auto" if found else way.transport.name,
         shaping=way.forms.shaping,
-        tashkeel="keep" if way.forms.tashkeel or not way.transport.marks else "hide",
+        tashkeel="auto" if found or not way.transport.marks else seen,
     )

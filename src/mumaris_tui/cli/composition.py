@@ -120,6 +120,7 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
 
 async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> int:
     from mumaris_tui.app import MumarisApp
+    from mumaris_tui.cli.manner import forms_for
 
     backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
     app = MumarisApp(
@@ -133,7 +134,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         calibrate=partial(calibrate_settings, meeting) if os.name == "posix" else None,
     )
     link = meeting.link(invocation.settings.bidi)
-    link.forms = forms(invocation.settings, link.transport)
+    link.forms = forms_for(link.transport, invocation.settings)
     app.attach(link)
     try:
         lines = await app.run_async()
@@ -148,16 +149,11 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
 
 
 def transport(meeting: "Meeting", settings: Settings) -> "tuple[Transport, Forms]":
-    """Return the way to the terminal, and the letters that it can draw."""
+    """Return the way to the terminal, and the letters to send."""
+    from mumaris_tui.cli.manner import forms_for
+
     chosen = meeting.choice(settings.bidi).transport
-    return chosen, forms(settings, chosen)
-
-
-def forms(settings: Settings, transport: "Transport") -> "Forms":
-    """Return the letters and marks that the terminal can draw."""
-    from mumaris_tui.arabic.joining import Forms
-
-    return Forms(settings.shaping, settings.tashkeel == "keep" and transport.marks)
+    return chosen, forms_for(chosen, settings)
 
 
 async def calibrate_settings(meeting: "Meeting", settings: Settings) -> Settings | None:

@@ -49,4 +49,9 @@ def manner_of(wanted: Settings, environ: Mapping[str, str]) -> Manner:
 
 def manner_for(way: Transport, wanted: Settings) -> Manner:
     """Return how lines are sent by a transport, in the letters of the settings."""
-    return replace(_MANNERS[way.name], forms=Forms(wanted.shaping, wanted.tashkeel == "keep" and way.marks))
+    return replace(_MANNERS[way.name], forms=forms_for(way, wanted))
+
+
+def forms_for(way: Transport, wanted: Settings) -> Forms:
+    """Return the letters and marks to send by a transport; what a setting says of marks wins over all."""
+    return Forms(wanted.shaping, way.marks if wanted.tashkeel == "auto" else wanted.tashkeel == "keep")

@@ -70,6 +70,7 @@ settings-shaping = الحروف
 settings-shaping-presentation = يصلها البرنامج
 settings-shaping-nominal = تصلها الطرفية أو الخط
 settings-tashkeel = التشكيل
+settings-tashkeel-auto = حيث تضعه الطرفية على حروفه
 settings-tashkeel-keep = ظاهر
 settings-tashkeel-hide = مخفي
 settings-caret = السهمان في النص

@@ -70,6 +70,7 @@ settings-shaping = Arabic letters
 settings-shaping-presentation = Joined by the program
 settings-shaping-nominal = Joined by the terminal or the font
 settings-tashkeel = Vowel marks
+settings-tashkeel-auto = Where the terminal draws them on their letters
 settings-tashkeel-keep = Shown
 settings-tashkeel-hide = Hidden
 settings-caret = Arrow keys in text
