@@ -58,20 +58,35 @@ class RadioControl(RadioSet):
 
     def wire(self) -> JsonValue:
         """Return the code chosen, or nothing."""
-        return self.codes[self.pressed_index] if self.pressed_index >= 0 else ""
+        return next((code for code, button in zip(self.codes, self.buttons, strict=True) if button.value), "")
 
     def put(self, value: JsonValue) -> None:
         """Choose a code; a code that is not in the list chooses nothing."""
-        with self.prevent(RadioSet.Changed, RadioButton.Changed):
-            for index, (code, button) in enumerate(zip(self.codes, self.buttons, strict=True)):
+        for code, button in zip(self.codes, self.buttons, strict=True):
+            with self.prevent(
+                Changed if code == value else RadioButton.Changed
+            ):  # Textual takes note of the one chosen
                 button.value = code == value
-                if button.value:
-                    self._pressed_button = button
-                    self._selected = index
+
+    def on_mount(self) -> None:
+        """Let the keys begin at what is chosen."""
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        if self.pressed_button is not None:
+            with self.prevent(Changed):
+                self.post_message(RadioSet.Changed(self, self.pressed_button))
 
     def target(self) -> Widget:
         """Return itself."""
         return self
+
+    @on(RadioButton.Changed)
+    def _pressed(self, event: RadioButton.Changed) -> None:
+        """Leave out what is past: another was chosen since."""
+        if event.value != event.radio_button.value:
+            event.stop()
+            event.prevent_default()
 
     @on(RadioSet.Changed)
     def _changed(self, event: RadioSet.Changed) -> None:
