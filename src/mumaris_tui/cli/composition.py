@@ -128,7 +128,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         invocation.settings,
         chosen=chosen,
         data_dir=invocation.places.data,
-        samples=_samples if chosen == SANDBOX else tuple,
+        samples=_samples,
         keep=keeper(invocation),
         transport=partial(transport, meeting),
         calibrate=partial(calibrate_settings, meeting) if os.name == "posix" else None,

@@ -112,7 +112,7 @@ class SignInScreen(FieldsRoom[bool]):
 
     def _samples(self) -> ComposeResult:
         """Offer the made-up practitioners of the embedded simulation."""
-        samples = self.shell.samples() if self.shell.simulation else ()
+        samples = self.shell.samples() if self.shell.can("simulation") else ()
         if samples:
             options = [
                 self.words.text("sample-row", name=self.words.ltr(each.user_name), shape=self.words.label(each.shape))
