@@ -34,7 +34,6 @@ def test_private_class_names_are_there(name: str) -> None:
 
 
 async def test_private_instance_names_are_there() -> None:
-    from rich.style import Style
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
     from textual.events import MouseMove
@@ -55,7 +54,6 @@ async def test_private_instance_names_are_there() -> None:
             "OptionList": OptionList(),
             "Log": Log(),
             "Strip": Strip.blank(1),
-            "Style": Style(),
             "Tree": Tree(""),
             "Widget": app.screen,
             "WrappedDocument": TextArea().wrapped_document,

@@ -1,4 +1,4 @@
-"""The private Textual and Rich names that the stage stands on, and the version they were read in.
+"""The private Textual names that the stage stands on, and the version they were read in.
 
 Everything else the stage uses is public. A test resolves each name, so that an upgrade fails here and not on a screen.
 """
@@ -22,9 +22,9 @@ CLASS_NAMES = (
     "textual.app:App._display",
     "textual.app:App._end_update",
     "textual.app:App._fatal_error",
+    "textual.app:App._handle_exception",
     "textual.app:App._close_messages_no_wait",
     "textual.command:CommandList",
-    "textual.document._document:Location",
     "textual.drivers.linux_driver:KITTY_REPORT_ALL_KEYS",
     "textual.drivers.linux_driver:KITTY_REPORT_ASSOCIATED_TEXT",
     "textual.screen:Screen._push_result_callback",
@@ -43,10 +43,14 @@ INSTANCE_NAMES = (
     "App._exception",
     "App._mouse_down_widget",
     "App._running",
+    "App._screen_stack",
     "Console._color_system",
     "Input._suggestion",
     "LinuxDriver._auto_restart",
+    "LinuxDriver._debug",
     "LinuxDriver._file",
+    "LinuxDriver._loop",
+    "LinuxDriver._mouse_pixels",
     "LinuxDriver._must_signal_resume",
     "LinuxDriver._sigcont_application",
     "LinuxDriver._sigtstp_application",
@@ -59,9 +63,6 @@ INSTANCE_NAMES = (
     "OptionList._index_to_line",
     "OptionList._lines",
     "Strip._segments",
-    "Style._attributes",
-    "Style._link",
-    "Style._set_attributes",
     "Tree._get_label_region",
     "Widget._render",
     "WrappedDocument._offset_to_line_info",
