@@ -1,11 +1,12 @@
 """The commands at a terminal that the test plays: what doctor says of it, and the question which line reads right."""
 
+import os
 import signal
 import tomllib
 from pathlib import Path
 
 import pytest
-from tests.terminal.peer import RESTORED, VTE, Peer
+from tests.terminal.peer import RESTORED, SIZES, SIZES_RESTORED, VTE, Peer
 
 from mumaris_tui.terminal.multiplexer import wrapped_for_screen
 from mumaris_tui.terminal.transports import TRANSPORTS
@@ -82,14 +83,41 @@ def test_a_question_left_open_changes_nothing(home: dict[str, str]) -> None:
     assert settings(home) == {}
 
 
-def test_what_a_killed_program_left_is_put_back(home: dict[str, str]) -> None:
-    with mumaris(home, "doctor", "--restore") as peer:
+SHELL = """
+import os, subprocess, sys
+mumaris = [sys.executable, "-m", "mumaris_tui"]
+demo = subprocess.Popen([*mumaris, "demo"])
+print(demo.pid, file=open(sys.argv[1], "w"))
+demo.wait()
+print("killed", flush=True)
+restored = subprocess.run([*mumaris, "doctor", "--restore"]).returncode
+print("status", restored, flush=True)
+sys.stdin.readline()
+"""
+"""Runs the app until it is killed, then the command; does not mend the terminal itself, as some shells do."""
+
+
+def test_what_a_killed_program_left_is_put_back(home: dict[str, str], tmp_path: Path) -> None:
+    with Peer("-c", SHELL, str(tmp_path / "pid"), env=home) as peer:
         peer.asked()
         peer.type(VTE)
-        assert peer.ended() == 0
-        assert {name: peer.modes[name] for name in RESTORED if name != b"?1049"} == {
-            name: value for name, value in RESTORED.items() if name != b"?1049"
-        }
+        peer.until(lambda: b"p1@example.test" in peer.seen, "the sign-in")
+        peer.type(SIZES)
+        peer.until(lambda: peer.modes.get(b"?1016") == b"h", "all modes")
+        os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+        peer.until(lambda: b"killed" in peer.seen, "the kill")
+        taken = peer.modes
+        assert taken.keys() == SIZES_RESTORED.keys()
+        assert all(taken[name] != value for name, value in SIZES_RESTORED.items())
+        assert peer.discipline != peer.before
+        killed = len(peer.seen)
+        peer.until(lambda: b"\x1b[c" in peer.seen[killed:], "the questions of the command")
+        peer.type(VTE)
+        peer.until(lambda: b"status 0" in peer.seen, "the command's end")
+        assert peer.modes == SIZES_RESTORED
+        assert peer.discipline == peer.before
+        sent = peer.seen[killed:]
+        assert sent.index(b"\x1b[<u") < sent.index(b"\x1b[?1049l")  # kitty keeps a mode of keys for each screen
 
 
 def test_the_settings_choose_over_the_terminal(home: dict[str, str]) -> None:

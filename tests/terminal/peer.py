@@ -20,9 +20,7 @@ ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
 _LOUD = {"TMUX", "STY", "COLUMNS", "LINES"}
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b[?2026;0$y\x1b[?65;1;9c"
-_MODES = re.compile(
-    rb"\x1b\[(8[hl]|[01] k|\?(?:1049|1000|1003|1004|2004|25|7)[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07"
-)
+_MODES = re.compile(rb"\x1b\[(8[hl]|[01] k|\?\d+[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07")
 
 
 class Peer:
@@ -115,7 +113,8 @@ class Peer:
     @property
     def looks(self) -> bytes:
         """The parameters of the last SGR that was written: what text printed next would look like."""
-        return re.findall(rb"\x1b\[([\d;]*)m", self.seen)[-1]
+        looks: list[bytes] = re.findall(rb"\x1b\[([\d;]*)m", self.seen)
+        return looks[-1]
 
     @property
     def discipline(self) -> list[Any]:
@@ -123,10 +122,14 @@ class Peer:
 
 
 RESTORED = {
-    b"8": b"h", b"path": b"0", b"?1049": b"l", b"?1000": b"l", b"?1003": b"l", b"?1004": b"l", b"?2004": b"l", b"?25": b"h", b"?7": b"h",
-    b"keys": b"<",
+    b"8": b"h", b"path": b"0", b"?1049": b"l", b"?1000": b"l", b"?1003": b"l", b"?1015": b"l", b"?1006": b"l",
+    b"?1004": b"l", b"?2004": b"l", b"?25": b"h", b"?7": b"h", b"keys": b"<",
 }  # fmt: skip
 """How VTE's modes stand when all was put back."""
+SIZES = b"\x1b[?2048;2$y"
+"""The answer of a terminal that can send its size in pixels, to which Textual asks for it and for the mouse's."""
+SIZES_RESTORED = {**RESTORED, b"?2048": b"l", b"?1016": b"l"}
+"""How the modes of a VTE with `SIZES` stand when all was put back."""
 
 # The program is no session leader, so that it can be stopped and told from the terminal's going.
 _LEAD = """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.terminal.peer import RESTORED, VTE, Peer, lines
+from tests.terminal.peer import RESTORED, SIZES, SIZES_RESTORED, VTE, Peer, lines
 
 RECORDER = ("-m", "tests.terminal.recorder")
 
@@ -84,6 +84,15 @@ def test_the_terminal_is_put_back(peer: Peer, notes: Path, way: str) -> None:
         peer.type({"exit": b"\x05", "crash": b"\x1bOQ"}[way])
     peer.ended()
     left(peer)
+
+
+def test_a_terminal_that_sends_its_size_and_the_mouse_in_pixels_is_put_back(peer: Peer, notes: Path) -> None:
+    answered(peer, notes)
+    peer.type(SIZES)
+    peer.until(lambda: peer.modes.get(b"?1016") == b"h", "the mouse in pixels")
+    peer.type(b"\x05")
+    peer.ended()
+    assert peer.modes == SIZES_RESTORED
 
 
 @pytest.mark.parametrize("peer", [["broken"]], indirect=True)

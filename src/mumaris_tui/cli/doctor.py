@@ -35,8 +35,15 @@ _EXACT = {
     "PuTTY": "Disable bidirectional text display, Disable Arabic text shaping",
 }
 """The option of a terminal that leaves our order alone; no program can set it."""
-_MODES_BACK = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?7h\x1b[?25h\x1b[m"
-"""Mouse, focus, paste and key reports off; wrapping and cursor on (xterm, DECRST and DECSET; kitty's keyboard)."""
+_MODES_BACK = (
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2048l\x1b[?2004l\x1b[<u"
+    "\x1b7\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[m"
+)
+"""Mouse, focus, size, paste and key reports off; the first screen, wrapping and cursor on (xterm, DECRST and DECSET).
+
+The keys' mode (kitty's) is that of the second screen, so it goes before that; the cursor is saved first (DECSC), for
+leaving the second screen moves it to where it was saved, even where there is none to leave.
+"""
 SKEW_S = 120
 PATIENCE_S = 5
 
@@ -179,8 +186,9 @@ async def choose_way(invocation: Invocation) -> int:
 
 
 def restore(invocation: Invocation) -> int:
-    """Put back the modes that screens set, where a killed program could not; raises UsageError without a terminal."""
+    """Put back what screens set, where a killed program could not; raises UsageError without a terminal."""
     from mumaris_tui.terminal.hangup import is_interactive
+    from mumaris_tui.terminal.line import cooked
     from mumaris_tui.terminal.meet import Meeting
 
     if not is_interactive():
@@ -190,8 +198,9 @@ def restore(invocation: Invocation) -> int:
         end = meeting.link(invocation.settings.bidi).end()
     finally:
         meeting.release()
-    sys.stdout.write(end + _MODES_BACK)
+    sys.stdout.write(_MODES_BACK + end)
     sys.stdout.flush()
+    cooked(sys.stdin.fileno())
     invocation.output.tell(invocation.book.text("doctor-restored"))
     return ExitStatus.DONE
 

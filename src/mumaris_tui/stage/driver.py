@@ -53,6 +53,8 @@ class TerminalDriver(LinuxDriver):
         try:
             super().stop_application_mode()
         finally:
+            if self._mouse_pixels:
+                self.write("\x1b[?1016l")  # stock leaves it on
             self.write(f"\x1b[m{self._stage.link.end()}")  # a terminal without a second screen keeps the last colours
             self._up = False
 

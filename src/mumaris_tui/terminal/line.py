@@ -46,6 +46,25 @@ def raw(source: int) -> Callable[[], None]:
     return release
 
 
+def cooked(source: int) -> None:
+    """Put back the line discipline that a shell hands to a program, where another left its own.
+
+    Does nothing where there is no terminal, or the system has no such.
+    """
+    try:
+        import termios
+    except ImportError:
+        return
+    with suppress(termios.error):
+        found = termios.tcgetattr(source)
+        if not found[3] & termios.ICANON:
+            found[0] |= termios.IXON
+        found[0] |= termios.ICRNL
+        found[1] |= termios.OPOST
+        found[3] |= termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+        termios.tcsetattr(source, termios.TCSANOW, found)
+
+
 async def pressed(source: int) -> str:
     """Give what is pressed next, without reports of the terminal; "" where its input has ended.
 
