@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tests.backend import Backend
+from tests.tui.outgoing import astray, whole_frame
 from tests.tui.speech import misplaced
 from textual.events import Key
 from textual.pilot import Pilot
@@ -121,10 +122,15 @@ class Driver:
         return screen.step.id if isinstance(screen, StepRoom) else type(screen).__name__
 
     async def at(self, step: str) -> None:
-        """Wait for a screen, which must speak the chosen language and digits alone."""
+        """Wait for a screen, which must speak the chosen language and digits alone, and send nothing but text."""
+        await self.arrives(step)
+        assert misplaced(self.app) == []
+        assert astray(whole_frame(self.app)) == []
+
+    async def arrives(self, step: str) -> None:
+        """Wait for a screen."""
         await self.until(lambda: self.step == step and self.app.focused is not None, f"the step {step}")
         await self.settled()
-        assert misplaced(self.app) == []
 
     async def tab_to(self, target_id: str) -> Widget:
         """Press Tab until the widget of that id has the focus."""

@@ -1,0 +1,53 @@
+"""What goes out to the terminal: a screen as each encoder sends it, held against all that may be sent."""
+
+import re
+from unicodedata import category
+
+from mumaris_tui.app import MumarisApp
+from mumaris_tui.stage.compositor import StageCompositor
+from mumaris_tui.stage.pointer import visual_cursor
+from mumaris_tui.terminal.cells import Frame
+from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.rows import Capabilities
+from mumaris_tui.terminal.transports import Order
+from mumaris_tui.terminal.whole_rows import WholeRowEncoder
+
+_NUMBER = "[1-9][0-9]{0,3}"
+_ALLOWED = re.compile(
+    "|".join(
+        (
+            r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m",  # SGR
+            rf"\x1b\[(?:{_NUMBER})?(?:;{_NUMBER})?H",  # CUP
+            rf"\x1b\[(?:{_NUMBER})?[ABCG]",  # CUU, CUD, CUF, CHA
+            rf"\x1b\[{_NUMBER}b",  # REP
+            r"\x1b\[J|\x1b\[1?K",  # ED, EL
+            r"\x1b\[\?25[hl]",  # DECTCEM
+            r"\x1b\]8;;[!-~]*\x1b\\",  # OSC 8 with a link that ends nowhere else
+            r"[\r\n\b]",
+        )
+    )
+)
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_ZWJ = "\u200d"
+"""The one format character that a terminal is sent: it joins emoji."""
+
+
+def whole_frame(app: MumarisApp) -> Frame:
+    """Return the screen in front as it is handed to the encoder."""
+    compositor = app.screen._compositor
+    assert isinstance(compositor, StageCompositor)
+    width, height = compositor.size
+    return Frame(width, height, list(compositor.paint(range(height)).values()), visual_cursor(app), cursor_visible=False)
+
+
+def astray(frame: Frame) -> list[str]:
+    """Return what an encoder sends for a frame that is neither printable text nor one of its own sequences."""
+    encoders = Encoder(Capabilities(rep=True, bce=True)), WholeRowEncoder(Order.BIDI)
+    return [found for encoder in encoders for found in unheard_of(encoder.encode(frame))]
+
+
+def unheard_of(sent: str) -> list[str]:
+    """Return the characters that may not be sent, each with what follows it."""
+    text = _ALLOWED.sub("", sent)
+    wrong = {char for char in set(text) if category(char) in _UNPRINTABLE and char != _ZWJ}
+    return [text[at : at + 12] for at, char in enumerate(text) if char in wrong]
