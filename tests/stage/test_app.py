@@ -38,7 +38,7 @@ async def test_private_instance_names_are_there() -> None:
     from textual.drivers.linux_driver import LinuxDriver
     from textual.events import MouseMove
     from textual.strip import Strip
-    from textual.widgets import Log, OptionList, TextArea, Tree
+    from textual.widgets import DataTable, Log, OptionList, TextArea, Tree
 
     app = Gallery("fields", 1)
     async with app.run_test() as pilot:
@@ -48,6 +48,7 @@ async def test_private_instance_names_are_there() -> None:
             "Screen": app.screen,
             "Compositor": app.screen._compositor,
             "Console": app.console,
+            "DataTable": DataTable(),
             "Input": app.query_one("#mixed"),
             "LinuxDriver": LinuxDriver(app),
             "MouseEvent": MouseMove(None, 0, 0, 0, 0, 0, False, False, False),

@@ -263,10 +263,12 @@ async def test_a_picture_shows_the_screen_as_the_terminal_does() -> None:
     assert re.search(r"-matrix text \{direction: ltr; unicode-bidi: bidi-override", svg)
 
 
-async def test_a_cell_that_is_cut_by_scrolling_says_so() -> None:
+@pytest.mark.parametrize("padding", [0, 1, 2])
+async def test_a_cell_that_is_cut_by_scrolling_says_so(padding: int) -> None:
     app = Gallery("table", 1)
     async with app.run_test(size=(40, 12)) as pilot:
         grid = app.query_one("#table", DataTable)
+        grid.cell_padding = padding
         seen = set()
         for x in range(30):
             grid.scroll_to(x=x, animate=False)
@@ -275,3 +277,11 @@ async def test_a_cell_that_is_cut_by_scrolling_says_so() -> None:
         assert "1,250.50" in seen
         assert any("…" in amount for amount in seen)
         assert all(amount == "1,250.50" or "…" in amount for amount in seen)
+
+
+async def test_a_table_may_have_fewer_columns_than_it_holds_fast() -> None:
+    app = Gallery("table", 1)
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.query_one("#table", DataTable).clear(columns=True)
+        await ready(pilot)
+        assert not "".join(visual_rows(app)[1:-1]).strip()

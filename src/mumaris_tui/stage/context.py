@@ -1,6 +1,7 @@
 """What a line on the screen was wrapped or cut from: it counts for directions and for joining."""
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from mumaris_tui.typeset.box import LineBox
 from mumaris_tui.typeset.stretch import index_at_cell
 
 if TYPE_CHECKING:
-    from textual.widgets import TextArea
+    from textual.widgets import DataTable, TextArea
 
 
 def cut_away(text: str, start: int, stop: int) -> tuple[str, str]:
@@ -59,6 +60,17 @@ def area_line(area: "TextArea", box: LineBox, y: int) -> LineBox:
     scroll = area.scroll_offset.x
     before, after = cut_away(text, scroll, scroll + box.stop - box.start - box.numbers)
     return box._replace(before=before, after=after)
+
+
+def clipped_columns(table: "DataTable[object]") -> tuple[int | None, int | None]:
+    """Give the columns whose text a table's scroll cuts at its start and at its end; a lost padding cuts nothing."""
+    columns, padding, scroll = table.ordered_columns, table.cell_padding, table.scroll_offset.x
+    edges = [0, *accumulate(column.get_render_width(table) for column in columns)]
+    fixed, room = edges[: table.fixed_columns + 1][-1], table.size.width - table._row_label_column_width
+    start, end = fixed + scroll, room + scroll if room > fixed else room
+    first = (at for at, (left, right) in enumerate(pairwise(edges)) if left + padding < start < right)
+    last = (at for at, (left, right) in enumerate(pairwise(edges)) if left < end < right - padding)
+    return (next(first, None) if scroll else None), next(last, None)
 
 
 def read_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.joining import JOINED, Forms
-from mumaris_tui.stage.context import area_line, field_line, read_lines
+from mumaris_tui.stage.context import area_line, clipped_columns, field_line, read_lines
 from mumaris_tui.stage.kinds import is_code, is_data_table, is_digits, is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
 
@@ -82,7 +82,7 @@ def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
         edit = box._replace(kind=Kind.EDIT, numbers=widget.gutter_width)
         return lambda y: area_line(widget, edit, y)
     if is_data_table(widget):
-        box = box._replace(kind=Kind.TABLE, padded=widget.cell_padding > 0)
+        box = box._replace(kind=Kind.TABLE, clipped=clipped_columns(widget))
     elif isinstance(widget, Screen):
         box = box._replace(kind=Kind.LAID)
     elif is_digits(widget):

@@ -45,6 +45,7 @@ INSTANCE_NAMES = (
     "App._running",
     "App._screen_stack",
     "Console._color_system",
+    "DataTable._row_label_column_width",
     "Input._suggestion",
     "LinuxDriver._auto_restart",
     "LinuxDriver._debug",

@@ -32,7 +32,8 @@ class LineBox(NamedTuple):
     `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
     `source` is the logical text that the line was wrapped from; `before` and `after` what was scrolled away from it, or
     `wrapped`, and then `after` begins with the blanks that end the line.
-    `titled` lines are borders: a freed cell takes the border's glyph. `padded` tables have a blank around each cell.
+    `titled` lines are borders: a freed cell takes the border's glyph. `clipped` are the columns
+    of a table whose text its scroll cuts at the start and at the end of the line.
     """
 
     base: int
@@ -47,5 +48,5 @@ class LineBox(NamedTuple):
     after: str = ""
     wrapped: bool = False
     titled: bool = False
-    padded: bool = False
+    clipped: tuple[int | None, int | None] = (None, None)
     forms: Forms = JOINED

@@ -94,7 +94,7 @@ def _content(part: Stretch, order: int, box: LineBox) -> Tiles:
         return tiles
     if box.kind is Kind.TABLE:
         tiles = Tiles.none()
-        for cell in _table_cells(part, padded=box.padded):
+        for cell in _table_cells(part, box.clipped):
             align = _aligned(cell)
             tiles.add(_field(cell, order, box if align is box.align else box._replace(align=align)))
         return tiles
@@ -134,40 +134,38 @@ def _level(box: LineBox, before: str, text: str, after: str) -> int:
     return box.base if strong is None else strong
 
 
-def _table_cells(part: Stretch, *, padded: bool) -> Iterator[Stretch]:
+def _table_cells(part: Stretch, clipped: tuple[int | None, int | None]) -> Iterator[Stretch]:
     """Cut a table's line at each cell, by the row and column that the table writes into its styles.
 
-    A cell that lost its padding was cut by the table's own scroll, and says so: no amount may read as a smaller one.
+    A cell of a clipped column says so: no amount may read as a smaller one.
     """
-    cuts: list[int] = []
+    cuts: list[tuple[int, object]] = []
     place: object = None
     start = 0
     for _, run in groupby(map(id, part.styles)):
         meta = part.styles[start].meta
         found = meta.get("row"), meta.get("column"), "out_of_bounds" in meta
         if found != place:
-            cuts.append(start)
+            cuts.append((start, found[1]))
             place = found
         start += len(list(run))
-    for first, last in pairwise([*cuts, start]):
+    for (first, column), (last, _) in pairwise([*cuts, (start, None)]):
         cell = part.cut(first, last)
-        yield _marked(cell) if padded else cell
-
-
-def _marked(cell: Stretch) -> Stretch:
-    """Put an ellipsis on each edge of a table cell that has text where its padding should be."""
-    if cell.text[:1] == cell.text[-1:] == " ":
-        return cell
-    found = list(cell.clusters())
-    if cell.width < 2 or len(found) < 2 or cell.text.isspace():
-        return cell
-    last = _at_edge(cell, *found[-1], first=False)
-    return _at_edge(last, *found[0], first=True)
+        if column in clipped and column is not None and not cell.text.isspace():
+            if column == clipped[1]:
+                cell = _at_edge(cell, *list(cell.clusters())[-1], first=False)
+            if column == clipped[0]:
+                cell = _at_edge(cell, *next(iter(cell.clusters())), first=True)
+        yield cell
 
 
 def _at_edge(cell: Stretch, start: int, stop: int, width: int, *, first: bool) -> Stretch:
-    """Put an ellipsis, as wide, in the place of a cluster that is no blank; directions that it carries stay."""
-    if cell.text[start] == " ":
+    """Put an ellipsis, as wide, in the place of a cluster, and of one blank; directions that it carries stay.
+
+    More blanks are those that align the cell.
+    """
+    beside = cell.text[stop : stop + 1] if first else cell.text[max(start - 1, 0) : start]
+    if cell.text[start] == beside == " ":
         return cell
     mark = "…".ljust(width) if first else "…".rjust(width)
     kept = "".join(filter(is_invisible, cell.text[start + 1 : stop]))
