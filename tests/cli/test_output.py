@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from io import StringIO
 from pathlib import Path
 
@@ -40,7 +41,16 @@ def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
-    for name in ("ACCESSIBLE", "TTY_COMPATIBLE", "FORCE_COLOR"):
+    for name in (
+        "TMUX",
+        "STY",
+        "TERM_PROGRAM",
+        "VTE_VERSION",
+        "KITTY_WINDOW_ID",
+        "ACCESSIBLE",
+        "TTY_COMPATIBLE",
+        "FORCE_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -182,7 +192,46 @@ def test_each_way_goes_around_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         shown[way] = stream.getvalue()
     rows = shown["plain"].splitlines()
     assert shown["explicit"] == f"\x1b[8l\x1b[1 k{shown['plain']}\x1b[8h\x1b[0 k"
-    assert shown["mlterm"].splitlines() == [f"\u202d{row}\u202c" for row in rows]
+    assert shown["mlterm"].splitlines() == [f"\u202d{row[1:]}" for row in rows]  # the override takes a column
+
+
+@settings(max_examples=20)
+@given(TABLES, st.sampled_from(["ar", "en"]), st.sampled_from([40, 80, 160]))
+def test_mlterm_is_told_the_order_again_after_each_box_glyph_and_has_columns_for_it(
+    rows: list[tuple[str, ...]], language: str, columns: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        patch.setenv("MUMARIS_BIDI", "mlterm")
+        sent = said(Screen(), sheet(rows), Panel(Phrase("ت"), [Phrase("س")]), language=language).splitlines()
+    for row in sent:
+        assert len([char for char in row if not unicodedata.combining(char)]) < columns
+        assert all(part.startswith("\u202d") for part in re.split("[\u2500-\u259f]+", row) if part)
+
+
+@pytest.mark.parametrize(
+    ("environ", "order"),
+    [
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7006"}, "plain"),
+        ({"TERM": "screen.xterm-256color", "STY": "1.x", "VTE_VERSION": "7006"}, "rows"),
+        ({"TERM": "screen", "STY": "1.x", "KITTY_WINDOW_ID": "1"}, "words"),
+        ({"TERM": "screen", "STY": "1.x", "TERM_PROGRAM": "iTerm.app"}, "plain"),
+        ({"TERM": "tmux-256color"}, "rows"),  # over ssh
+        ({"TERM": "tmux-256color", "MUMARIS_BIDI": "explicit"}, "rows"),
+        ({"TERM": "tmux-256color", "MUMARIS_BIDI": "mlterm"}, "rows"),
+        ({"TERM": "tmux-256color", "MUMARIS_BIDI": "plain"}, "plain"),
+    ],
+)
+def test_within_a_multiplexer_rows_are_sent_in_the_order_that_the_terminal_outside_turns(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], order: str
+) -> None:
+    printed = Panel(Phrase("عنوان"), [Phrase("اسم mumaris وقيمة 12")])
+    monkeypatch.setenv("MUMARIS_BIDI", order)
+    wanted = said(Screen(), printed)
+    monkeypatch.delenv("MUMARIS_BIDI")
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert said(Screen(), printed) == wanted
 
 
 def test_letters_are_sent_in_the_chosen_forms(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from tests.terminal.peer import VTE, Peer, lines
 
-from mumaris_tui.terminal.multiplexer import passage, wrapped_for_screen, wrapped_for_tmux
+from mumaris_tui.terminal.multiplexer import between, passage, wrapped_for_screen, wrapped_for_tmux
 
 RECORD = f"exec {sys.executable} -m tests.terminal.recorder"
 
@@ -29,9 +29,9 @@ class Tmux:
         assert tmux is not None
         subprocess.run([tmux, "-L", self.name, *command], check=True, capture_output=True)
 
-    def outside(self, *command: str) -> Peer:
+    def outside(self, *command: str, **environ: str) -> Peer:
         script = "import os, sys; os.execvp('tmux', sys.argv[1:])"
-        return Peer("-c", script, "tmux", "-L", self.name, "-f", str(self.configuration), *command)
+        return Peer("-c", script, "tmux", "-L", self.name, "-f", str(self.configuration), *command, env=environ)
 
 
 @pytest.fixture
@@ -83,6 +83,47 @@ def test_a_terminal_that_attaches_later_is_switched_too(tmux: Tmux, tmp_path: Pa
         answering(other, lambda: other.modes.get(b"8") == b"l", "explicit mode on the other terminal")
         other.type(b"\x05")
         other.until(lambda: other.modes.get(b"8") == b"h", "implicit mode again")
+
+
+@pytest.mark.system("tmux")
+@pytest.mark.parametrize("tmux", ["off"], indirect=True)
+def test_the_terminal_that_is_attached_tells_and_not_the_one_in_which_the_server_began(
+    tmux: Tmux, tmp_path: Path
+) -> None:
+    notes, script = tmp_path / "notes", tmp_path / "inside.py"
+    script.write_text(
+        "import os, sys, time\nfrom mumaris_tui.terminal.multiplexer import outside\n"
+        "while not os.path.exists(sys.argv[1] + '.go'): time.sleep(0.05)\n"
+        "print(*sorted(outside(os.environ)[1].items()), sep='\\n', file=open(sys.argv[1], 'w'))\n"
+    )
+    with tmux.outside("new-session", f"{sys.executable} {script} {notes}", VTE_VERSION="7006") as first:
+        first.until(lambda: b"\x1b[" in first.seen, "the first terminal")
+        tmux("detach-client")
+        first.ended()
+    with tmux.outside("attach-session", KITTY_WINDOW_ID="3") as other:
+        other.until(lambda: b"\x1b[" in other.seen, "the other terminal")
+        Path(f"{notes}.go").touch()
+        other.until(lambda: lines(notes), "what is known")
+    told = lines(notes)
+    assert "('KITTY_WINDOW_ID', '3')" in told
+    assert "('TERM', 'xterm-256color')" in told
+    assert not [line for line in told if "VTE_VERSION" in line]
+
+
+@pytest.mark.parametrize(
+    ("environ", "holds"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm", "TMUX": "/tmp/x,1,0"}, True),
+        ({"TERM": "xterm", "STY": "1.x"}, True),
+        ({"TERM": "tmux-256color"}, True),
+        ({"TERM": "screen.xterm-256color"}, True),
+    ],
+)
+def test_a_multiplexer_between_is_told_by_its_variable_and_over_ssh_by_the_kind_of_terminal(
+    environ: dict[str, str], holds: bool
+) -> None:
+    assert between(environ) is holds
 
 
 @pytest.mark.system("screen")

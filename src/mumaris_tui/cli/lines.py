@@ -71,8 +71,9 @@ def _cells(line: Line, entry: Entry) -> Cells:
 def _sent(cells: Cells, width: int, manner: Manner, base: int) -> str:
     """Return a row in the order in which it is sent, an Arabic one at the right edge."""
     whole = _filled(cells, width, base)
-    out, look = [manner.opens], ""
+    out: list[str] = []
+    look = ""
     for text, x in manner.sent([text for text, _ in whole]):
         out += (change(look, whole[x][1]), text)
         look = whole[x][1]
-    return "".join(out).rstrip(" ") + change(look, "") + manner.closes
+    return "".join(out).rstrip(" ") + change(look, "")

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
-from mumaris_tui.cli.sheet import Printed, logical
+from mumaris_tui.cli.sheet import Printed, entries_beside, logical
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.settings import Settings
@@ -58,7 +58,7 @@ class Output:
         """Send what is printed from now on by a transport that was found by asking the terminal."""
         from mumaris_tui.cli.manner import manner_for
 
-        self._manner = manner_for(way, self._settings)
+        self._manner = manner_for(way, self._settings, os.environ)
 
     @contextmanager
     def progress(self, title: Phrase) -> Iterator[Callable[[float], None]]:
@@ -68,7 +68,7 @@ class Output:
             return
         from mumaris_tui.cli import progress
 
-        with progress.shown(self._console(self.stderr), title, self.book) as tell:
+        with progress.shown(self._console(self.stderr, progress.ENTRIES), title, self.book) as tell:
             yield tell
 
     def _print(self, stream: TextIO, printed: Sequence[Printed]) -> None:
@@ -77,23 +77,26 @@ class Output:
             return
         from mumaris_tui.cli.lines import lines
 
-        width = _size(stream).columns - 1
+        beside = max(map(entries_beside, printed), default=0)
+        width = self._columns(stream, beside)
         rows = lines(printed, width, _MEASURE, self._manner, int(self.book.rtl))
         if rows is not None:
             self._show(stream, "".join(f"{row}\n" for row in rows))
             return
         from mumaris_tui.cli.drawn import drawn
 
-        self._console(stream).print(drawn(printed, width))
+        self._console(stream, beside).print(drawn(printed, width))
 
-    def _console(self, stream: TextIO) -> "TypesetConsole":
+    def _console(self, stream: TextIO, beside: int) -> "TypesetConsole":
         from mumaris_tui.typeset.console import Setting, TypesetConsole
 
-        size, manner = _size(stream), self._manner
-        setting = Setting(
-            int(self.book.rtl), size.columns - 1, _MEASURE, manner.order, manner.opens, manner.closes, manner.forms
-        )
-        return TypesetConsole(partial(self._show, stream), setting, height=size.lines)
+        width, manner = self._columns(stream, beside), self._manner
+        setting = Setting(int(self.book.rtl), width, _MEASURE, manner.sent, manner.forms)
+        return TypesetConsole(partial(self._show, stream), setting, height=_size(stream).lines)
+
+    def _columns(self, stream: TextIO, beside: int) -> int:
+        """Return the columns for rows of so many boxed entries; the last one stays free, for terminals wrap there."""
+        return _size(stream).columns - 1 - self._manner.taken(beside)
 
     @cached_property
     def _manner(self) -> "Manner":

@@ -9,6 +9,9 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.typeset.console import Paragraph
 
+ENTRIES = 2
+"""Texts in the row: they stand on both sides of the bar."""
+
 
 @contextmanager
 def shown(console: Console, title: Phrase, words: Phrasebook) -> Iterator[Callable[[float], None]]:

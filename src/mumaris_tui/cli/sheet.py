@@ -49,6 +49,17 @@ def text_of(entry: Entry) -> Phrase:
     return entry.text if isinstance(entry, Toned) else entry
 
 
+def entries_beside(printed: Printed) -> int:
+    """Return how many entries stand beside one another with a line between, 1 in a panel, 0 without a box."""
+    match printed:
+        case Sheet():
+            return len(printed.headings) or int(printed.title is not None)
+        case Panel():
+            return 1
+        case _:
+            return 0
+
+
 def logical(printed: Printed) -> Iterator[str]:
     """Yield lines in logical order, without isolates and boxes; a row of a table is one line, however long."""
     match printed:

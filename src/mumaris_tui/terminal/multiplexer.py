@@ -6,18 +6,17 @@ hands on what is wrapped.
 """
 
 import os
-import shutil
 import stat
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.transports import RULES
 
 _PATIENCE_S = 2.0
-_LEAKING = ("VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID", "WT_SESSION", "TERM_PROGRAM", "TERM")
+_LEAKING = frozenset(rule.fact[1:] for rule in RULES if rule.fact.startswith("$"))
 
 
 def wrapped_for_tmux(text: str) -> str:
@@ -31,11 +30,12 @@ def wrapped_for_screen(text: str) -> str:
 
 
 class Client(NamedTuple):
-    """A terminal attached to tmux: its device, its kind (TERM), and the name it gave itself (XTVERSION)."""
+    """A terminal attached to tmux: its device, kind (TERM), the name it gave itself (XTVERSION), and tmux's process."""
 
     tty: str
     kind: str
     name: str
+    pid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,44 @@ def passage(environ: Mapping[str, str]) -> Passage:
     return Passage("", str, str)
 
 
+def between(environ: Mapping[str, str]) -> bool:
+    """Tell whether a multiplexer draws the rows, and again whenever it likes; over ssh only TERM tells of it."""
+    named = environ.get("TMUX") or environ.get("STY")
+    return bool(named) or environ.get("TERM", "").startswith(("tmux", "screen"))
+
+
 def outside(environ: Mapping[str, str]) -> tuple[Replies, dict[str, str]]:
-    """Give what tmux knows of the terminal outside, as replies and environment, where questions do not come through."""
+    """Give what is known of the terminal outside, as replies and environment, where questions do not come through.
+
+    tmux knows its kind and name, and its process there has the variables of that terminal; those here leaked from
+    wherever the server began. Of screen only these are left.
+    """
+    if not environ.get("TMUX"):
+        return Replies(), {name: value for name, value in environ.items() if name != "TERM"}
     here = {name: value for name, value in environ.items() if name not in _LEAKING}
     attached = clients(environ.get("TMUX_PANE", ""))
     if not attached:
         return Replies(), here
-    return Replies(name=attached[0].name), {**here, "TERM": attached[0].kind}
+    first = attached[0]
+    return Replies(name=first.name), {**here, **_environment(first.pid), "TERM": first.kind}
 
 
 def clients(pane: str) -> list[Client]:
     """Give the terminals attached to the session of a pane."""
     target = ("-t", pane) if pane else ()
-    shown = _tmux("list-clients", *target, "-F", "#{client_tty}\t#{client_termname}\t#{client_termtype}")
-    return [Client(*line.split("\t")) for line in shown.splitlines() if line.count("\t") == 2]
+    asked = "\t".join(f"#{{client_{name}}}" for name in ("tty", "termname", "termtype", "pid"))
+    shown = _tmux("list-clients", *target, "-F", asked)
+    return [Client(*line.split("\t")) for line in shown.splitlines() if line.count("\t") == 3]
+
+
+def _environment(pid: str) -> dict[str, str]:
+    """Give the variables of a process of this user that tell of its terminal; none where the system has no /proc."""
+    try:
+        found = Path("/proc", pid, "environ").read_text("utf-8", "replace")
+    except OSError:
+        return {}
+    variables = (line.partition("=") for line in found.split("\0"))
+    return {name: value for name, _, value in variables if name in _LEAKING}
 
 
 def _to_clients(text: str, pane: str) -> str:
@@ -105,6 +129,9 @@ def _option(pane: str) -> str:
 
 
 def _tmux(*command: str) -> str:
+    import shutil
+    import subprocess
+
     program = shutil.which("tmux")
     if program is None:
         return ""

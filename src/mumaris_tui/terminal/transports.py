@@ -109,6 +109,8 @@ RULES = (
     Rule("kitty", "$KITTY_WINDOW_ID", r".+", "words"),
     Rule("Konsole", "$KONSOLE_VERSION", r".+", "konsole"),
     Rule("VTE", "$VTE_VERSION", r".+", "explicit"),
+    Rule("xterm", "$XTERM_VERSION", r"XTerm\(.*", "plain"),
+    Rule("alacritty", "$ALACRITTY_WINDOW_ID", r".+", "plain", marks=False),
 )
 _BETWEEN = re.compile(r"tmux|screen|zellij", re.IGNORECASE)  # the name of a multiplexer, not of the terminal outside
 _UNKNOWN: Name = "explicit"  # a terminal that does not know the mode lets it pass

@@ -1,7 +1,7 @@
 """A Rich console whose every line is laid out for the eye: ordered, joined, mirrored where it runs right to left."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOBase
 from itertools import groupby
 from operator import itemgetter
@@ -16,8 +16,6 @@ from rich.style import Style
 from rich.text import Text
 
 from mumaris_tui.arabic.joining import JOINED, Forms
-from mumaris_tui.terminal.cells import Cell
-from mumaris_tui.terminal.transports import Order
 from mumaris_tui.typeset.box import LTR, LineBox
 from mumaris_tui.typeset.lines import lay_line
 from mumaris_tui.typeset.tiles import Tile
@@ -27,19 +25,21 @@ _wrap = Text.wrap
 _BORDER = re.compile("[\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u2570]")
 
 
+def _as_seen(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+    return ((text, x) for x, text in enumerate(texts))
+
+
 class Setting(NamedTuple):
     """How lines are set: `base` (0 or 1) is their direction, and each fills `width` columns from its start side.
 
-    `measure` is the most columns that text and tables take, `order` that in which a row's cells are sent, `opens` and
-    `closes` go around each row, `forms` are those of the letters.
+    `measure` is the most columns that text and tables take, `forms` are those of the letters. `sent` gives what to send
+    for the cells of a row, each with its column.
     """
 
     base: int
     width: int
     measure: int
-    order: Order = Order.VISUAL
-    opens: str = ""
-    closes: str = ""
+    sent: Callable[[Sequence[str]], Iterable[tuple[str, int]]] = _as_seen
     forms: Forms = JOINED
 
 
@@ -172,17 +172,6 @@ def visual_line(line: Iterable[Segment], setting: Setting) -> Iterator[Segment]:
     tiles = lay_line(segments, box, ColorSystem.TRUECOLOR).tiles
     if setting.base != LTR:
         tiles = (*[Tile(" ", Style.null(), 0)] * (setting.width - cells), *reversed(tiles))
-    yield Segment(setting.opens)
-    for style, run in groupby(_sent(tiles, setting.order), key=itemgetter(1)):
+    styled = ((text, tiles[x].style) for text, x in setting.sent([tile.text for tile in tiles]))
+    for style, run in groupby(styled, key=itemgetter(1)):
         yield Segment("".join(text for text, _ in run), style)
-    yield Segment(setting.closes)
-
-
-def _sent(tiles: tuple[Tile, ...], order: Order) -> Iterator[tuple[str, Style]]:
-    """Yield text and style of each cell in the order in which it is sent."""
-    if order is Order.VISUAL:
-        return ((tile.text, tile.style) for tile in tiles)
-    from mumaris_tui.terminal.whole_rows import sent
-
-    row = tuple(Cell(tile.text) for tile in tiles)
-    return ((item.cell.text, tiles[item.x].style) for item in sent(row, order))
