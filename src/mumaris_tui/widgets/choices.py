@@ -98,11 +98,11 @@ class SelectControl(Select[str]):
     """One of many, in a list that opens."""
 
     DEFAULT_CSS = """
-    SelectControl { background: $surface; padding: 0 0 0 1; }
-    SelectControl:focus { outline-left: outer $accent; }
-    SelectControl > SelectCurrent { background: $surface; padding: 0 1; }
-    SelectControl:focus > SelectCurrent { border: none; }
+    SelectControl { background: $surface; }
+    SelectControl > SelectCurrent { background: $surface; padding: 0 1 0 2 !important; }
+    SelectControl:focus > SelectCurrent { border: none; outline-left: outer $accent; }
     SelectControl > SelectOverlay { border: round $accent; max-height: 10; }
+    SelectControl > SelectOverlay > .option-list--option { padding: 0 1 0 2 !important; }
     """
 
     def __init__(self, choices: Choices, prompt: Phrase) -> None:

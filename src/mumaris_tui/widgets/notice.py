@@ -39,8 +39,8 @@ class FigureRow(Horizontal):
 
     DEFAULT_CSS = """
     FigureRow { height: auto; }
-    FigureRow > .name { width: 30; color: $text-muted; padding: 0 1 0 0; }
-    FigureRow > .value { width: 1fr; }
+    FigureRow > .name { width: 34; color: $text-muted; padding: 0 2 0 0; }
+    FigureRow > .value { width: 1fr; padding: 0 1 0 0; }
     FigureRow.-strong > .value { text-style: bold; }
     """
 

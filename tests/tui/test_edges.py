@@ -1,0 +1,33 @@
+"""What stands under one another stands on one edge."""
+
+from pathlib import Path
+
+from tests.backend import running_sandbox
+from tests.tui.driver import Driver, driving
+from tests.tui.test_hostile_input import go_to
+from textual.widgets import Select
+from textual.widgets._select import SelectOverlay
+
+from mumaris_tui.stage.planes import visual_rows
+
+
+def start(driver: Driver, words: str) -> int:
+    """Give how many cells the first row with these words, as the screen shows them, leaves free at its start side."""
+    row = next(row for row in visual_rows(driver.app) if words in row)
+    return len(row) - len(row.rstrip())
+
+
+async def test_figures_labels_and_an_open_list(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, size=(80, 40)) as driver:
+        await go_to(driver, "contact")
+        assert start(driver, "ﻢﺳﻻﺍ") == start(driver, "ﻝﺍﻮﺠﻟﺍ ﻢﻗﺭ") == 2
+        field = await driver.tab_to("contact-region")
+        assert isinstance(field, Select)
+        await driver.press("enter")
+        await driver.until(lambda: field.expanded, "the list")
+        await driver.settled()
+        opened = field.query_one(SelectOverlay).region
+        assert (opened.x, opened.right) == (field.region.x, field.region.right)
+        shown = visual_rows(driver.app)[opened.y : opened.bottom]
+        room = slice(80 - opened.right, 80 - opened.x)
+        assert all(row[room].rstrip() == "" or row[room].endswith("  ") for row in shown)
