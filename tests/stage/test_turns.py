@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 
 from mumaris_tui.stage.app import StageApp
@@ -120,3 +121,32 @@ async def test_a_slow_widget_is_not_overtaken() -> None:
         while not app.sent:
             await pilot.pause()
         assert app.sent == [{"one": "ab"}]
+
+
+class Late(Screen[None]):
+    """Takes its time before its first line has the focus."""
+
+    async def on_mount(self) -> None:
+        await asyncio.sleep(LOOK_S * 1.5)
+        self.set_focus(self.query(Input).first())
+
+
+class LateForm(Form):
+    AUTO_FOCUS = None
+
+    def first_screen(self) -> Screen[None]:
+        return Late()
+
+
+async def test_keys_that_come_before_the_screen_stands_are_not_lost() -> None:
+    app = LateForm()
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(app.run_async(headless=True))
+        while not app.is_running:
+            await asyncio.sleep(0)
+        type_at_once(app, "h", "e", "l", "f2")
+        while not app.sent:
+            await asyncio.sleep(0)
+        app.exit()
+        await running
+    assert app.sent == [{"one": "hel"}]

@@ -50,7 +50,7 @@ class StageApp(App[ReturnType]):
         self.animation_level = "none"
         self.link = Link()
         self.encoder = self.link.encoder()
-        self._turns = Turns(self, self._type)
+        self._turns = Turns(self, self._type, self._stands)
         self.keys = Keys(self)
 
     def first_screen(self) -> Screen[Any]:
@@ -120,6 +120,13 @@ class StageApp(App[ReturnType]):
         if isinstance(event, Resize | AppFocus) and self.link.shared and self._running:
             self.run_worker(self._meet_again, group="meet", exclusive=True, thread=True)
         await super().on_event(event)
+
+    def _stands(self) -> bool:
+        """Tell whether the screen in front was painted, and so has its focus."""
+        if not self._screen_stack:
+            return False
+        compositor = self.screen._compositor
+        return not isinstance(compositor, StageCompositor) or compositor.stands
 
     async def _type(self, typed: Typed) -> None:
         """Let a key, turned, or pasted text act."""

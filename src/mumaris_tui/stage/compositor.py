@@ -110,6 +110,11 @@ class StageCompositor(Compositor):
         return getattr(self.app, "stage_base", LTR)
 
     @property
+    def stands(self) -> bool:
+        """Whether the screen was painted."""
+        return bool(self._painted)
+
+    @property
     def forms(self) -> Forms:
         """The letters and marks that the terminal can draw."""
         return getattr(self.app, "forms", JOINED)
@@ -141,6 +146,7 @@ class StageCompositor(Compositor):
         visible_screen_stack.set([] if screen_stack is None else screen_stack)
         turn = -1 if self.base else 1
         strips = [Strip(list(strip)[::turn], strip.cell_length) for strip in self.render_strips(size)]
+        self._painted = self._all_spans()
         return InlineUpdate(strips, clear=clear)
 
     def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:

@@ -12,8 +12,8 @@ from textual.message_pump import MessagePump
 
 ROUNDS = 3
 """A key makes a widget say that it changed, and its row say that again: each goes through the queues once more."""
-LOOK_S = 0.5
-"""So often a key that waits looks whether the widget of the one before it has gone, and with it what followed that."""
+LOOK_S = 0.1
+"""So often a key that waits looks whether its screen stands, and whether the widget of the one before it has gone."""
 PATIENCE_S = 10.0
 """So long it waits for a widget that is only slow."""
 
@@ -33,12 +33,14 @@ class Turns:
     """Keys that come in one piece, as from a slow line or a script, act in their order.
 
     Textual hands a key to the widget in focus and goes on: one that moves the focus, or that the app itself takes,
-    would overtake what was typed before it.
+    would overtake what was typed before it, and one that comes before the screen stands would be lost. `act` lets a
+    key act; `stands` tells whether the screen in front can take one.
     """
 
-    def __init__(self, app: App[Any], act: Callable[[Typed], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], act: Callable[[Typed], Awaitable[None]], stands: Callable[[], bool]) -> None:
         self._app = app
         self._act = act
+        self._stands = stands
         self._waiting: deque[Typed] = deque()
         self._turn = 0
         self._since = 0.0
@@ -52,7 +54,7 @@ class Turns:
     @property
     def _free(self) -> bool:
         """Tell whether the next key may act: the one before it has arrived, or its widget has gone."""
-        return self._busy is None or not self._busy.is_running
+        return (self._busy is None or not self._busy.is_running) and self._stands()
 
     async def take(self, typed: Typed) -> None:
         """Act on what was typed, now or in its turn."""
@@ -60,6 +62,8 @@ class Turns:
         if self._free:
             await self._next(self._turn)
         elif len(self._waiting) == 1:
+            if self._busy is None:
+                self._since = time.monotonic()
             self._look_later()
 
     async def settled(self, message: Settled) -> None:
@@ -82,11 +86,15 @@ class Turns:
         if turn != self._turn:
             return
         self._busy = None
-        if self._waiting:
+        if self._waiting and (self._stands() or self._is_late):
             typed = self._waiting.popleft()
             await self._start(typed)
-            if self._waiting and turn == self._turn - 1:
-                self._look_later()
+        if self._waiting and turn in {self._turn, self._turn - 1}:
+            self._look_later()
+
+    @property
+    def _is_late(self) -> bool:
+        return time.monotonic() - self._since > PATIENCE_S
 
     def _look_later(self) -> None:
         turn = self._turn
@@ -96,7 +104,7 @@ class Turns:
         """Let the next key act if nothing more will be heard of the one before it."""
         if turn != self._turn or not self._waiting:
             return
-        if self._free or time.monotonic() - self._since > PATIENCE_S:
+        if self._free or self._is_late:
             await self._next(turn)
         else:
             self._look_later()
