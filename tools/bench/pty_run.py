@@ -12,8 +12,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-QUIET_S = 0.6
 LIMIT_S = 30.0
+END_OF_FRAME = b"\x1b[?2026l"
+"""What ends a frame in one piece (synchronized output), which is answered as known."""
 REPLIES = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R"}
 
 
@@ -33,7 +34,7 @@ def _cpu_s(pid: int) -> float:
 
 
 def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: str) -> FirstPaint:
-    """Start the command, wait until `mark` was written and the output rests, then kill it.
+    """Start the command, wait for the end of the frame that holds `mark`, then kill it.
 
     Raises RuntimeError where the mark does not come within 30 seconds.
     """
@@ -44,25 +45,20 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: st
         command, stdin=other, stdout=other, stderr=other, env=dict(environment), start_new_session=True
     )
     os.close(other)
-    output, last, cpu = b"", 0.0, 0.0
-    wanted = mark.encode()
+    output, wanted = b"", mark.encode()
     try:
         while time.perf_counter() - start < LIMIT_S:
-            ready, _, _ = select.select([main], [], [], QUIET_S)
-            if not ready:
-                if wanted in output:
-                    return FirstPaint(last - start, cpu, len(output))
-                continue
-            piece = os.read(main, 65536)
-            if not piece:
+            if not select.select([main], [], [], LIMIT_S)[0]:
                 break
+            piece = os.read(main, 65536)
             for question, reply in REPLIES.items():
                 if question in piece:
                     os.write(main, reply)
-            if wanted not in output:
-                output += piece
-                if wanted in output:
-                    last, cpu = time.perf_counter(), _cpu_s(child.pid)
+            output += piece
+            shown = output.find(wanted)
+            end = output.find(END_OF_FRAME, shown)
+            if -1 not in {shown, end}:
+                return FirstPaint(time.perf_counter() - start, _cpu_s(child.pid), end + len(END_OF_FRAME))
         raise RuntimeError(f"no first paint in {LIMIT_S} s: {output[-300:]!r}")
     finally:
         os.killpg(child.pid, signal.SIGKILL)

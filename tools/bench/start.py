@@ -11,7 +11,7 @@ from tools.bench.pty_run import FirstPaint, first_paint
 
 ROUNDS = 9
 WORD = "المرور"
-BAR = 1.6
+BAR = 1.3
 
 
 def shaped(text: str) -> str:
@@ -26,7 +26,7 @@ def run() -> list[str]:
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             "HOME": home,
-            "MUMARIS_CONFIG": str(Path(home) / "config.toml"),
+            "MUMARIS_CONFIG": str(Path(home) / "config"),
             "MUMARIS_DATA": str(Path(home) / "data"),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
