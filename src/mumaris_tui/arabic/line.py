@@ -116,7 +116,10 @@ class Line:
         return self._places[max(index, 0)] if index < len(self.text) else len(self.glyphs)
 
 
+_Found = tuple[int, list[int], list[str]]
+"""Level, levels of the characters, and forms of a paragraph."""
 remembered: Cache[tuple[str, int | None, str, str, Forms], Line] = Cache(REMEMBERED_CHARACTERS)
+wholes: Cache[tuple[str, int | None, Forms], _Found] = Cache(50_000)
 
 
 def lay_out(text: str, base: int | None = None, before: str = "", after: str = "", forms: Forms = JOINED) -> Line:
@@ -138,12 +141,20 @@ def lay_out(text: str, base: int | None = None, before: str = "", after: str = "
 def _lay_out(text: str, base: int | None, before: str, after: str, forms: Forms) -> Line:
     if base != 1 and not before and not after and text.isascii() and text.isprintable():
         return Line(tuple(Glyph(char, 1, index, index + 1, 0) for index, char in enumerate(text)), 0, text)
-    whole = before + text + after
-    resolved = resolve(whole, base, twins=True)
-    printed = printable(whole, resolved.levels, forms)
+    level, levels, printed = _whole(before + text + after, base, forms)
     start, stop = len(before), len(before) + len(text)
-    found = resolved.line(0, len(whole))[start:stop]
-    return set_line(text, printed[start:stop], found, resolved.base)
+    return set_line(text, printed[start:stop], levels[start:stop], level)
+
+
+def _whole(text: str, base: int | None, forms: Forms) -> _Found:
+    """Give what the lines of one paragraph share, found once for all that are laid out in turn."""
+    key = (text, base, forms)
+    found = wholes.get(key)
+    if found is None:
+        resolved = resolve(text, base, twins=True)
+        found = resolved.base, resolved.line(0, len(text)), printable(text, resolved.levels, forms)
+        wholes.put(key, found, _LINE_COST + len(text))
+    return found
 
 
 def printable(text: str, levels: Sequence[int], forms: Forms) -> list[str]:
