@@ -6,7 +6,7 @@ from decimal import Decimal
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.engine import FacilityChoice, Shown
-from mumaris_tui.journey.model import Direction, Field, FieldKind
+from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind
 
 
 def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
@@ -30,6 +30,8 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
             return words.number(value)
     if field.kind is FieldKind.YES_NO:
         return words.text(f"answer-{value}")
+    if field.parser in OF_DIGITS:
+        return words.typed(value)
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
 
 

@@ -154,7 +154,7 @@ def test_usage_errors_of_a_process(home: dict[str, str]) -> None:
 def test_a_wrong_language_is_a_usage_error(home: dict[str, str]) -> None:
     done = run(home, "--lang", "fr")
     assert done.returncode == ExitStatus.USAGE
-    assert "ar, en" in done.stderr
+    assert "ar أو en" in done.stderr
 
 
 def test_without_a_terminal_the_app_names_what_works(home: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from mumaris_tui.domain.rules import load_packaged
 
 PACKAGE = Path(mumaris_tui.__file__).parent
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "domain.md").read_text("utf-8")
-CODE_ARGUMENT = {"Refused": 0, "Problem": 1, "_shaped": 2, "_matched": 2, "_name": 2}
+CODE_ARGUMENT = {"Refused": 0, "Problem": 1, "_shaped": 2, "_digits": 2, "_matched": 2, "_name": 2}
 
 
 def documented() -> set[str]:

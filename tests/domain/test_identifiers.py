@@ -95,10 +95,31 @@ def test_no_text_breaks_a_parser_and_what_it_stores_it_reads_again(rule: str, te
 
 @pytest.mark.parametrize(
     "rule",
-    ["parse_email", "parse_mobile", "parse_short_address", "parse_iban", "parse_registration_no", "parse_passport"],
+    ["parse_email", "parse_short_address", "parse_iban", "parse_registration_no", "parse_passport"],
 )
 @pytest.mark.parametrize("typed", ["ح1@ثءشةحمث.فثسف", "ضصث", "RAAA2919ش"])
 def test_the_other_keyboard_layout_has_a_code_of_its_own(rule: str, typed: str) -> None:
     with pytest.raises(Refused) as refused:
         getattr(identifiers, rule)(typed)
     assert refused.value.code == "latin-letters"
+
+
+@pytest.mark.parametrize(
+    "rule", ["national_id", "iqama", "saudi_id", "mobile", "phone", "postal_code", "building_number"]
+)
+@pytest.mark.parametrize("typed", ["٠٥٠abc", "ضصث", "05x", "12_4"])
+def test_what_is_no_digit_in_a_number_is_told_as_that(rule: str, typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        getattr(identifiers, f"parse_{rule}")(typed)
+    assert refused.value.code == "digits-only"
+
+
+@pytest.mark.parametrize("rule", ["national_id", "iqama"])
+def test_either_identity_number_of_the_kingdom_is_read(rule: str) -> None:
+    for typed, stored in RULES[rule]["valid"].items():
+        assert identifiers.parse_saudi_id(typed) == stored
+    assert "id-digit" in RULES[rule]["refused"].values()
+    for typed, code in RULES[rule]["refused"].items():
+        if code == "id-digit":
+            with pytest.raises(Refused, match="id-digit"):
+                identifiers.parse_saudi_id(typed)

@@ -1,6 +1,7 @@
 """What a Phrasebook makes of messages and values."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -8,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mumaris_tui.arabic.digits import to_arab
 from mumaris_tui.arabic.line import Line, lay_out
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
+from mumaris_tui.i18n.catalogue import sources
 from mumaris_tui.i18n.numbers import in_arab_digits
 
 ARABIC = Phrasebook()
@@ -47,7 +50,7 @@ def test_digits_follow_the_choice_in_values_and_in_prose_but_not_in_names() -> N
     assert "0.5" in LATIN_DIGITS.text("err-hours")
     assert "٠٫٥" in ARABIC.text("err-hours")
     assert plain(ARABIC.error(MumarisError("file-not-found", {"path": "/tmp/scan 12.pdf"}))).endswith(
-        "/tmp/scan 12.pdf."
+        "«/tmp/scan 12.pdf»."
     )
     assert ENGLISH.number(1250) == "1,250"
     assert ARABIC.number(Decimal("1250.50")) == "١٬٢٥٠٫٥"
@@ -65,8 +68,8 @@ def test_every_value_is_isolated_and_identifiers_run_from_left_to_right() -> Non
 @pytest.mark.parametrize(
     ("book", "text"),
     [
-        (ARABIC, "٥ مارس ٢٠٢٦ م (١٦ رمضان ١٤٤٧ هـ)"),
-        (Phrasebook("ar", "latn", "hijri"), "16 رمضان 1447 هـ (5 مارس 2026 م)"),
+        (ARABIC, "٥ مارس ٢٠٢٦م (١٦ رمضان ١٤٤٧هـ)"),
+        (Phrasebook("ar", "latn", "hijri"), "16 رمضان 1447هـ (5 مارس 2026م)"),
         (ENGLISH, "5 March 2026 (16 Ramadan 1447 AH)"),
     ],
 )
@@ -137,12 +140,15 @@ def test_lists_are_joined_in_the_language() -> None:
 
 
 def test_problems_name_their_field_by_its_pointer() -> None:
-    assert plain(ENGLISH.problem(Problem("/contact/mobile", "empty"))) == "Mobile number: nothing was entered."
+    assert (
+        plain(ENGLISH.problem(Problem("/contact/mobile", "empty")))
+        == "Mobile number: nothing was entered. Fill it in to go on."
+    )
     assert (
         plain(ENGLISH.problem(Problem("/cme/entries/12/end", "date-future")))
         == "End date: a date after today is not accepted."
     )
-    assert ENGLISH.problem(Problem("/nowhere", "empty")) == "Nothing was entered."
+    assert ENGLISH.problem(Problem("/nowhere", "empty")) == "Nothing was entered. Fill it in to go on."
     named = ENGLISH.problem(Problem("/attachments", "attachment-missing", {"type": "A_ID"}), name=Phrase("ID copy"))
     assert plain(named) == "A required document is not attached: ID copy."
 
@@ -218,3 +224,31 @@ def test_a_phrase_within_a_phrase_keeps_its_order_on_the_screen(language: Langua
 
     assert shown(alone) in shown(within)
     assert plain(day) in plain(words.text("home-card-valid", date=DAY))
+
+
+@pytest.mark.parametrize("book", [ARABIC, LATIN_DIGITS, ENGLISH])
+@pytest.mark.parametrize("typed", ["1447/13/40", "1447-13-40", "40 13 1447", "40.13.1447", "+966501234567"])
+def test_what_was_typed_stands_in_the_chosen_digits_and_its_own_order(book: Phrasebook, typed: str) -> None:
+    """Numbers with a hyphen or a blank between them keep their order to the eye."""
+    wanted = to_arab(typed) if book.arab else typed
+    assert wanted in plain(book.problem(Problem("/cme/entries/0/end", "date-impossible", {"typed": typed})))
+    assert plain(book.typed(to_arab(typed))) == wanted
+    assert "".join(glyph.text for glyph in lay_out(book.typed(typed), int(book.rtl)).glyphs) == wanted
+
+
+def test_what_is_accepted_is_a_list_in_the_language() -> None:
+    formats = Problem("/attachments", "file-type", {"found": "GIF", "accepted": "PDF, JPEG"})
+    assert plain(ARABIC.problem(formats)) == "هذا ملف GIF، والمقبول PDF أو JPEG."
+    assert plain(ENGLISH.problem(formats)) == "This is a GIF file; accepted: PDF or JPEG."
+
+
+@pytest.mark.parametrize("code", ["latin-letters", "digits-only"])
+def test_a_hint_about_letters_begins_with_its_field(code: str) -> None:
+    assert plain(ARABIC.problem(Problem("/contact/mobile", code))).startswith("رقم الجوال: ")
+
+
+def test_no_full_stop_touches_a_path_in_arabic() -> None:
+    """From right to left it would stand before the path's first sign, and `/tmp` be read as `./tmp`."""
+    assert [
+        each for each, source in sources("ar").items() if re.search(r"\$(path|value|address) \}\s*\.", source)
+    ] == []

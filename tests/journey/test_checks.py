@@ -23,7 +23,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("contact.email", "a" * 260 + "@b.cc", "/contact/email", "too-long"),
     ("contact.mobile", "0401234567", "/contact/mobile", "mobile"),
     ("contact.mobile", "05012345678", "/contact/mobile", "mobile"),
-    ("contact.phone", "12ab", "/contact/phone", "phone"),
+    ("contact.phone", "12ab", "/contact/phone", "digits-only"),
     ("contact.region", "atlantis", "/contact/region", "not-chosen"),
     ("contact.city", "  \u200f ", "/contact/city", "empty"),
     ("contact.address_kind", None, "/contact/address_kind", "not-chosen"),

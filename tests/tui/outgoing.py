@@ -37,7 +37,9 @@ def whole_frame(app: MumarisApp) -> Frame:
     compositor = app.screen._compositor
     assert isinstance(compositor, StageCompositor)
     width, height = compositor.size
-    return Frame(width, height, list(compositor.paint(range(height)).values()), visual_cursor(app), cursor_visible=False)
+    return Frame(
+        width, height, list(compositor.paint(range(height)).values()), visual_cursor(app), cursor_visible=False
+    )
 
 
 def astray(frame: Frame) -> list[str]:

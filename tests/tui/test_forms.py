@@ -259,6 +259,15 @@ async def test_a_latin_line_tells_of_arabic_letters_and_of_the_key_that_reads_th
             assert value(driver, "contact-email") == reading
 
 
+async def test_a_line_of_digits_offers_no_letters(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.mobile", "٠٥٠شمه")
+        await driver.says("المقبول هنا أرقام وحدها")
+        assert "ali" not in driver.whole
+        await driver.press("f2")
+        await driver.says("فيه غير الأرقام")
+
+
 async def test_an_arabic_name_typed_on_a_latin_keyboard_is_read_back(tmp_path: Path) -> None:
     async with at_step(tmp_path, "contact") as (_, driver):
         await driver.fill("contact.city", "[]m")

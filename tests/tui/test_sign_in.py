@@ -97,8 +97,14 @@ async def test_a_new_account_is_made_and_activated(tmp_path: Path) -> None:
             "repeated": "long-enough-4",
         }.items():
             await driver.fill(f"signup.{field}", typed)
+        await driver.fill("signup.id_number", "1000000033")
+        await driver.fill("signup.password", "short")
         await driver.press("f2")
         await driver.until(lambda: driver.app.screen.query_one("#errors").display)
+        for said in ("خانة غير مطابقة", "كلمة المرور قصيرة", "كلمتا المرور غير متطابقتين"):  # all at once
+            assert said in driver.whole
+        await driver.fill("signup.id_number", "1000000032")
+        await driver.fill("signup.password", "long-enough-42")
         await driver.fill("signup.repeated", "long-enough-42")
         await driver.press("f2")
         await driver.until(lambda: driver.step != "SignUpScreen" or driver.app.screen.query_one("#errors").display)

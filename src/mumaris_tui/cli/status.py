@@ -12,6 +12,7 @@ from mumaris_tui.i18n import Phrasebook
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract import RequestSummary
+    from mumaris_tui.storage.keychain import KeyChain
     from mumaris_tui.usecases.status import Standing
 
 _TONES: dict[str, Tone] = {"complete": "notice", "pay": "notice", "collect": "notice", "finish": "notice"}
@@ -50,8 +51,9 @@ async def _fetched(invocation: Invocation) -> tuple[list["Standing"], bool]:
     from mumaris_tui.usecases.status import standings
 
     chosen = invocation.settings.backend
-    if not chosen or not key_chain(invocation).entries():
-        raise SignInError("status-no-sign-in")
+    kept = key_chain(invocation)
+    if not chosen or not kept.entries():
+        raise SignInError("status-no-sign-in" if await _can_keep(kept) else "status-no-keyring")
     backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
     use_cases = services(invocation, backend, chosen)
     try:
@@ -59,6 +61,15 @@ async def _fetched(invocation: Invocation) -> tuple[list["Standing"], bool]:
     finally:
         await use_cases.close()
         await backend.close()
+
+
+async def _can_keep(chain: "KeyChain") -> bool:
+    """Tell whether this device has a store for sign-ins, were it locked."""
+    try:
+        await chain.name()
+    except SignInError as error:
+        return error.code != "keyring-none"
+    return True
 
 
 def _headings(book: Phrasebook, *, several: bool) -> list[Any]:

@@ -97,7 +97,7 @@ def usage_error(error: click.UsageError, book: Phrasebook) -> Phrase:
         case click.MissingParameter(param=click.Parameter() as param):
             return book.text("cli-missing", name=book.ltr(_name(param)))
         case click.BadParameter(param=click.Parameter(type=click.Choice() as kind) as param):
-            accepted = book.ltr(", ".join(map(str, kind.choices)))
+            accepted = book.either(book.ltr(str(choice)) for choice in kind.choices)
             return book.text("cli-choice", name=book.ltr(_name(param)), accepted=accepted)
         case click.BadParameter(param=click.Parameter(type=click.IntRange() as kind) as param):
             least, most = book.ltr(str(kind.min)), book.ltr(str(kind.max))

@@ -14,13 +14,18 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u06af]")
 
 
 def parse_national_id(text: str) -> str:
-    """Return the ten digits of a Saudi national ID (V-ID): `id`, `id-first`, `id-digit`."""
+    """Return the ten digits of a Saudi national ID (V-ID): `digits-only`, `id`, `id-first`, `id-digit`."""
     return _saudi_id(text, "1")
 
 
 def parse_iqama(text: str) -> str:
-    """Return the ten digits of a resident's ID (V-ID): `id`, `id-first`, `id-digit`."""
+    """Return the ten digits of a resident's ID (V-ID): `digits-only`, `id`, `id-first`, `id-digit`."""
     return _saudi_id(text, "2")
+
+
+def parse_saudi_id(text: str) -> str:
+    """Return the ten digits of a national or a resident's ID (V-ID): `digits-only`, `id`, `id-digit`."""
+    return _saudi_id(text, "12")
 
 
 def parse_gcc_id(text: str) -> str:
@@ -53,8 +58,8 @@ def check_id_kind(id_kind: str, nationality: str) -> None:
 
 
 def parse_mobile(text: str) -> str:
-    """Return a Saudi mobile number as `+9665XXXXXXXX` (V-MOB): `mobile`."""
-    typed = _shaped(_compact(text, "()"), r"(?:\+966|00966|966|0)?5[0-9]{8}", "mobile")
+    """Return a Saudi mobile number as `+9665XXXXXXXX` (V-MOB): `digits-only`, `mobile`."""
+    typed = _digits(_compact(text, "()"), r"(?:\+966|00966|966|0)?5[0-9]{8}", "mobile")
     return f"+966{typed[-9:]}"
 
 
@@ -87,18 +92,18 @@ def parse_short_address(text: str) -> str:
 
 
 def parse_postal_code(text: str) -> str:
-    """Return five digits (V-POST): `postal-code`."""
-    return _shaped(_typed(text), r"[0-9]{5}", "postal-code")
+    """Return five digits (V-POST): `digits-only`, `postal-code`."""
+    return _digits(_typed(text), r"[0-9]{5}", "postal-code")
 
 
 def parse_building_number(text: str) -> str:
-    """Return the four digits of a building (modelled): `building`."""
-    return _shaped(_typed(text), r"[0-9]{4}", "building")
+    """Return the four digits of a building (modelled): `digits-only`, `building`."""
+    return _digits(_typed(text), r"[0-9]{4}", "building")
 
 
 def parse_phone(text: str) -> str:
-    """Return a telephone number of any country, digits with a leading + kept (E.164, 7 to 15 digits): `phone`."""
-    return _shaped(_compact(text, "()"), r"\+?[0-9]{7,15}", "phone")
+    """Return a telephone number of any country, 7 to 15 digits, a leading + kept (E.164): `digits-only`, `phone`."""
+    return _digits(_compact(text, "()"), r"\+?[0-9]{7,15}", "phone")
 
 
 def parse_iban(text: str) -> str:
@@ -142,8 +147,8 @@ def mask_email(email: str) -> str:
 
 
 def _saudi_id(text: str, first: str) -> str:
-    number = _shaped(_compact(text), r"[12][0-9]{9}", "id")
-    if number[0] != first:
+    number = _digits(_compact(text), r"[12][0-9]{9}", "id")
+    if number[0] not in first:
         raise Refused("id-first", digit=first)
     if luhn_digit(number[:-1]) != number[-1]:
         raise Refused("id-digit")
@@ -166,6 +171,11 @@ def _shaped(text: str, pattern: str, code: str) -> str:
     if _ARABIC_LETTER.search(text):
         raise Refused("latin-letters")
     return _matched(text, pattern, code)
+
+
+def _digits(text: str, pattern: str, code: str) -> str:
+    """Return what is written in digits, a + before them or not; for all else there is a code of its own."""
+    return _matched(_matched(text, r"\+?[0-9]*", "digits-only"), pattern, code)
 
 
 def _matched(text: str, pattern: str, code: str) -> str:

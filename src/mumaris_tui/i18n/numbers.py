@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
+from mumaris_tui.arabic.clean import isolate
 from mumaris_tui.arabic.digits import fold, to_arab
 
 Language = Literal["ar", "en"]
@@ -44,6 +45,11 @@ def in_arab_digits(text: str) -> str:
 def in_latin_digits(text: str) -> str:
     """Return prose with its numbers in Latin digits."""
     return re.sub("(?<=[0-9])[٫٬](?=[0-9])", lambda found: ".,"["٫٬".index(found[0])], fold(text))
+
+
+def isolated_digits(text: str, arab: bool) -> str:
+    """Return what was typed with each run of digits in the chosen ones, isolated."""
+    return re.sub("[0-9]+", lambda run: isolate(to_arab(run[0]) if arab else run[0], "ltr"), fold(text))
 
 
 def size(size_bytes: int) -> tuple[str, Decimal]:

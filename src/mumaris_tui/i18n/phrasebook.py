@@ -22,7 +22,7 @@ Shown = Phrase | int | Decimal | dt.date | dt.datetime
 RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
-_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "typed", "found", "min", "address", "port", "command"})
+_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "found", "min", "address", "port", "command"})
 
 
 class Bilingual(Protocol):
@@ -97,6 +97,14 @@ class Phrasebook:
     def ltr(self, text: str) -> Phrase:
         """Return an identifier, number, path or code: cleaned and kept from left to right."""
         return Phrase(isolate(clean(text), "ltr"))
+
+    def typed(self, text: str) -> Phrase:
+        """Return a number or a day as it was typed, in the chosen digits.
+
+        Each run of digits is isolated: Arabic-Indic ones on both sides of a hyphen or a blank would change places
+        (UAX #9, N1).
+        """
+        return Phrase(isolate(numbers.isolated_digits(clean(text), self.arab), "ltr"))
 
     def every(self, parts: Iterable[Phrase]) -> Phrase:
         """Return all parts as one list, joined by «و»."""
@@ -197,6 +205,10 @@ class Phrasebook:
                 return dt.datetime.fromisoformat(value)
         except ValueError:
             return self.ltr(value)
+        if name == "typed":
+            return self.typed(value)
+        if name == "accepted":
+            return self.either(map(self.ltr, value.split(", ")))
         return self.ltr(value) if name in _LEFT_TO_RIGHT else self.data(value)
 
 

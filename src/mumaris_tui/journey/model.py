@@ -9,6 +9,10 @@ from mumaris_tui.domain.condition import Always, Condition
 ALWAYS = Always()
 
 
+OF_DIGITS = frozenset({"mobile", "phone", "postal_code", "building_number"})
+"""The parsers of texts that are numbers: digits alone, shown in the digits that the user chose."""
+
+
 class FieldKind(StrEnum):
     """How a field is asked for; its wire shape is in brackets."""
 

@@ -5,21 +5,15 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder
-from mumaris_tui.domain.identifiers import (
-    mask_email,
-    parse_email,
-    parse_iqama,
-    parse_mobile,
-    parse_national_id,
-    parse_registration_no,
-)
+from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_mobile, parse_registration_no, parse_saudi_id
+from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
 from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
-from mumaris_tui.sandbox.passwords import check_password, hash_password
+from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, refuse
 from mumaris_tui.sandbox.store import Db, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import hashed, new_code, new_id, same
@@ -58,7 +52,7 @@ def _parsed(order: AccountOrder) -> dict[str, str]:
     """Return the order's values in the form that is stored; raises Rejected with every problem at once."""
     parsers = {
         "email": parse_email,
-        "id_number": parse_iqama if normalise(order.id_number).startswith("2") else parse_national_id,
+        "id_number": parse_saudi_id,
         "registration_no": parse_registration_no,
         "mobile": parse_mobile,
     }

@@ -10,7 +10,7 @@ from textual.events import DescendantFocus
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.journey.model import Direction, Field, FieldKind, from_pointer, widget_id
+from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.terminal.layouts import has_arabic, readings
@@ -36,15 +36,20 @@ def day_in_words(typed: str, words: Phrasebook) -> Phrase | None:
         return None
 
 
-def layout_in_words(typed: str, words: Phrasebook, *, secret: bool) -> Phrase | None:
-    """Return what to do about Arabic letters in a line that takes Latin ones; a secret is not read out."""
-    found = readings(typed) if has_arabic(typed) else ()
+def layout_in_words(typed: str, view: FieldView, words: Phrasebook) -> Phrase | None:
+    """Return what to do about Arabic letters in a line that takes Latin ones or digits; a secret is not read out.
+
+    The reading is that of the last word that has such letters.
+    """
+    found = [readings(word) for word in typed.split() if has_arabic(word)]
     if not found:
         return None
+    if view.digits:
+        return words.text("layout-digits")
     key = key_words("layout", words)
-    if secret:
+    if view.secret:
         return words.text("layout-secret", key=key)
-    return words.text("layout-reading", key=key, reading=words.ltr(found[0]))
+    return words.text("layout-reading", key=key, reading=words.ltr(found[-1][0]))
 
 
 def view_of(
@@ -77,6 +82,7 @@ def view_of(
         choices=shown,
         prompt=words.text("choose"),
         stacked=stacked,
+        digits=field.parser in OF_DIGITS,
         echo=partial(day_in_words, words=words) if field.kind is FieldKind.DATE else None,
         find=find,
         nothing_found=words.maybe(f"{key}-empty") or Phrase(""),
@@ -115,7 +121,7 @@ class FieldsRoom(Room[R]):
     def row(self, view: FieldView) -> FieldRow:
         """Return a row with the value that the field has, and its problem; a Latin line tells of Arabic letters."""
         if view.kind is FieldKind.TEXT and view.direction is Direction.LTR:
-            view = replace(view, echo=partial(layout_in_words, words=self.words, secret=view.secret))
+            view = replace(view, echo=partial(layout_in_words, view=view, words=self.words))
         return FieldRow(view, self.value(view.id), self._error_at(view.id))
 
     def rows(self) -> dict[str, FieldRow]:

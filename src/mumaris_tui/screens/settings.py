@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import Direction, FieldKind, pointer, widget_id
+from mumaris_tui.journey.model import Direction, FieldKind, from_pointer, pointer, widget_id
 from mumaris_tui.screens.fields import FieldsRoom
 from mumaris_tui.settings import SANDBOX, Bidi, Calendar, Caret, Digits, Language, Look, Shaping, Tashkeel
 from mumaris_tui.widgets.controls import JsonValue
@@ -76,6 +76,10 @@ class SettingsScreen(FieldsRoom[None]):
         yield Press(self.words.text("btn-back"), "leave")
         if self.shell.can("calibrate"):
             yield Press(self.words.text("settings-calibrate"), "calibrate")
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Return a problem's words, which name the field as the page does and not as the file."""
+        return self.words.problem(problem, name=self.words.text(widget_id(from_pointer(problem.pointer)[0])))
 
     def act_next(self) -> None:
         """Keep what was chosen."""

@@ -1,11 +1,13 @@
 """A new account: its form, then the code that activates it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import ComposeResult
 
-from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no
+from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no, parse_saudi_id
+from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.domain.text import normalise
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
@@ -16,6 +18,7 @@ from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
 
 FIELDS = ("email", "id_number", "registration_no", "mobile", "password", "repeated")
+OF_DIGITS = frozenset({"id_number", "mobile"})
 SECRET = frozenset({"password", "repeated"})
 
 
@@ -54,6 +57,7 @@ class SignUpScreen(FieldsRoom[None]):
                     hint,
                     Direction.LTR,
                     secret=name in SECRET,
+                    digits=name in OF_DIGITS,
                 )
             )
 
@@ -64,15 +68,13 @@ class SignUpScreen(FieldsRoom[None]):
 
     def check(self) -> list[Problem]:
         """Return what is missing or cannot be."""
+        typed = {name: str(self.typed[f"signup.{name}"]) for name in FIELDS}
         found = []
         for name in FIELDS:
-            typed = str(self.typed[f"signup.{name}"])
             try:
-                PARSE.get(name, _given)(typed)
+                CHECKS[name](typed)
             except Refused as refused:
                 found.append(refused.at(pointer(f"signup.{name}")))
-        if not found and self.typed["signup.password"] != self.typed["signup.repeated"]:
-            found.append(Problem(pointer("signup.repeated"), "passwords-differ"))
         return found
 
     def act_next(self) -> None:
@@ -117,10 +119,21 @@ class SignUpScreen(FieldsRoom[None]):
     act_back = act_leave
 
 
-def _given(text: str) -> str:
-    if not text:
+def _check_repeated(typed: Mapping[str, str]) -> None:
+    if not typed["repeated"]:
         raise Refused("empty")
-    return text
+    if typed["repeated"] != typed["password"]:
+        raise Refused("passwords-differ")
 
 
-PARSE = {"email": parse_email, "registration_no": parse_registration_no, "mobile": parse_mobile}
+CHECKS: Mapping[str, Callable[[Mapping[str, str]], object]] = {
+    "email": lambda typed: parse_email(typed["email"]),
+    "id_number": lambda typed: parse_saudi_id(typed["id_number"]),
+    "registration_no": lambda typed: parse_registration_no(typed["registration_no"]),
+    "mobile": lambda typed: parse_mobile(typed["mobile"]),
+    "password": lambda typed: check_password(
+        typed["password"], normalise(typed["email"]), normalise(typed["id_number"])
+    ),
+    "repeated": _check_repeated,
+}
+"""What is wrong with each field, as far as it can be told here; the service checks all of it again."""

@@ -27,6 +27,7 @@ STACKED = frozenset({FieldKind.TICK, FieldKind.LONG_TEXT})
 class FieldView:
     """What a row shows; `id` is the field's dotted id, `choices` are (code, words).
 
+    `digits` tells that nothing else is taken.
     `echo` says beneath the line how what stands in it is understood, if there is something to say.
     """
 
@@ -39,6 +40,7 @@ class FieldView:
     choices: Choices = ()
     prompt: Phrase = NOTHING
     secret: bool = False
+    digits: bool = False
     stacked: bool = False
     echo: Callable[[str], Phrase | None] | None = None
     find: Callable[[str], Sequence[Found]] = field(default=lambda _: ())

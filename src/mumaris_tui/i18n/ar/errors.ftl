@@ -11,6 +11,7 @@ err-code-wrong =
        *[other] الرمز غير مطابق، وبقيت { $n } محاولة.
     }
 err-session-ended = انتهت مدة الجلسة. إجاباتك محفوظة، وبعد تسجيل الدخول تعود إلى الموضع نفسه.
+err-status-no-keyring = لا توجد في هذا الجهاز خزنة آمنة لكلمات المرور، فلا يُحفظ تسجيل دخول يقرؤه هذا الأمر. تظهر حالة الطلبات بعد تسجيل الدخول في البرنامج، بالأمر mumaris.
 err-status-no-sign-in = لا يوجد تسجيل دخول محفوظ لهذه الخدمة. يُحفظ عند تسجيل الدخول بالأمر mumaris، في خزنة كلمات المرور.
 err-file-size = حجم الملف { $size }، والحد الأعلى { $limit }.
 err-file-type = هذا ملف { $found }، والمقبول { $accepted }.
@@ -21,13 +22,16 @@ err-cme-duplicate = سبقت إضافة هذا النشاط: { $title }، { $dat
 err-cme-period = انتهى هذا النشاط في { $date }، ومدة التسجيل من { $start } إلى { $end }.
 err-mobile = رقم الجوال غير مكتمل. المقبول عشرة أرقام تبدأ بالرقم 05.
 err-email = البريد الإلكتروني غير مكتمل. المقبول مثل name@example.com.
-err-latin-letters = المكتوب حروف عربية، والمقبول أحرف لاتينية أو أرقام. يقرؤها المفتاح F4 بتخطيط لوحة المفاتيح الآخر.
+err-digits-only = { $field }: فيه غير الأرقام. المقبول أرقام وحدها، عربية أو لاتينية.
+err-digits-only-brief = فيه غير الأرقام. المقبول أرقام وحدها، عربية أو لاتينية.
+err-latin-letters = { $field }: المكتوب حروف عربية، والمقبول أحرف لاتينية أو أرقام. يقرؤها المفتاح F4 بتخطيط لوحة المفاتيح الآخر.
+err-latin-letters-brief = المكتوب حروف عربية، والمقبول أحرف لاتينية أو أرقام. يقرؤها المفتاح F4 بتخطيط لوحة المفاتيح الآخر.
 err-declaration = لا يُرسَل الطلب قبل الموافقة على الإقرار.
-err-empty = { $field }: لم يُكتب شيء.
-err-not-chosen = { $field }: لم يُختَر شيء.
+err-empty = { $field }: لم يُكتب شيء. تلزم الكتابة هنا للمتابعة.
+err-not-chosen = { $field }: لم يُختَر شيء. يلزم اختيار واحد مما يُعرض.
 err-id = رقم الهوية لا يطابق صيغة الأرقام السعودية. الرقم من عشر خانات ويبدأ بـ 1 أو 2.
 err-id-digit = في رقم الهوية خانة غير مطابقة. تلزم مراجعته على الأصل.
-err-date-impossible = لا يوجد في التقويم يوم { $typed }.
+err-date-impossible = لا يوجد في التقويم يوم { $typed }. المقبول يوم موجود، مثل 2026/3/5 أو 1447/9/16.
 err-date-future = { $field }: لا يُقبل تاريخ بعد اليوم.
 err-date-order = تاريخ النهاية { $end } يسبق تاريخ البداية { $start }.
 err-hours = عدد الساعات بين 0.5 و300، بمضاعفات نصف الساعة.
@@ -52,8 +56,8 @@ err-too-long-brief =
     }
 err-bls-expired = انتهت صلاحية شهادة إنعاش القلب الأساسي (BLS) في { $date }.
 err-id-expired = انتهت صلاحية الهوية في { $date }. يلزم تحديثها قبل الإرسال.
-err-request-open = لديك طلب قائم برقم { $number }.
-err-file-not-found = لا يوجد ملف في هذا المسار: { $path }.
+err-request-open = لديك طلب قائم برقم { $number }. يُتابَع من صفحة «طلباتي».
+err-file-not-found = لا يوجد ملف في هذا المسار: «{ $path }».
 err-file-empty = الملف فارغ.
 err-pdf-protected = ملف PDF محمي بكلمة مرور. تلزم نسخة بلا حماية.
 err-pdf-damaged = تعذّر فتح ملف PDF، فقد يكون تالفًا.
@@ -64,10 +68,10 @@ err-conflict = عُدّلت هذه المسودة من جهاز آخر عند { 
 
 ## Values
 
-err-empty-brief = لم يُكتب شيء.
-err-not-chosen-brief = لم يُختَر شيء.
+err-empty-brief = لم يُكتب شيء. تلزم الكتابة هنا للمتابعة.
+err-not-chosen-brief = لم يُختَر شيء. يلزم اختيار واحد مما يُعرض.
 err-date-impossible-brief = لا يوجد هذا اليوم في التقويم. المقبول مثل 2026/3/5 أو 1447/9/16.
-err-date-shape = تاريخ لا يُقرأ: { $typed }. المقبول يوم وشهر وسنة من أربعة أرقام، مثل 5/3/2026 أو 16/9/1447.
+err-date-shape = تاريخ لا يُقرأ: { $typed }. المقبول سنة من أربعة أرقام وشهر ويوم، مثل 2026/3/5 أو 1447/9/16.
 err-date-range = المقبول يوم بين { $earliest } و{ $latest }.
 err-date-range-brief = هذا اليوم خارج التقويمين المستعملين هنا. المقبول مثل 2026/3/5 أو 1447/9/16.
 err-date-future-brief = لا يُقبل تاريخ بعد اليوم.
@@ -147,11 +151,11 @@ err-pages =
         [many] في الملف { $found } صفحة، والحد الأعلى { $most }.
        *[other] في الملف { $found } صفحة، والحد الأعلى { $most }.
     }
-err-file-is-folder = هذا المسار مجلد: { $path }. يلزم اختيار ملف داخله.
-err-file-not-regular = هذا المسار ليس ملفًا عاديًا: { $path }.
-err-file-link = هذا المسار رابط رمزي: { $path }. يلزم اختيار الملف نفسه.
-err-file-denied = لا يُسمح بقراءة الملف: { $path }.
-err-file-unreadable = تعذّرت قراءة الملف: { $path }.
+err-file-is-folder = هذا المسار مجلد: «{ $path }». يلزم اختيار ملف داخله.
+err-file-not-regular = هذا المسار ليس ملفًا عاديًا: «{ $path }».
+err-file-link = هذا المسار رابط رمزي: «{ $path }». يلزم اختيار الملف نفسه.
+err-file-denied = لا يُسمح بقراءة الملف: «{ $path }».
+err-file-unreadable = تعذّرت قراءة الملف: «{ $path }».
 err-file-name = اسم الملف أطول من 120 حرفًا أو فيه رموز لا تُقبل.
 err-digest = وصل الملف غير مطابق لأصله. تلزم إعادة الرفع.
 err-total-size = مجموع المرفقات { $size }، والحد الأعلى { $limit }.
@@ -179,8 +183,8 @@ err-server-problem-brief = وقع خلل في الخدمة، ولم يُفقد �
 err-server-answer = جواب الخدمة لا يُقرأ. إجاباتك محفوظة، وتلزم إعادة المحاولة بعد قليل.
 err-server-certificate = شهادة الخدمة غير موثوقة، ولذلك لم يُرسل شيء. تلزم مراجعة العنوان والوقت في هذا الجهاز.
 err-sandbox-start = تعذّر تشغيل المحاكاة في هذا الجهاز. يُظهر الأمر mumaris doctor ما ينقص.
-err-backend-address = عنوان الخدمة لا يُقبل. المقبول عنوان يبدأ بـ https://.
-err-backend-proxy = إعداد الوكيل (proxy) لا يُقرأ. تلزم مراجعة متغيرات البيئة.
+err-backend-address = عنوان الخدمة لا يُقبل. المقبول عنوان يبدأ بـ «{"\u2066"}https://{"\u2069"}».
+err-backend-proxy = إعداد الوكيل لا يُقرأ. تلزم مراجعة متغيرات البيئة.
 err-conflict-brief = عُدّلت هذه المسودة من جهاز آخر.
 err-not-found = لا يوجد هذا العنصر، أو ليس لك.
 err-forbidden = لا يُسمح لك بهذا الإجراء.
@@ -201,23 +205,23 @@ err-unknown = لم تقبل الخدمة هذا الإجراء (الرمز { $co
 
 err-settings-key = لا يوجد إعداد باسم { $name }. الأقرب إليه { $nearest }.
 err-settings-key-brief = في ملف الإعدادات اسم غير معروف: { $name }.
-err-settings-value = قيمة الإعداد { $name } لا تُقبل: { $value }. المقبول { $accepted }.
-err-settings-file = ملف الإعدادات لا يُقرأ: { $path }، السطر { $line }.
-err-settings-file-brief = ملف الإعدادات لا يُقرأ: { $path }.
-err-settings-save = تعذّر حفظ الإعدادات في { $path }.
+err-settings-value = قيمة الإعداد «{ $name }» لا تُقبل: «{ $value }». المقبول { $accepted }.
+err-settings-file = ملف الإعدادات لا يُقرأ: «{ $path }»، السطر { $line }.
+err-settings-file-brief = ملف الإعدادات لا يُقرأ: «{ $path }».
+err-settings-save = تعذّر حفظ الإعدادات في «{ $path }».
 err-no-terminal = يلزم أن يكون الإدخال والإخراج في طرفية.
 err-no-home = لا يُعرف مجلدك الرئيس. يلزم تحديد مجلدين: MUMARIS_CONFIG للإعدادات، MUMARIS_DATA للبيانات.
-err-host-unknown = لا تستطيع المحاكاة أن تعمل على العنوان { $address }. يلزم عنوان من عناوين هذا الجهاز، مثل 127.0.0.1.
-err-sandbox-damaged = بيانات المحاكاة في { $path } لا تُقرأ. يُنحّيها الأمر mumaris sandbox reset ويبدأ من جديد.
-err-storage-unsafe = المجلد { $path } لمستخدم آخر في هذا الجهاز. يلزم مجلد لك وحدك.
-err-storage-failed = تعذّرت الكتابة في { $path }. تلزم مراجعة الصلاحيات والمساحة.
+err-host-unknown = لا تستطيع المحاكاة أن تعمل على العنوان «{ $address }». يلزم عنوان من عناوين هذا الجهاز، مثل 127.0.0.1.
+err-sandbox-damaged = بيانات المحاكاة في «{ $path }» لا تُقرأ. يُنحّيها الأمر mumaris sandbox reset ويبدأ من جديد.
+err-storage-unsafe = المجلد «{ $path }» لمستخدم آخر في هذا الجهاز. يلزم مجلد لك وحدك.
+err-storage-failed = تعذّرت الكتابة في «{ $path }». تلزم مراجعة الصلاحيات والمساحة.
 err-seed-file = ملف البذور لا يُقرأ. المقبول JSON كما في الدليل.
 err-snapshot-file = ملف النسخة لا يُقرأ ولا يُكتب، أو ليس نسخة من بيانات المحاكاة.
 err-sandbox-busy = بيانات المحاكاة مستعملة الآن في تشغيل آخر. يلزم إغلاقه أولًا.
 err-sandbox-account = لا يوجد في المحاكاة حساب باسم { $name }.
 err-port-taken = المنفذ { $port } مشغول. يلزم منفذ آخر.
 err-account-unknown = لا يوجد تسجيل دخول محفوظ باسم { $name }.
-err-unexpected = وقع خلل غير متوقع. التفاصيل محفوظة في { $path }.
+err-unexpected = وقع خلل غير متوقع. التفاصيل محفوظة في «{ $path }».
 err-unexpected-brief = وقع خلل غير متوقع.
 
 ## Counted

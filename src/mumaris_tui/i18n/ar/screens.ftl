@@ -4,9 +4,10 @@
 
 action-keys = المفاتيح والأوامر
 action-language = اللغة الأخرى
-action-layout = قراءة المكتوب على لوحة المفاتيح الأخرى
+action-layout = قراءة الكلمة على لوحة المفاتيح الأخرى
 action-direction = قلب اتجاه الكتابة في الحقل
 layout-reading = هذه حروف عربية. تُقرأ بالمفتاح { $key } هكذا: { $reading }
+layout-digits = هذه حروف عربية، والمقبول هنا أرقام وحدها، عربية أو لاتينية.
 layout-secret = هذه حروف عربية. تُقرأ بالمفتاح { $key } كما تُكتب على لوحة المفاتيح اللاتينية.
 action-redraw = إعادة رسم الشاشة
 action-review = مراجعة المعلومات
@@ -97,7 +98,7 @@ signup-registration_no-hint = كما في البطاقة، بدون الشرطا
 signup-mobile = رقم الجوال
 signup-mobile-hint = عشرة أرقام تبدأ بالرقم 05
 signup-password = كلمة المرور
-signup-password-hint = عشرة أحرف فأكثر، أو ثمانية فيها حرف ورقم وعلامة
+signup-password-hint = عشرة أحرف فأكثر، أو ثمانية فيها حرف ورقم ورمز
 signup-repeated = كلمة المرور مرة أخرى
 signup-send = إنشاء الحساب
 signup-done = فُعّل الحساب، ويمكن تسجيل الدخول به.

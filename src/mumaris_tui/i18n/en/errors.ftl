@@ -7,6 +7,7 @@ err-code-wrong =
        *[other] The code does not match; { $n } attempts left.
     }
 err-session-ended = The session has ended. Your answers are kept; after signing in you return to the same place.
+err-status-no-keyring = This device has no safe password store, so no sign-in is kept for this command to read. Sign in with mumaris to see your requests there.
 err-status-no-sign-in = No sign-in is kept for this backend. One is kept in the password store when you sign in with mumaris.
 err-file-size = The file is { $size }; the limit is { $limit }.
 err-file-type = This is a { $found } file; accepted: { $accepted }.
@@ -17,13 +18,16 @@ err-cme-duplicate = This activity was added before: { $title }, { $date }.
 err-cme-period = This activity ended on { $date }; the registration period is { $start } to { $end }.
 err-mobile = The mobile number is incomplete. Accepted: ten digits that start with 05.
 err-email = The e-mail address is incomplete. Accepted: such as name@example.com.
-err-latin-letters = These are Arabic letters; accepted: Latin letters or digits. F4 reads them on the other keyboard layout.
+err-digits-only = { $field }: not only digits. Accepted: digits alone, Latin or Arabic.
+err-digits-only-brief = Not only digits. Accepted: digits alone, Latin or Arabic.
+err-latin-letters = { $field }: these are Arabic letters; accepted: Latin letters or digits. F4 reads them on the other keyboard layout.
+err-latin-letters-brief = These are Arabic letters; accepted: Latin letters or digits. F4 reads them on the other keyboard layout.
 err-declaration = The request is sent only once the declaration is accepted.
-err-empty = { $field }: nothing was entered.
-err-not-chosen = { $field }: nothing was chosen.
+err-empty = { $field }: nothing was entered. Fill it in to go on.
+err-not-chosen = { $field }: nothing was chosen. Choose one of those shown.
 err-id = The ID number does not fit the Saudi format: ten digits that start with 1 or 2.
 err-id-digit = One digit of the ID number does not fit. Compare it with the document.
-err-date-impossible = The day { $typed } does not exist in the calendar.
+err-date-impossible = The day { $typed } does not exist in the calendar. Accepted: a day that does, such as 2026/3/5 or 1447/9/16.
 err-date-future = { $field }: a date after today is not accepted.
 err-date-order = The end, { $end }, is before the start, { $start }.
 err-hours = Hours run from 0.5 to 300, in half hours.
@@ -40,7 +44,7 @@ err-too-long-brief =
     }
 err-bls-expired = The BLS certificate expired on { $date }.
 err-id-expired = The ID expired on { $date }. It must be renewed before sending.
-err-request-open = You have an open request, { $number }.
+err-request-open = You have an open request, { $number }; follow it under “My requests”.
 err-file-not-found = There is no file at { $path }.
 err-file-empty = The file is empty.
 err-pdf-protected = The PDF is password-protected. A copy without protection is needed.
@@ -52,10 +56,10 @@ err-conflict = This draft was changed on another device at { $time }.
 
 ## Values
 
-err-empty-brief = Nothing was entered.
-err-not-chosen-brief = Nothing was chosen.
+err-empty-brief = Nothing was entered. Fill it in to go on.
+err-not-chosen-brief = Nothing was chosen. Choose one of those shown.
 err-date-impossible-brief = This day does not exist in the calendar. Accepted: such as 2026/3/5 or 1447/9/16.
-err-date-shape = This date cannot be read: { $typed }. Accepted: day, month and a year of four digits, such as 5/3/2026 or 16/9/1447.
+err-date-shape = This date cannot be read: { $typed }. Accepted: a year of four digits, month and day, such as 2026/3/5 or 1447/9/16.
 err-date-range = Accepted: a day from { $earliest } to { $latest }.
 err-date-range-brief = This day lies outside the calendars used here. Accepted: such as 2026/3/5 or 1447/9/16.
 err-date-future-brief = A date after today is not accepted.

@@ -4,9 +4,10 @@
 
 action-keys = Keys and actions
 action-language = Other language
-action-layout = Read what was typed on the other keyboard layout
+action-layout = Read the word on the other keyboard layout
 action-direction = Turn the direction of the text in the field
 layout-reading = These are Arabic letters. { $key } reads them as { $reading }
+layout-digits = These are Arabic letters; this line takes digits alone, Latin or Arabic.
 layout-secret = These are Arabic letters. { $key } reads them as typed on a Latin keyboard.
 action-redraw = Draw the screen again
 action-review = Review
