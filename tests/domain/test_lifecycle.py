@@ -32,19 +32,21 @@ day_of = date.fromisoformat
 
 def test_the_words_are_those_of_the_table() -> None:
     assert list(Status) == list(EXPECTED["transitions"])
+    assert set(Status) == set(EXPECTED["pay_first"])
     assert list(Event) == EXPECTED["events"]
     assert list(Status) == list(RULES.table("status").codes)
 
 
+@pytest.mark.parametrize(("profile", "table"), [("mumaris-classic", "transitions"), ("mumaris-plus", "pay_first")])
 @pytest.mark.parametrize("status", EXPECTED["transitions"])
 @pytest.mark.parametrize("event", EXPECTED["events"])
-def test_every_status_with_every_event(status: str, event: str) -> None:
-    following = EXPECTED["transitions"][status].get(event)
+def test_every_status_with_every_event(status: str, event: str, profile: str, table: str) -> None:
+    following = EXPECTED[table][status].get(event)
     if following is not None:
-        assert next_status(Status(status), Event(event)) == following
+        assert next_status(Status(status), Event(event), profile) == following
         return
     with pytest.raises(Refused) as refusal:
-        next_status(Status(status), Event(event))
+        next_status(Status(status), Event(event), profile)
     assert refusal.value.code == "state"
 
 
@@ -52,12 +54,12 @@ def test_only_ends_are_closed() -> None:
     assert {status for status in Status if not is_open(status)} == {"completed", "rejected", "cancelled", "expired"}
 
 
-@given(st.lists(st.sampled_from(Event), max_size=40))
-def test_no_life_leaves_an_end(events: list[Event]) -> None:
+@given(st.lists(st.sampled_from(Event), max_size=40), st.sampled_from(["mumaris-classic", "mumaris-plus"]))
+def test_no_life_leaves_an_end(events: list[Event], profile: str) -> None:
     status = Status.DRAFT
     for event in events:
         try:
-            following = next_status(status, event)
+            following = next_status(status, event, profile)
         except Refused:
             continue
         assert is_open(status)

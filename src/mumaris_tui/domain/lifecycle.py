@@ -20,6 +20,7 @@ class Status(StrEnum):
     UNDER_REVIEW = "under_review"
     RETURNED = "returned"
     APPROVED_UNPAID = "approved_unpaid"
+    AWAITING_FEE = "awaiting_fee"
     PAYMENT_PENDING = "payment_pending"
     PAID = "paid"
     CARD_ISSUED = "card_issued"
@@ -50,6 +51,9 @@ class Event(StrEnum):
     TIMEOUT = "timeout"
 
 
+CLASSIC = "mumaris-classic"
+PLUS = "mumaris-plus"
+
 TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = {
     Status.DRAFT: {Event.SUBMIT: Status.SUBMITTED, Event.CANCEL: Status.CANCELLED},
     Status.SUBMITTED: {Event.PICK: Status.UNDER_REVIEW, Event.CANCEL: Status.CANCELLED},
@@ -69,8 +73,9 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = {
         Event.CANCEL: Status.CANCELLED,
         Event.TIMEOUT: Status.EXPIRED,
     },
+    Status.AWAITING_FEE: {},
     Status.PAYMENT_PENDING: {Event.PAY_OK: Status.PAID, Event.PAY_FAIL: Status.APPROVED_UNPAID},
-    Status.PAID: {Event.ISSUE: Status.CARD_ISSUED},
+    Status.PAID: {Event.ISSUE: Status.CARD_ISSUED, Event.DELIVER: Status.COMPLETED},
     Status.CARD_ISSUED: {
         Event.SHIP: Status.DISPATCHED,
         Event.READY: Status.READY_PICKUP,
@@ -83,16 +88,43 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = {
     Status.CANCELLED: {},
     Status.EXPIRED: {},
 }
-"""The table of DOMAIN 5.7.
+"""The table of DOMAIN 5.7, in which the fee is paid after the review.
 
 Guards are the callers': submit needs every rule of the journey to pass, approve no open note, and card_issued takes
-the event of its delivery method: ship (courier), ready (branch), deliver (digital). A bank may report pay.ok unasked.
+the event of its delivery method: ship (courier), ready (branch), deliver (digital). What is paid is delivered at once
+where the service issues no card. A bank may report pay.ok unasked.
 """
 
+PAY_FIRST: Mapping[Status, Mapping[Event, Status]] = {
+    **TRANSITIONS,
+    Status.DRAFT: {Event.SUBMIT: Status.AWAITING_FEE, Event.CANCEL: Status.CANCELLED},
+    Status.AWAITING_FEE: {
+        Event.PAY_START: Status.PAYMENT_PENDING,
+        Event.PAY_OK: Status.SUBMITTED,
+        Event.CANCEL: Status.CANCELLED,
+        Event.TIMEOUT: Status.EXPIRED,
+    },
+    Status.PAYMENT_PENDING: {Event.PAY_OK: Status.SUBMITTED, Event.PAY_FAIL: Status.AWAITING_FEE},
+    Status.UNDER_REVIEW: {
+        Event.RETURN: Status.RETURNED,
+        Event.APPROVE: Status.PAID,
+        Event.REJECT: Status.REJECTED,
+    },
+    Status.APPROVED_UNPAID: {},
+    Status.CARD_ISSUED: {Event.DELIVER: Status.COMPLETED},
+    Status.DISPATCHED: {},
+    Status.READY_PICKUP: {},
+}
+"""The same life where the fee is paid before the review, and the card is a certificate: what is returned and sent again
+was paid already. The invoice comes with submit instead of approve; one of nothing is paid at once."""
 
-def next_status(status: Status, event: Event) -> Status:
-    """Return the status after the event; raises Refused("state")."""
-    following = TRANSITIONS[status].get(event)
+LIVES: Mapping[str, Mapping[Status, Mapping[Event, Status]]] = {CLASSIC: TRANSITIONS, PLUS: PAY_FIRST}
+"""The life of a request by the code of its profile."""
+
+
+def next_status(status: Status, event: Event, profile: str = CLASSIC) -> Status:
+    """Return the status after the event in a request of the profile; raises Refused("state")."""
+    following = LIVES[profile][status].get(event)
     if following is None:
         raise Refused("state", status=status.value, event=event.value)
     return following
@@ -100,7 +132,7 @@ def next_status(status: Status, event: Event) -> Status:
 
 def is_open(status: Status) -> bool:
     """Tell whether anything can still happen to a request of this status (V-OPEN)."""
-    return bool(TRANSITIONS[status])
+    return any(life[status] for life in LIVES.values())
 
 
 def make_request_number(year: int, sequence: int) -> str:
@@ -156,5 +188,6 @@ def deadline(status: Status, since: date, rules: Rules) -> date | None:
         Status.DRAFT: rules.terms.draft_days,
         Status.RETURNED: rules.terms.return_days,
         Status.APPROVED_UNPAID: rules.terms.payment_days,
+        Status.AWAITING_FEE: rules.terms.payment_days,
     }.get(status)
     return None if days is None else since + timedelta(days=days)

@@ -31,6 +31,7 @@ _NEXT: Mapping[Status, Next] = {
     Status.UNDER_REVIEW: Next.WAIT_FOR_REVIEW,
     Status.RETURNED: Next.COMPLETE,
     Status.APPROVED_UNPAID: Next.PAY,
+    Status.AWAITING_FEE: Next.PAY,
     Status.PAYMENT_PENDING: Next.WAIT_FOR_PAYMENT,
     Status.PAID: Next.WAIT_FOR_CARD,
     Status.CARD_ISSUED: Next.WAIT_FOR_CARD,

@@ -5,6 +5,7 @@ status-submitted = مُرسَل إلى الهيئة
 status-under-review = قيد المراجعة
 status-returned = مُعاد لاستكمال النواقص
 status-approved-unpaid = مقبول، بانتظار دفع الرسوم
+status-awaiting-fee = بانتظار دفع الرسوم
 status-payment-pending = جارٍ تأكيد الدفع
 status-paid = دُفعت الرسوم
 status-card-issued = صدرت البطاقة

@@ -5,6 +5,7 @@ status-submitted = Submitted to the Commission
 status-under-review = Under review
 status-returned = Returned for completion
 status-approved-unpaid = Approved, awaiting payment
+status-awaiting-fee = Awaiting payment before review
 status-payment-pending = Payment being confirmed
 status-paid = Paid
 status-card-issued = Card issued
