@@ -8,16 +8,17 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 from tests.contract.document import FILE, Document, Message
 
-from mumaris_tui.api import contract
+from mumaris_tui.api import contract, contract_card, contract_desk, contract_pay
 
 DOCUMENT = Document()
 SCHEMAS = DOCUMENT.content["components"]["schemas"]
 MODELS = {
     name: model
-    for name, model in vars(contract).items()
+    for module in (contract, contract_pay, contract_card, contract_desk)
+    for name, model in vars(module).items()
     if inspect.isclass(model)
     and issubclass(model, BaseModel)
-    and model.__module__ == contract.__name__
+    and model.__module__ == module.__name__
     and model not in {contract.Answer, contract.Order}
 }
 ANSWER_HEADERS = {

@@ -8,15 +8,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal, Self, TypeVar, cast
-from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from pydantic import BaseModel, JsonValue
 
 from mumaris_tui.api import contract, convert, problems
 from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.api.after import AfterSubmission
 from mumaris_tui.api.decode import decode
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
+from mumaris_tui.api.paths import attachment, etag, part, request
 from mumaris_tui.api.transport import Progress, Reply
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
@@ -28,7 +29,7 @@ M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
-class Client:
+class Client(AfterSubmission):
     """One account's conversation with one backend.
 
     `language` may change at any time; `on_session` is awaited with each new session before its tokens are used, so
@@ -89,12 +90,12 @@ class Client:
 
     async def verify_code(self, challenge_id: str, code: str) -> contract.SignInAnswer:
         """Hand in the one-time code of a challenge."""
-        path = f"/v1/sessions/challenges/{_part(challenge_id)}"
+        path = f"/v1/sessions/challenges/{part(challenge_id)}"
         return await self._signed_in(replace(_post(path, None), repeatable=False), contract.CodeOrder(code=code))
 
     async def resend_code(self, challenge_id: str) -> contract.Challenge:
         """Ask for a new one-time code; not before the challenge's `resend_at`."""
-        return await self._post(contract.Challenge, f"/v1/sessions/challenges/{_part(challenge_id)}/code")
+        return await self._post(contract.Challenge, f"/v1/sessions/challenges/{part(challenge_id)}/code")
 
     async def refresh(self, refresh_token: str) -> contract.SessionGranted:
         """Begin a session by a kept refresh token; SignInError where it is good no more.
@@ -141,7 +142,7 @@ class Client:
 
     async def code_list(self, name: str) -> list[contract.ListItem]:
         """Return one list of codes, such as `countries`."""
-        return (await self._get_held(f"/v1/lists/{_part(name)}", lambda reply: _read(contract.CodeList, reply))).items
+        return (await self._get_held(f"/v1/lists/{part(name)}", lambda reply: _read(contract.CodeList, reply))).items
 
     # --- requests -------------------------------------------------------------------------------------------------
 
@@ -155,19 +156,19 @@ class Client:
 
     async def request(self, request_id: str) -> contract.RequestRecord:
         """Return a request whole."""
-        return await self._get(contract.RequestRecord, _request(request_id))
+        return await self._get(contract.RequestRecord, request(request_id))
 
     async def discard(self, request_id: str, revision: int) -> None:
         """Throw a draft away; ServiceError `conflict` where it is no more at that revision."""
-        await self._delete(_request(request_id), {"If-Match": _etag(revision)})
+        await self._delete(request(request_id), {"If-Match": etag(revision)})
 
     async def save_step(self, request_id: str, step: str, body: contract.StepBody, revision: int) -> contract.StepSaved:
         """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
 
         A conflict with this very save, as after an answer that was lost, is none.
         """
-        path = f"{_request(request_id)}/steps/{_part(step)}"
-        call = Call("PUT", path, {**JSON, "If-Match": _etag(revision)}, _encoded(body), deadline_s=SAVE_S)
+        path = f"{request(request_id)}/steps/{part(step)}"
+        call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, _encoded(body), deadline_s=SAVE_S)
         try:
             return _read(contract.StepSaved, await self._send_signed(call))
         except ServiceError as error:
@@ -180,7 +181,7 @@ class Client:
 
     async def validate(self, request_id: str) -> contract.Assessment:
         """Return the backend's word on a draft."""
-        call = Call("POST", f"{_request(request_id)}/validate")
+        call = Call("POST", f"{request(request_id)}/validate")
         return _read(contract.Assessment, await self._send_signed(call))
 
     async def submit(self, request_id: str, revision: int) -> contract.RequestRecord:
@@ -189,26 +190,22 @@ class Client:
         Raises `problems.Rejected` with what is wrong, ServiceError `conflict` at another revision.
         """
         key = str(uuid5(NAMESPACE_URL, f"{request_id}/{revision}"))
-        path = f"{_request(request_id)}/submit"
-        return await self._post(contract.RequestRecord, path, key=key, headers={"If-Match": _etag(revision)})
-
-    async def events(self, request_id: str) -> list[contract.EventRecord]:
-        """Return the request's time line, oldest first."""
-        return (await self._get(contract.EventList, f"{_request(request_id)}/events")).items
+        path = f"{request(request_id)}/submit"
+        return await self._post(contract.RequestRecord, path, key=key, headers={"If-Match": etag(revision)})
 
     # --- attachments ------------------------------------------------------------------------------------------------
 
     async def attachments(self, request_id: str) -> list[contract.AttachmentRecord]:
         """Return the request's files."""
-        return (await self._get(contract.AttachmentList, f"{_request(request_id)}/attachments")).items
+        return (await self._get(contract.AttachmentList, f"{request(request_id)}/attachments")).items
 
     async def attachment(self, attachment_id: str) -> contract.AttachmentRecord:
         """Return one file's record."""
-        return await self._get(contract.AttachmentRecord, _attachment(attachment_id))
+        return await self._get(contract.AttachmentRecord, attachment(attachment_id))
 
     async def announce_attachment(self, request_id: str, order: contract.AttachmentOrder) -> contract.AttachmentRecord:
         """Announce a file; its bytes go to the record's place by `upload`."""
-        return await self._post(contract.AttachmentRecord, f"{_request(request_id)}/attachments", order)
+        return await self._post(contract.AttachmentRecord, f"{request(request_id)}/attachments", order)
 
     async def upload(
         self, attachment_id: str, data: bytes, progress: Progress | None = None
@@ -217,7 +214,7 @@ class Client:
 
         `progress` is told the bytes sent so far, from 0 again where the link was cut.
         """
-        path = f"{_attachment(attachment_id)}/content"
+        path = f"{attachment(attachment_id)}/content"
         call = Call("PUT", path, BYTES, data, deadline_s=UPLOAD_S, progress=progress or (lambda _: None))
         try:
             return _read(contract.AttachmentRecord, await self._send_signed(call))
@@ -231,11 +228,11 @@ class Client:
 
     async def delete_attachment(self, attachment_id: str) -> None:
         """Take a file away."""
-        await self._delete(_attachment(attachment_id))
+        await self._delete(attachment(attachment_id))
 
     async def upload_link(self, request_id: str, order: contract.UploadLinkOrder) -> contract.UploadLink:
         """Ask for a one-time page where another device hands the file in."""
-        return await self._post(contract.UploadLink, f"{_request(request_id)}/upload-links", order)
+        return await self._post(contract.UploadLink, f"{request(request_id)}/upload-links", order)
 
     async def messages(self) -> list[contract.SimulatedMessage]:
         """Return what the embedded sandbox would have sent; ServiceError `not-found` of any other backend."""
@@ -244,7 +241,10 @@ class Client:
     # --- the one way to the backend -----------------------------------------------------------------------------
 
     async def _get(self, model: type[M], path: str) -> M:
-        return _read(model, await self._send_signed(Call("GET", path)))
+        return await self._read(model, Call("GET", path))
+
+    async def _read(self, model: type[M], call: Call) -> M:
+        return _read(model, await self._send_signed(call))
 
     async def _get_held(self, path: str, read: Callable[[Reply], T]) -> T:
         """Read what changes seldom: fetched once, then asked for by its ETag (RFC 9110 section 13.1.2)."""
@@ -338,20 +338,3 @@ def _read(model: type[M], reply: Reply) -> M:
         return model.model_validate(_document(reply))
     except ValueError:
         raise problems.unreadable(reply) from None
-
-
-def _etag(revision: int) -> str:
-    return f'"{revision}"'
-
-
-def _part(text: str) -> str:
-    """Return an id as one part of a path, whatever it holds."""
-    return quote(text, safe="")
-
-
-def _request(request_id: str) -> str:
-    return f"/v1/requests/{_part(request_id)}"
-
-
-def _attachment(attachment_id: str) -> str:
-    return f"/v1/attachments/{_part(attachment_id)}"

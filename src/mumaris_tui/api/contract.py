@@ -344,8 +344,30 @@ class FeeQuoteRecord(Answer):
     currency: Literal["SAR"] = "SAR"
 
 
+class ReviewProgress(Answer):
+    """How long the review has taken, in business days from the day after sending, against the service's own level."""
+
+    business_days: int
+    level_days: int
+    due_on: date
+    overdue: bool
+
+
+class ReviewNote(Answer):
+    """A reviewer's note: on a field (JSON Pointer), an attachment, or the whole; `resolved` once it was sent again."""
+
+    id: str
+    at: datetime
+    code: str
+    label: Label
+    pointer: str | None = None
+    attachment_type: str | None = None
+    text: str = ""
+    resolved: bool
+
+
 class RequestSummary(Answer):
-    """One request in a list."""
+    """One request in a list; after its `deadline` (returned, unpaid) it ends by itself, on the day it still counts."""
 
     id: str
     number: str | None
@@ -355,6 +377,10 @@ class RequestSummary(Answer):
     updated_at: datetime
     submitted_at: datetime | None
     draft_expires_at: datetime | None
+    deadline: date | None = None
+    days_left: int | None = None
+    review: ReviewProgress | None = None
+    open_notes: int = 0
 
 
 class RequestList(Answer):
@@ -374,10 +400,15 @@ class RequestRecord(RequestSummary):
     created_at: datetime
     answers: dict[str, StepBody]
     attachments: list[AttachmentRecord]
-    deadline: date | None = None
     practitioner: PractitionerRecord | None = None
     fee_quote: FeeQuoteRecord | None = None
     term_years: int | None = None
+    notes: list[ReviewNote] = []
+    delivery: str | None = None
+    branch: str | None = None
+    pickup_changeable: bool = False
+    invoice_id: str | None = None
+    card_id: str | None = None
 
 
 class StepSaved(Answer):
@@ -426,9 +457,10 @@ class EventRecord(Answer):
 
 
 class EventList(Answer):
-    """A request's time line, oldest first."""
+    """A request's time line, oldest first; `cursor` stands after its last event."""
 
     items: list[EventRecord]
+    cursor: str = ""
 
 
 # --- the simulation room (embedded sandbox only) -----------------------------------------------------------------

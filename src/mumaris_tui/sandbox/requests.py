@@ -70,7 +70,6 @@ def _record(db: Db, row: Row) -> RequestRecord:
         created_at=instant(row["created_at"]),
         answers=answers_of(db, row["id"]),
         attachments=attachments_of(db, row["id"]),
-        deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
         practitioner=PractitionerRecord.model_validate_json(frozen) if frozen else None,
         fee_quote=FeeQuoteRecord.model_validate_json(quote) if quote else None,
         term_years=row["term_years"],
@@ -87,6 +86,7 @@ def _summary(row: Row) -> RequestSummary:
         updated_at=instant(row["updated_at"]),
         submitted_at=instant(row["submitted_at"]) if row["submitted_at"] else None,
         draft_expires_at=instant(row["draft_expires_at"]) if row["draft_expires_at"] else None,
+        deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
     )
 
 
