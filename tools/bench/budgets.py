@@ -1,0 +1,32 @@
+"""The budgets of the design as data: what `make bench` prints beside the figures, and `make test` holds."""
+
+from dataclasses import dataclass
+
+IDLE_S = 10.0
+LINE = 960.0
+"""Bytes per second of a line of 9600 baud."""
+LETTER_S = 0.5
+"""A letter is never shown later than so many seconds after its key, on such a line."""
+OVER_ESTIMATE = 1.5
+"""A screen takes at most so many times the bytes that the cells need which changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Most bytes of each act on the bench form, in one look."""
+
+    first_paint: int
+    letter: int
+    tab: int
+    next_screen: int
+    idle: int = 0
+
+
+BUDGETS = {
+    "normal": Budget(first_paint=2_500, letter=30, tab=300, next_screen=1_000),
+    "thin": Budget(first_paint=600, letter=24, tab=40, next_screen=260),
+}
+"""By look."""
+
+AWAITED = frozenset({("normal", "first_paint"), ("normal", "letter")})
+"""The budgets, by look and act, that are not met yet."""

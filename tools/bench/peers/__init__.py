@@ -1,0 +1,1 @@
+"""The bench form in other programs."""
