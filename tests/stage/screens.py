@@ -13,6 +13,7 @@ from textual.widgets._footer import FooterKey
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.planes import visual_rows
+from mumaris_tui.stage.pointer import to_logical, turned
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset import lines
 
@@ -76,3 +77,16 @@ def find(app: Gallery, text: str) -> tuple[int, int]:
         if text in row:
             return row.index(text), y
     raise AssertionError(f"{text!r} is not on the screen")
+
+
+def missed(app: Gallery) -> list[tuple[int, int, str]]:
+    """The cells of the screen under which the mouse meets another widget than the one that they show."""
+    stage, wrong = compositor(app), []
+    for y, row in enumerate(fresh(app)):
+        owners = stage.trace(y)
+        for x, cell in enumerate(row):
+            event, _ = to_logical(events.MouseMove(None, x, y, 0, 0, 0, False, False, False), stage, None)
+            shown = owners[turned(stage, x)][0]
+            if shown is not None and app.screen.get_widget_at(int(event.screen_x), y)[0] is not shown:
+                wrong.append((x, y, cell.text))
+    return wrong

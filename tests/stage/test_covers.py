@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.stage.gallery import Gallery, Notice
-from tests.stage.screens import fresh, ready
+from tests.stage.screens import fresh, missed, ready
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -73,6 +73,7 @@ async def test_the_rest_of_the_screen_stays(name: str, base: int) -> None:
                 elif not beside_a_cut_glyph(text[y], x):
                     assert cell.text == text[y][x], (x, y)
         assert changed
+        assert missed(app) == []
 
 
 def beside_a_cut_glyph(row: list[str], x: int) -> bool:

@@ -13,7 +13,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from tests.stage.gallery import GROUPS, Gallery, Notice, focus
-from tests.stage.screens import compositor, fresh, ready
+from tests.stage.screens import compositor, fresh, missed, ready
 from textual._compositor import Compositor, InlineUpdate
 from textual._context import visible_screen_stack
 from textual.binding import BindingType
@@ -73,6 +73,7 @@ async def test_widgets(group: str, way: str) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await ready(pilot)
         check(f"{group}-{way}", app)
+        assert missed(app) == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -84,6 +85,7 @@ async def test_overlays(way: str) -> None:
         app.action_tell()
         await shows(pilot, Toast)
         check(f"select-and-toast-{way}", app)
+        assert missed(app) == []
 
 
 @pytest.mark.parametrize("way", WAYS)

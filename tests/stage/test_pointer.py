@@ -2,11 +2,13 @@
 
 import pytest
 from tests.stage.gallery import Gallery, focus
-from tests.stage.screens import find, mouse
+from tests.stage.screens import compositor, find, mouse
 from textual import events
-from textual.widgets import Button, DataTable, Input, OptionList, Select, TextArea
+from textual.geometry import Offset
+from textual.widgets import Button, DataTable, Input, OptionList, Select, Static, TextArea
 
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.stage.pointer import turned
 
 
 @pytest.mark.parametrize("base", [1, 0])
@@ -45,6 +47,30 @@ async def test_a_scrolled_field() -> None:
         x, y = find(app, "456")
         await mouse(pilot, x, y)
         assert field.cursor_position == field.value.index("456")
+
+
+@pytest.mark.parametrize("base", [1, 0])
+async def test_a_cell_in_view_is_met_where_its_place_in_the_text_is_covered(base: int) -> None:
+    app = Gallery("fields", base)
+    async with app.run_test(size=(60, 26)) as pilot:
+        field = app.query_one("#mixed", Input)
+        field.value = "محمد abc 12 لا" if base else "abc محمد سعيد x"
+        await pilot.pause()
+        line = lay_out(field.value, base)
+        left, y = find(app, "".join(glyph.text for glyph in line.glyphs))
+        cover = Static("#")
+        cover.styles.overlay, cover.styles.width = "screen", 3
+        cover.absolute_offset = Offset(field.content_region.x + 8, y)
+        await app.screen.mount(cover)
+        await pilot.pause()
+        assert find(app, "#")[1] == y
+        seen = []
+        for cell in range(line.width):
+            if compositor(app).trace(y)[turned(compositor(app), left + cell)][0] is field:
+                await mouse(pilot, left + cell, y)
+                assert field.cursor_position == line.index_at(cell), cell
+                seen.append(cell)
+        assert 3 < len(seen) < line.width
 
 
 async def test_dragging_selects_logically() -> None:

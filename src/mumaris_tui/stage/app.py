@@ -172,7 +172,8 @@ class StageApp(App[ReturnType]):
             return
         event, pointer = to_logical(event, compositor, self.mouse_captured)
         await super().on_event(event)
-        follow(self._mouse_down_widget if isinstance(event, MouseDown) else self.mouse_captured, event, self.stage_base)
+        field = self._mouse_down_widget if isinstance(event, MouseDown) else self.mouse_captured
+        follow(field, event, compositor, pointer)
         self.mouse_position = pointer
 
     def get_driver_class(self) -> type[Driver]:

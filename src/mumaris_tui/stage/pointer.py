@@ -33,13 +33,13 @@ def logical_column(compositor: StageCompositor, x: int, y: int, captured: Widget
         return _column_in_field(compositor, captured, column, y)
     if not (0 <= column < compositor.size.width and 0 <= y < compositor.size.height):
         return column
-    widget, origin = compositor.trace(y)[column]
+    row = compositor.trace(y)
+    widget, origin = row[column]
     if widget is None or captured not in {None, widget}:
         return column
     if _edits(widget):
-        return _column_in_field(compositor, widget, column, y)
-    region, clip = compositor.visible_widgets[widget]
-    return origin if region.intersection(clip).contains(origin, y) else column
+        origin = _column_in_field(compositor, widget, column, y)
+    return origin if 0 <= origin < len(row) and row[origin][0] is widget else column
 
 
 def _edits(widget: object) -> TypeGuard["Input | TextArea"]:
@@ -107,15 +107,18 @@ def to_logical(event: MouseEvent, compositor: StageCompositor, captured: Widget 
     return event, Offset(turned(compositor, x), y)
 
 
-def follow(field: Widget | None, event: MouseEvent, base: int) -> None:
-    """Let the caret, or the end of a selection that is drawn with the mouse, stand where the mouse is.
+def follow(field: Widget | None, event: MouseEvent, compositor: StageCompositor, pointer: Offset) -> None:
+    """Let the caret, or the end of a selection that is drawn with the mouse, stand where the mouse is: at `pointer`.
 
-    It acts after Textual's own handler, which the field's queue holds already, and only where that one missed.
+    It acts after Textual's own handler, which the field's queue holds already, and only where that one missed: it
+    counts code points, and takes a cell whose place is covered for the one that it stands in.
     """
-    editor, drags = editor_of(field, base), isinstance(event, MouseMove)
-    if field is None or editor is None or not (drags or isinstance(event, MouseDown)):
+    editor, drags = editor_of(field, compositor.base), isinstance(event, MouseMove)
+    if not _edits(field) or editor is None or not (drags or isinstance(event, MouseDown)):
         return
-    place = place_under(field, event.screen_x, event.screen_y)
+    if field not in compositor.visible_widgets:
+        return
+    place = place_under(field, _column_in_field(compositor, field, *pointer), pointer.y)
 
     def correct() -> None:
         if place is not None and editor.selection[1] != place:
