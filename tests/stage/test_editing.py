@@ -407,13 +407,17 @@ async def test_8_auto_is_found_again_on_each_edit(kind: str) -> None:
         assert sides == [False, False, True, False, False, False, True]
 
 
-async def test_8_auto_asks_the_placeholder_before_the_interface() -> None:
-    async with field_of("line", classes="-auto") as field:
-        assert field.cursor == 29
-        for placeholder, column in (("name@mail", 0), ("الاسم", 29), ("...", 29)):
+@both
+@either_way
+async def test_8_auto_asks_the_placeholder_before_the_interface(kind: str, base: int) -> None:
+    own = 29 if base else 0
+    async with field_of(kind, base=base, classes="-auto") as field:
+        for placeholder, column in (("", own), ("name@mail نص", 0), ("الاسم ab", 29), ("...", own)):
             field.widget.placeholder = placeholder
             await field.pilot.pause()
             assert field.cursor == column
+            assert column in field.drawn()
+            assert (field.row[column] == " ") == (not placeholder)
 
 
 async def test_8_each_line_of_an_auto_text_has_its_own_direction() -> None:

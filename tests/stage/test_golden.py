@@ -105,6 +105,27 @@ async def test_a_field_at_every_scroll_offset(way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
+async def test_what_is_suggested_and_what_stands_in_for_a_text(way: str) -> None:
+    app = Gallery("suggestions", WAYS[way])
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        seen = []
+        for field in app.query(Input):
+            field.focus()
+            typed, field.value = field.value, ""
+            field.value = typed
+            async with asyncio.timeout(10):
+                while not field._suggestion:
+                    await pilot.pause()
+            await pilot.press("end")
+            await pilot.pause()
+            seen += [cut_out(app, field)[1], field.render_line(0).text.rstrip(), ""]
+        for area in app.query(TextArea):
+            seen += [*cut_out(app, area), ""]
+        hold(f"suggested-{way}", seen)
+
+
+@pytest.mark.parametrize("way", WAYS)
 async def test_widgets_half_out_of_a_scroll(way: str) -> None:
     app = Gallery("sideways", WAYS[way])
     async with app.run_test(size=SIZE) as pilot:
@@ -157,7 +178,7 @@ async def test_the_command_palette(way: str) -> None:
             while commands.option_count != len(GROUPS):
                 await pilot.pause()
         await pilot.pause()
-        hold(f"palette-{way}", list(grid(app)))
+        check(f"palette-{way}", app)
 
 
 async def test_inline() -> None:

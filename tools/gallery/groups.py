@@ -87,6 +87,18 @@ def fields() -> ComposeResult:
     yield Input(MIXED, id="long")
 
 
+def suggestions() -> ComposeResult:
+    """What a field shows that nobody typed: the rest of a word, or what may be written there."""
+    for typed, whole, way in (
+        ("الري", "الرياض (RUH) لا", "-rtl"),
+        ("ab", "abc (1) لا", "-auto"),
+        ("لا", "لا إله ab", ""),
+    ):
+        yield Input(typed, suggester=SuggestFromList([whole]), classes=way)
+    yield TextArea(placeholder="اكتب عنوانك (Address)، لا غير")
+    yield TextArea(placeholder="Your address: شارع 7", classes="-auto")
+
+
 def masks() -> ComposeResult:
     yield MaskedInput("99 99 99", value="12 34 56", id="masked")
     yield Input("05 1234 لا", type="text", compact=True, id="compact")
@@ -258,8 +270,7 @@ def latin_pages() -> ComposeResult:
 
 
 _ALL: tuple[Callable[[], ComposeResult], ...] = (
-    texts, titles, fields, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps, breaks, panes,
-    logs, trees, sideways, covered, help_panel, keys, long_page, latin, latin_lists,
-    latin_pages,
+    texts, titles, fields, suggestions, masks, choices, lists, table, rows, frames, rich, documents, markdown, wraps,
+    breaks, panes, logs, trees, sideways, covered, help_panel, keys, long_page, latin, latin_lists, latin_pages,
 )  # fmt: skip
 GROUPS = {group.__name__: group for group in _ALL}
