@@ -208,7 +208,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         """Return what is printed when the app is left: what was sent, in the present language."""
         if self.sent is None:
             return ()
-        from mumaris_tui.screens.receipt import receipt_words
+        from mumaris_tui.wording import receipt_words
 
         return receipt_words(self.sent, self.words)
 
@@ -298,8 +298,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def _sent(self, draft: "Draft") -> None:
         """Keep the receipt of what was sent; it is printed when the app is left."""
-        from mumaris_tui.screens.receipt import receipt_words
         from mumaris_tui.usecases import receipt
+        from mumaris_tui.wording import receipt_words
 
         self.sent = receipt.receipt(draft.request, draft.reference.rules, simulation=self.services.simulation)
         text = plain("\n".join((*receipt_words(self.sent, self.words), "")))

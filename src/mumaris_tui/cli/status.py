@@ -79,8 +79,8 @@ def _headings(book: Phrasebook, *, several: bool) -> list[Any]:
 
 def _row(user: str, request: "RequestSummary", book: Phrasebook, *, several: bool) -> tuple[Entry, ...]:
     from mumaris_tui.domain.calendar import riyadh_day
-    from mumaris_tui.screens.receipt import status_words
     from mumaris_tui.usecases.status import next_of
+    from mumaris_tui.wording import status_words
 
     following = next_of(request.status)
     return (

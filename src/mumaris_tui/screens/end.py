@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
-from mumaris_tui.screens.receipt import status_words
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import status_words
 
 
 class EndScreen(StepRoom):

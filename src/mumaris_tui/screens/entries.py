@@ -22,12 +22,6 @@ class EntriesRoom(StepRoom):
         """Return the fields that hold entries and apply."""
         return [field for field in self.draft.visible(self.step.id) if field.kind is FieldKind.ENTRIES]
 
-    def entry_words(self, entry: Entry) -> Phrase:
-        """Return what an entry is called: its first text, else that it has no name yet."""
-        texts = (entry.raw.get(field.name) for field in entry.fields if field.kind is FieldKind.TEXT)
-        named = next((text for text in texts if text and isinstance(text, str)), "")
-        return self.words.data(named) if named else self.words.text("entry-untitled")
-
     def entry_error(self, entry: Entry) -> Phrase | None:
         """Return the first thing wrong with an entry."""
         inside = entry.pointer() + "/"

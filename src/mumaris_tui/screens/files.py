@@ -4,10 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from mumaris_tui.domain.attachments import SHORT_NAMES
-from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.engine import Need
+from mumaris_tui.journey.engine import Need, attachment_pointer
 from mumaris_tui.journey.model import Field
 from mumaris_tui.screens.choose_file import ChooseFileScreen
 from mumaris_tui.screens.from_phone import FromPhoneScreen
@@ -15,6 +14,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
+from mumaris_tui.wording import problem_words
 
 Buttons = list[tuple[str, Phrase]]
 
@@ -72,7 +72,7 @@ class FilesScreen(FilesPart):
     def body(self) -> ComposeResult:
         """Summary, each document with its fields, then what is no longer required."""
         yield self.summary()
-        for each in self.order():
+        for each in self.draft.page(self.step.id):
             if isinstance(each, Field):
                 yield from self.field_rows([each])
             else:
@@ -85,19 +85,9 @@ class FilesScreen(FilesPart):
                 title = self.words.label(self.draft.reference.rules.attachments[record.type].label)
                 yield Item(ItemView(record.id, title, lines=[self.words.ltr(record.filename)]))
 
-    def order(self) -> list[Need | Field]:
-        """Return the documents, each before the fields that ask about it, then the other fields."""
-        order: list[Need | Field] = []
-        left = list(self.step.fields)
-        for need in self.draft.needs():
-            own = [field for field in left if f"needs.{need.need.type_code}" in facts_read(field.when)]
-            left = [field for field in left if field not in own]
-            order += [need, *own]
-        return [*order, *left]
-
     def check(self) -> tuple[Problem, ...]:
         """Return what is refused, from the top of the page to its end."""
-        order = self.order()
+        order = self.draft.page(self.step.id)
 
         def place(problem: Problem) -> int:
             for at, each in enumerate(order):
@@ -147,16 +137,11 @@ class FilesScreen(FilesPart):
 
     def is_of(self, problem: Problem, need: Need) -> bool:
         """Tell whether a problem is about a document."""
-        parts = [part for part in (self.step.id, need.need.type_code, need.need.related_id) if part]
-        return problem.pointer == "/" + "/".join(parts)
+        return problem.pointer == attachment_pointer(self.step, need.need)
 
     def wording(self, problem: Problem) -> Phrase:
         """Name the missing document in the user's language."""
-        code = problem.args.get("type")
-        if problem.code == "attachment-missing" and isinstance(code, str):
-            label = self.words.label(self.draft.reference.rules.attachments[code].label)
-            return self.words.text("err-attachment-missing", name=label)
-        return super().wording(problem)
+        return problem_words(problem, self.draft.reference.rules, self.words)
 
     def lead_to(self, problem: Problem) -> None:
         """Lead to the document that is missing."""

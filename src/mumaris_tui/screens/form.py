@@ -6,11 +6,10 @@ from textual.containers import Vertical
 from mumaris_tui.journey.engine import Entry
 from mumaris_tui.journey.model import Field, FieldKind, widget_id
 from mumaris_tui.screens.entries import ADD, EntriesRoom
-from mumaris_tui.screens.practitioner import practitioner_figures
 from mumaris_tui.widgets.items import Item, ItemView
-from mumaris_tui.widgets.notice import Notice
+from mumaris_tui.widgets.notice import FigureRow, Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import worded
+from mumaris_tui.wording import entry_words, practitioner_pairs, worded
 
 STORED = "practitioner."
 LINES = 2
@@ -25,9 +24,9 @@ class FormScreen(EntriesRoom):
         yield self.summary()
         if any(field.prefill.startswith(STORED) for field in self.step.fields):
             with Vertical(id="stored"):
-                yield from practitioner_figures(
-                    self.draft.reference.practitioner, self.draft.reference.rules, self.words
-                )
+                known = self.draft.reference
+                for label, value in practitioner_pairs(known.practitioner, known.rules, self.words):
+                    yield FigureRow(label, value)
             yield Notice(self.words.text("personal-wrong-data-text"))
         for field in self.step.fields:
             if field.kind is FieldKind.ENTRIES:
@@ -52,7 +51,7 @@ class FormScreen(EntriesRoom):
         ]
         return ItemView(
             key=entry.id,
-            title=self.entry_words(entry),
+            title=entry_words(entry, self.words),
             lines=said[:LINES],
             error=self.entry_error(entry),
             buttons=(("edit", self.words.text("btn-change")), ("remove", self.words.text("btn-remove"))),

@@ -14,12 +14,11 @@ from mumaris_tui.api.contract import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
-from mumaris_tui.screens.practitioner import practitioner_figures
-from mumaris_tui.screens.receipt import status_words
 from mumaris_tui.screens.recorded import RecordedScreen
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import practitioner_pairs, status_words
 
 COMING = ("service-renew-classification", "service-update-data", "service-replace-card", "service-eligibility")
 """Services of the source document that are not built yet."""
@@ -72,7 +71,8 @@ class HomeScreen(Room[None]):
             yield from self._readiness()
         yield Heading(self.words.text("home-my-data"))
         with Vertical(classes="panel"):
-            yield from practitioner_figures(self.view.practitioner, self.shell.services.rules, self.words)
+            for label, value in practitioner_pairs(self.view.practitioner, self.shell.services.rules, self.words):
+                yield FigureRow(label, value)
         with Horizontal(classes="row"):
             yield Press(self.words.text("home-ledger"), "ledger", id="ledger")
 

@@ -8,9 +8,9 @@ from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
-from mumaris_tui.screens.receipt import status_words
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import status_words
 
 
 class RequestScreen(Room[None]):

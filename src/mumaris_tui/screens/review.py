@@ -8,13 +8,12 @@ from textual.widgets.option_list import Option
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.engine import Row
-from mumaris_tui.journey.model import StepKind, from_pointer, widget_id
+from mumaris_tui.journey.model import StepKind, from_pointer
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Words, content
-from mumaris_tui.wording import worded
+from mumaris_tui.wording import row_words
 
 LEAVING = frozenset({"next", "back", "leave", "review", "steps", "save_leave"})
 """Actions that would leave the review, or send a second time."""
@@ -42,29 +41,15 @@ class ReviewScreen(StepRoom):
         for section in self.draft.review():
             title = self.words.text(f"step-{section.step.id}-title")
             options.append(Option(content(title), id=f"step:{section.step.id}", disabled=True))
-            options += [Option(content(self._row(row)), id=f"row:{row.pointer}") for row in section.rows]
+            options += [
+                Option(content(row_words(row, self.draft, self.words)), id=f"row:{row.pointer}") for row in section.rows
+            ]
             if section.step.kind is StepKind.FILES:
                 options += [
                     Option(content(line), id=f"file:{section.step.id}:{number}")
                     for number, line in enumerate(self._files())
                 ]
         return options
-
-    def _row(self, row: Row) -> Phrase:
-        """Return label and value; after a label that is a question there is no colon."""
-        label, value = self.row_label(row), worded(row.value, row.field, self.words)
-        if label.endswith(("؟", "?")):
-            return self.words.text("review-question", label=label, value=value)
-        return self.words.text("review-row", label=Phrase(label.removesuffix(".")), value=value)
-
-    def row_label(self, row: Row) -> Phrase:
-        """Return the label of an answer: the field's, a question's own words, an entry's with its number."""
-        question = self.draft.question(row.field)
-        if question is not None:
-            return self.words.label(question.label)
-        field_id, index, name = from_pointer(row.pointer)
-        label = self.words.text(widget_id(f"{field_id}.{name}" if name else field_id))
-        return label if index is None else self.words.text("entry-numbered", n=index + 1, label=label)
 
     def _files(self) -> list[Phrase]:
         return [

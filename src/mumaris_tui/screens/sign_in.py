@@ -1,6 +1,5 @@
 """Signing in: name and password, then the one-time code; also in place of a session that ended."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -9,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from mumaris_tui.arabic.digits import fold
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.domain.refused import Problem
+from mumaris_tui.domain.passwords import parse_code
+from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
@@ -39,8 +38,6 @@ class Pending(Protocol):
 
 
 P = TypeVar("P", bound=Pending)
-CODE = re.compile(r"[0-9]{6}", re.ASCII)
-NOT_SIX = "otp-not-six"
 AT_FIELD = {"signin-failed": "signin.password"}
 """Refusals that stand at a field; all others are told on the status line."""
 
@@ -231,19 +228,15 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         self.code = value
 
     def check(self) -> list[Problem]:
-        """Refuse what can be no code, which the backend would count as a wrong one."""
-        if not self.read():
-            return [Problem(pointer("otp.code"), "empty")]
-        return [] if CODE.fullmatch(self.read()) else [Problem(pointer("otp.code"), NOT_SIX)]
-
-    def read(self) -> str:
-        """Return the code as it is compared: its digits of any set in ASCII, without blanks."""
-        return "".join(fold(str(self.code)).split())
+        """Refuse what can be no code."""
+        try:
+            parse_code(str(self.code))
+        except Refused as refused:
+            return [refused.at(pointer("otp.code"))]
+        return []
 
     def wording(self, problem: Problem) -> Phrase:
         """Return the fault's own words."""
-        if problem.code == NOT_SIX:
-            return self.words.text(NOT_SIX)
         fault = self.fault
         return self.words.error(fault) if fault and fault.code == problem.code else super().wording(problem)
 
@@ -277,7 +270,7 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         if problems:
             return
         self.ask(
-            lambda: self.verify(self.challenge, self.read()),
+            lambda: self.verify(self.challenge, parse_code(str(self.code))),
             lambda _: self.dismiss(True),
             failed=self._failed,
             waiting="state-signing-in",

@@ -1,13 +1,11 @@
 """A new account: its form, then the code that activates it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 
-from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no, parse_saudi_id
-from mumaris_tui.domain.passwords import check_password
-from mumaris_tui.domain.refused import Problem, Refused
-from mumaris_tui.domain.text import normalise
+from mumaris_tui.domain.new_account import FIELDS, OF_DIGITS, SECRET, refusals
+from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
@@ -16,10 +14,6 @@ from mumaris_tui.screens.sign_in import CodeScreen, Pending
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
-
-FIELDS = ("email", "id_number", "registration_no", "mobile", "password", "repeated")
-OF_DIGITS = frozenset({"id_number", "mobile"})
-SECRET = frozenset({"password", "repeated"})
 
 
 class SignUpScreen(FieldsRoom[None]):
@@ -69,13 +63,7 @@ class SignUpScreen(FieldsRoom[None]):
     def check(self) -> list[Problem]:
         """Return what is missing or cannot be."""
         typed = {name: str(self.typed[f"signup.{name}"]) for name in FIELDS}
-        found = []
-        for name in FIELDS:
-            try:
-                CHECKS[name](typed)
-            except Refused as refused:
-                found.append(refused.at(pointer(f"signup.{name}")))
-        return found
+        return [refused.at(pointer(f"signup.{name}")) for name, refused in refusals(typed)]
 
     def act_next(self) -> None:
         """Ask for the account."""
@@ -117,23 +105,3 @@ class SignUpScreen(FieldsRoom[None]):
         self.dismiss(None)
 
     act_back = act_leave
-
-
-def _check_repeated(typed: Mapping[str, str]) -> None:
-    if not typed["repeated"]:
-        raise Refused("empty")
-    if typed["repeated"] != typed["password"]:
-        raise Refused("passwords-differ")
-
-
-CHECKS: Mapping[str, Callable[[Mapping[str, str]], object]] = {
-    "email": lambda typed: parse_email(typed["email"]),
-    "id_number": lambda typed: parse_saudi_id(typed["id_number"]),
-    "registration_no": lambda typed: parse_registration_no(typed["registration_no"]),
-    "mobile": lambda typed: parse_mobile(typed["mobile"]),
-    "password": lambda typed: check_password(
-        typed["password"], normalise(typed["email"]), normalise(typed["id_number"])
-    ),
-    "repeated": _check_repeated,
-}
-"""What is wrong with each field, as far as it can be told here; the service checks all of it again."""

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
-from mumaris_tui.domain.text import mentions
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
 from mumaris_tui.screens.actions import Action
@@ -19,8 +18,6 @@ from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.facility import Found
 from mumaris_tui.widgets.fields import FieldRow
 from mumaris_tui.widgets.text import Press
-
-MOST_FOUND = 20
 
 
 class StepShell(Shell, Protocol):
@@ -118,16 +115,16 @@ class StepRoom(FieldsRoom[None]):
             self.call_later(row.offer, replace(row.view, choices=shown))
 
     def find_facility(self, typed: str) -> list[Found]:
-        """Return the facilities whose name or city has every word typed, letters folded."""
-        found = []
-        for each in self.draft.reference.facilities:
-            if mentions(f"{each.name.ar} {each.name.en} {each.city.ar} {each.city.en}", typed):
-                words = self.words
-                shown = words.text("facility-row", name=words.label(each.name), city=words.label(each.city))
-                found.append(Found(each.id, each.name.in_(words.language), shown))
-            if len(found) == MOST_FOUND:
-                break
-        return found
+        """Return the facilities whose name or city has every word typed."""
+        words = self.words
+        return [
+            Found(
+                each.id,
+                each.name.in_(words.language),
+                words.text("facility-row", name=words.label(each.name), city=words.label(each.city)),
+            )
+            for each in self.draft.find_facilities(typed)
+        ]
 
     # --- moving ----------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 from uuid import uuid4
 
@@ -10,16 +11,19 @@ from pydantic import JsonValue
 
 from mumaris_tui.api.contract import AttachmentRecord
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
+from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.fees import FeeQuote
-from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.practitioner import Facility, Label
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice, Question
+from mumaris_tui.domain.text import mentions
 from mumaris_tui.journey import engine
 from mumaris_tui.journey.engine import Attached, Context, Entry, Facts, Need, Section, Shown, StepState, Survey
 from mumaris_tui.journey.model import Field, Service, Step
 from mumaris_tui.usecases.reference import Reference
 
 Steps = dict[str, dict[str, JsonValue]]
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,16 @@ class Filling:
         """Return what can be chosen for the field; `facts` are an entry's own, for a field of an entry."""
         return engine.options(field, self.survey.facts if facts is None else facts, self.context)
 
+    def page(self, step_id: str) -> list[Need | Field]:
+        """Return a step's documents, each before the fields that ask about it, then its other fields."""
+        page: list[Need | Field] = []
+        left = list(self.service.step(step_id).fields)
+        for need in self.needs():
+            own = [field for field in left if f"needs.{need.need.type_code}" in facts_read(field.when)]
+            left = [field for field in left if field not in own]
+            page += [need, *own]
+        return [*page, *left]
+
     def position(self, step_id: str) -> tuple[int, int]:
         """Return the step's place on the path, from 1, and the length of the path."""
         return engine.position(self.service, step_id, self.survey)
@@ -222,9 +236,19 @@ class Filling:
         """Return the facilities of the reference list that can be chosen, by id."""
         return {each.id: each.name for each in self.reference.facilities if each.active}
 
+    def find_facilities(self, typed: str, most: int = MOST_FOUND) -> list[Facility]:
+        """Return the facilities whose name or city has every word typed, letters folded."""
+        known = self.reference.facilities
+        found = (each for each in known if mentions(" ".join((*_both(each.name), *_both(each.city))), typed))
+        return list(islice(found, most))
+
     def question(self, field: Field) -> Question | None:
         """Return the service's question that the field asks, None for a field of the app's own words."""
         return next((each for each in self.reference.rules.questions if each.code == field.name), None)
+
+
+def _both(label: Label) -> tuple[str, str]:
+    return label.ar, label.en
 
 
 def _place(field_id: str) -> tuple[str, str]:

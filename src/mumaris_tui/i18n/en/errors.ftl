@@ -6,6 +6,7 @@ err-code-wrong =
         [one] The code does not match; 1 attempt left.
        *[other] The code does not match; { $n } attempts left.
     }
+err-code-shape = The code has six digits, as in the message.
 err-session-ended = The session has ended. Your answers are kept; after signing in you return to the same place.
 err-status-no-keyring = This device has no safe password store, so no sign-in is kept for this command to read. Sign in with mumaris to see your requests there.
 err-status-no-sign-in = No sign-in is kept for this backend. One is kept in the password store when you sign in with mumaris.

@@ -87,7 +87,6 @@ settings-later = Another service is used from the next start on.
 samples-title = Made-up practitioners to try
 sample-row = { $name } · { $shape }
 otp-sent = A new code was sent.
-otp-not-six = The code has six digits, as in the message.
 otp-simulation = In the simulation the code is found in the simulation room, key { $key }.
 signup-intro = The account is linked to the practitioner with this ID number and registration number, then activated by a code sent to the e-mail address.
 signup-email = E-mail
