@@ -18,6 +18,7 @@ from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
+MARK = b"\x1b[5n"
 _LOUD = {"TMUX", "STY", "COLUMNS", "LINES"}
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b[?2026;0$y\x1b[?65;1;9c"
 _MODES = re.compile(rb"\x1b\[(8[hl]|[01] k|\?\d+[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07")
@@ -43,6 +44,7 @@ class Peer:
         )
         self.side = side
         self.seen = b""
+        self.answers_marks = True
 
     def __enter__(self) -> Self:
         return self
@@ -66,9 +68,13 @@ class Peer:
         ready, _, _ = select.select([self.fd], [], [], seconds)
         if ready:
             try:
-                self.seen += os.read(self.fd, 65536)
+                data = os.read(self.fd, 65536)
             except OSError:
                 time.sleep(seconds)  # all other ends are closed
+                return
+            self.seen += data
+            if self.answers_marks and MARK in data:
+                self.type(b"\x1b[0n" * data.count(MARK))
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Read until a condition holds."""
@@ -92,6 +98,13 @@ class Peer:
             if len(self.seen) == size:
                 break
         return self.process.returncode
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the program was stopped by a signal."""
+        listed = subprocess.run(["ps", "-A", "-o", "ppid=,stat="], capture_output=True, text=True, check=True)
+        states = dict(line.split()[:2] for line in listed.stdout.splitlines())
+        return "T" in states.get(str(self.process.pid), "")
 
     @property
     def modes(self) -> dict[bytes, bytes]:

@@ -19,6 +19,7 @@ class Recorder(StageApp[None]):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = Path(path)
+        self.count = 0
 
     def compose(self) -> ComposeResult:
         yield Static("سلام abc 12")
@@ -40,6 +41,12 @@ class Recorder(StageApp[None]):
                 self.note("away")
         if event.key == "f4":
             self.action_suspend_process()
+        if event.key == "w":
+            self.count += 1
+            self.query_one(Static).update(f"={self.count}=" * 80)
+        if event.key == "f5":
+            assert self._driver is not None
+            self._driver.write("\x1b]0;" + "title" * 20_000 + "\x07")
         if event.key == "ctrl+e":
             self.exit()
 

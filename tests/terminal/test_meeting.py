@@ -134,6 +134,7 @@ def test_the_terminal_is_put_back_while_the_app_is_away(peer: Peer, notes: Path)
 
 def back(peer: Peer) -> None:
     """Let the app go on, and hold that it takes the terminal and paints everything again."""
+    peer.until(lambda: peer.stopped, "the stop")  # told to go on earlier, it would stop for good
     size = len(peer.seen)
     peer.process.send_signal(signal.SIGCONT)
     peer.until(lambda: "ﻡﻼﺳ".encode() in peer.seen[size:], "the screen painted again")
@@ -151,3 +152,30 @@ def test_an_input_that_ends_is_a_hang_up(notes: Path) -> None:
         os.close(keyboard)
         assert peer.ended() == 0
         assert peer.modes == RESTORED
+
+
+def test_a_terminal_that_is_behind_gets_the_newest_frame_and_every_key_acts(peer: Peer, notes: Path) -> None:
+    peer.answers_marks = False
+    answered(peer, notes)
+    sizes = []
+    for count in range(1, 41):
+        peer.type(b"w")
+        peer.until(lambda count=count: len(keys(notes)) == count, "the key")  # type: ignore[misc]
+        sizes.append(len(peer.seen))
+    assert sizes[-1] == sizes[25] > sizes[5]
+    peer.answers_marks = True
+    peer.type(b"\x1b[0n")
+    peer.until(lambda: b"=40=" in peer.seen, "the newest frame")
+    assert not any(f"={count}=".encode() in peer.seen for count in range(26, 40))
+    peer.type(b"\x05")
+    assert peer.ended() == 0
+    left(peer)
+
+
+def test_the_end_of_a_terminal_that_takes_nothing_comes(peer: Peer, notes: Path) -> None:
+    """It reads no more, with far more on its way than the system holds; what it finds at last puts it back."""
+    answered(peer, notes)
+    peer.type(b"\x1b[15~\x05")
+    peer.process.wait(20)
+    peer.ended()
+    left(peer)

@@ -11,6 +11,7 @@ REPLIES = [
     b"\x1b[?1;2c",
     b"\x1b[>0;136;0c",
     b"\x1b[8;1$y",
+    b"\x1b[0n",
     b"\x1bP>|kitty(0.26.5)\x1b\\",
     b"\x1bP>|Konsole 22.12.3\x1b\\",
 ]
@@ -77,3 +78,9 @@ def test_the_escape_key_waits_as_long_as_it_must() -> None:
 
 def test_textual_gets_the_answers_to_its_own_questions() -> None:
     assert Intake().take(b"\x1b[?2026;2$yx\x1b[8;1$y", 0.0) == b"\x1b[?2026;2$yx"
+
+
+def test_what_stays_behind_is_told() -> None:
+    told: list[bytes] = []
+    assert Intake(told=told.append).take(b"\x1b[0na\x1b[?62;c\x1b[?2026;2$y\x1b[", 0.0) == b"\x1b[?2026;2$ya"
+    assert told == [b"\x1b[0n", b"\x1b[?62;c"]

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import on
@@ -25,12 +26,23 @@ from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import follow, to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.link import Link
-from mumaris_tui.terminal.outlet import Outlet
 from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.typeset.box import RTL
 
 _TURNED = str.maketrans("←→", "→←")
 _UNSYNCED_CHARS = 160  # a frame this short arrives in one piece without the 16 bytes that say so
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A driver that knows when its terminal is behind."""
+
+    def show(self, frame: str) -> None:
+        """Write a frame in one piece."""
+
+    def when_free(self, then: Callable[[], None]) -> bool:
+        """Tell whether a new frame may be written; else call back when it may be."""
 
 
 class StageApp(App[ReturnType]):
@@ -50,6 +62,7 @@ class StageApp(App[ReturnType]):
         self.animation_level = "none"
         self.link = Link()
         self.encoder = self.link.encoder()
+        self._unsent: FrameUpdate | None = None
         self._turns = Turns(self, self._type, self._stands)
         self.keys = Keys(self)
 
@@ -75,6 +88,8 @@ class StageApp(App[ReturnType]):
     def action_redraw(self) -> None:
         """Take nothing on the terminal for granted and send the whole screen."""
         self.encoder.forget()
+        self.link.pace.forget()
+        self._unsent = None  # a whole one is on its way
         self.refresh()
 
     def attach(self, link: Link) -> None:
@@ -195,7 +210,7 @@ class StageApp(App[ReturnType]):
         driver = super()._build_driver(headless, inline, mouse, size)
         leave_text_alone()
         if not headless and sys.__stdout__ is not None:
-            driver._file = Outlet(sys.__stdout__)  # type: ignore[attr-defined]
+            driver._file = sys.__stdout__  # type: ignore[attr-defined]
         return driver
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
@@ -204,13 +219,23 @@ class StageApp(App[ReturnType]):
             return
         try:
             if self._running and not self._closed and not self._batch_count and not self.is_headless:
-                self._send(renderable)
+                self._unsent = renderable
+                self.take_up()
         finally:
             self.post_display_hook()
 
-    def _send(self, update: FrameUpdate) -> None:
+    def take_up(self) -> None:
+        """Send the newest frame, if one waits and the terminal has taken what came before."""
+        driver, update = self._driver, self._unsent
+        if driver is None or update is None or self._closed:
+            return
+        if isinstance(driver, Paced) and not driver.when_free(self.take_up):
+            return
+        self._unsent = None
+        self._send(driver, update)
+
+    def _send(self, driver: Driver, update: FrameUpdate) -> None:
         """Write what differs between the terminal and the frame, in one piece."""
-        assert self._driver is not None
         try:
             output = self.encoder.encode(update.frame(visual_cursor(self)))
         except Exception as error:  # noqa: BLE001 - Textual's own way out of a failed paint
@@ -218,13 +243,13 @@ class StageApp(App[ReturnType]):
             return
         if not output:
             return
-        if len(output) <= _UNSYNCED_CHARS:
-            self._driver.write(output)
+        if self._sync_available and len(output) > _UNSYNCED_CHARS:
+            output = f"{_SYNC_START}{output}{_SYNC_END}"
+        if isinstance(driver, Paced):
+            driver.show(output)
         else:
-            self._begin_update()
-            self._driver.write(output)
-            self._end_update()
-        self._driver.flush()
+            driver.write(output)
+            driver.flush()
 
     def _fatal_error(self) -> None:
         self.bell()

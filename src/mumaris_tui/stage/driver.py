@@ -1,7 +1,8 @@
 """Textual's driver for POSIX terminals, with what it lacks: modes put back on every way out, and an end of input.
 
 Stock `LinuxDriver` starts a second time when it is continued after a stop that it did not see, runs its signal handlers
-in the middle of its own writing, keeps them after its end, and reads an ended input for ever.
+in the middle of its own writing, keeps them after its end, reads an ended input for ever, and waits for ever for a
+terminal that takes nothing, at its end too.
 """
 
 import os
@@ -9,12 +10,18 @@ import selectors
 import signal
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from mumaris_tui.terminal.intake import Intake
+from mumaris_tui.terminal.outlet import Outlet
+from mumaris_tui.terminal.pace import ANSWERS, MARK, PATIENCE_S
+from mumaris_tui.terminal.replies import is_last
 
 if TYPE_CHECKING:
     from mumaris_tui.stage.app import StageApp
@@ -23,6 +30,10 @@ _LOOK_S = 0.1
 """So often the input looks whether it shall end."""
 _HOLD_LOOK_S = 0.02
 _READ = 4096
+_ANSWER_S = 3.0
+"""So long an answer that is under way is waited for at the end."""
+
+vars(linux_driver)["WriterThread"] = Outlet
 
 
 class TerminalDriver(LinuxDriver):
@@ -42,6 +53,7 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         self._stage.link.release()
+        self._stage.link.pace.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
         self.write(self._stage.link.begin())
@@ -73,10 +85,36 @@ class TerminalDriver(LinuxDriver):
             for number, handler in self._former.items():
                 signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
+    def disable_input(self) -> None:
+        """Take no keys any more, once the answer that is under way has come."""
+        self._stage.link.pace.settle(_ANSWER_S)
+        super().disable_input()
+
     def write(self, data: str) -> None:
         """Write, unless the terminal was given back: nobody would take it from the queue."""
         if data and self._writes:
+            self._stage.link.pace.sent(len(data.encode()), time.monotonic())
             super().write(data)
+
+    def show(self, frame: str) -> None:
+        """Write a frame in one piece, with a mark where one is due."""
+        if self._writes:
+            marked = self._stage.link.pace.sent(len(frame.encode()), time.monotonic(), markable=True)
+            super().write(f"{frame}{MARK}" if marked else frame)
+
+    def when_free(self, then: Callable[[], None]) -> bool:
+        """Tell whether the terminal has taken enough for a new frame; else call back, in the loop, when it may have.
+
+        An answer makes the app look by itself.
+        """
+        outlet: Any = self._writer_thread
+        if outlet is not None and outlet.waiting:
+            outlet.when_empty(lambda: self._call(then))
+            return False
+        if self._stage.link.pace.holds(time.monotonic()):
+            self._loop.call_later(PATIENCE_S, then)
+            return False
+        return True
 
     @property
     def _writes(self) -> bool:
@@ -98,7 +136,7 @@ class TerminalDriver(LinuxDriver):
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         link = self._stage.link
-        intake = Intake(awaited=link.awaited)
+        intake = Intake(awaited=link.awaited, told=self._told)
         typed, link.typed = link.typed, b""
         self._feed(parser, decode(intake.take(typed, time.monotonic())))
         with selectors.SelectSelector() as selector:
@@ -109,7 +147,8 @@ class TerminalDriver(LinuxDriver):
                 if ready:
                     data = self._read()
                     if not data:
-                        self._loop.call_soon_threadsafe(self._stage.hung_up)
+                        link.pace.forget()
+                        self._call(self._stage.hung_up)
                         break
                     keys = intake.take(data, time.monotonic())
                 self._feed(parser, decode(keys))
@@ -118,6 +157,25 @@ class TerminalDriver(LinuxDriver):
                     parser._timeout_time = 0.0 if parser._timeout_time is not None else None
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _told(self, report: bytes) -> None:
+        """Learn from what the terminal says of itself."""
+        pace = self._stage.link.pace
+        if report in ANSWERS:
+            pace.answered(time.monotonic())
+            self._call(self._answered)
+        elif is_last(report):
+            pace.answers = True  # too late for the meeting
+
+    def _answered(self) -> None:
+        """Mark what was written since, and let the frame go that waits."""
+        if self._writes and self._stage.link.pace.sent(0, time.monotonic(), markable=True):
+            super().write(MARK)
+        self._stage.take_up()
+
+    def _call(self, then: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(then)
 
     def _feed(self, parser: XTermParser, text: str) -> None:
         for event in parser.feed(text) if text else ():

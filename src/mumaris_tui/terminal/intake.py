@@ -1,6 +1,8 @@
 """Bytes from the terminal on their way to the keys: reports stay behind, a cut sequence waits for its end."""
 
-from mumaris_tui.terminal.replies import split
+from collections.abc import Callable
+
+from mumaris_tui.terminal.replies import is_last, split
 
 HOLD_S = 0.1
 """So long an escape may be the beginning of more; then it is the Escape key (as Textual's own delay)."""
@@ -9,9 +11,15 @@ AWAITED_S = 1.0
 
 
 class Intake:
-    """Holds what may become a report or a key; knows no clock, so that every call says what time it is, in seconds."""
+    """Holds what may become a report or a key; knows no clock, so that every call says what time it is, in seconds.
 
-    def __init__(self, typed: bytes = b"", *, awaited: bool = False) -> None:
+    `told` is called with each report that stays behind.
+    """
+
+    def __init__(
+        self, typed: bytes = b"", *, awaited: bool = False, told: Callable[[bytes], None] = lambda _: None
+    ) -> None:
+        self._told = told
         self._begun = b""
         self._since = 0.0
         self._awaited = awaited
@@ -28,14 +36,15 @@ class Intake:
         if begun != self._begun:
             self._since = now
         self._begun = begun
-        if any(report.startswith(b"\x1b[?") and report.endswith(b"c") for report in reports):
-            self._awaited = False  # the last answer
-        ours, self._first = self._first, b""
-        return (
-            ours
-            + b"".join(report for report in reports if report.startswith(b"\x1b[?") and report.endswith(b"y"))
-            + rest
-        )
+        passed, self._first = self._first, b""
+        for report in reports:
+            if report.startswith(b"\x1b[?") and report.endswith(b"y"):
+                passed += report  # Textual asked
+                continue
+            if is_last(report):
+                self._awaited = False
+            self._told(report)
+        return passed + rest
 
     def late(self, now: float) -> bytes:
         """Give what has waited too long for its end, or b""."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.terminal.encoder import Encoder
+from mumaris_tui.terminal.pace import Pace
 from mumaris_tui.terminal.replies import Replies
 from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
 from mumaris_tui.terminal.whole_rows import WholeRowEncoder
@@ -16,7 +17,7 @@ class Link:
 
     `carry` gives what to write so that a text arrives there past a multiplexer; `shared` tells that another terminal
     may take its place while the screens run. `typed` came before the screens, `awaited` tells that answers are still
-    under way, and `release` gives the line discipline back to whoever begins to read.
+    under way, and `release` gives the line discipline back to whoever begins to read. `pace` tells how fast the way is.
     """
 
     transport: Transport = TRANSPORTS["plain"]
@@ -27,6 +28,7 @@ class Link:
     typed: bytes = b""
     awaited: bool = False
     release: Callable[[], None] = lambda: None
+    pace: Pace = field(default_factory=Pace)
 
     def begin(self) -> str:
         """Give what to write so that the terminal leaves the cells where they are put."""

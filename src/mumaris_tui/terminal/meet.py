@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mumaris_tui.terminal.line import open_line
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.multiplexer import Passage, outside, passage, wrapped_for_tmux
+from mumaris_tui.terminal.pace import Pace
 from mumaris_tui.terminal.replies import Replies
 from mumaris_tui.terminal.transports import Choice, choose
 
@@ -57,6 +58,7 @@ class Meeting:
             typed=line.typed if line else b"",
             awaited=bool(line and line.awaited),
             release=self.release,
+            pace=Pace(answers=self.replies.done or bool(way.name)),  # a multiplexer answers marks itself
         )
 
     def release(self) -> None:

@@ -9,6 +9,7 @@ _REPORT = re.compile(
     rb"\x1b\[\?[\d;]*c"  # DA1, the answer to CSI c
     rb"|\x1b\[>[\d;]*c"  # DA2, the answer to CSI > c
     rb"|\x1b\[\??\d*;\d*\$y"  # DECRPM, the answer to CSI Ps $ p and CSI ? Ps $ p
+    rb"|\x1b\[[03]n"  # DSR, the answer to CSI 5 n
     rb"|\x1bP>\|[^\x00-\x1f\x7f]{0,200}(?:\x1b\\|\x07)"  # XTVERSION, the answer to CSI > q
 )
 _BEGUN = re.compile(
@@ -61,6 +62,11 @@ def read(reports: Iterable[bytes]) -> Replies:
             modes[found[1].decode()] = int(found[2] or 0)
         elif report.startswith(b"\x1b[>"):
             attributes = report[3:-1].decode()
-        else:
+        elif is_last(report):
             done = True
     return Replies(name, attributes, modes, done)
+
+
+def is_last(report: bytes) -> bool:
+    """Tell whether a report is the answer to the last question of a round (DA1)."""
+    return report.startswith(b"\x1b[?") and report.endswith(b"c")
