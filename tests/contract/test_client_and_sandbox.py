@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 from tests.backend import Backend, running_sandbox
+from tools.bench.wire import relay
 
 from mumaris_tui.api import contract, convert
 from mumaris_tui.api.address import BackendAddress
@@ -15,6 +16,7 @@ from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ServiceError, SignInError
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.storage.shelf import Shelf
 
 PERSON = PERSONAS[0]
 ORDER = contract.SessionOrder(user_name=PERSON.user_name, password=PERSON.password, remember=True, device="test")
@@ -143,3 +145,34 @@ async def test_an_embedded_sandbox_answers_nobody_without_its_secret(tmp_path: P
         with pytest.raises(SignInError) as raised:
             await client.meta()
         assert raised.value.code == "run-secret"
+
+
+async def test_lists_that_were_kept_are_not_asked_for_again(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, relay(backend.url) as wire:
+        for expected in (["/v1/facilities", "/v1/lists/countries"], []):
+            address = BackendAddress(wire.url, backend.secret)
+            async with Client(address, shelf=Shelf(tmp_path, "sandbox")) as client:
+                await client.sign_in(ORDER)
+                begun = await client.bootstrap()
+                wire.exchanges.clear()
+                assert await client.rules() == load_packaged(), "the package has them"
+                assert await client.facilities()
+                assert await client.code_list("countries")
+                assert [each.path for each in wire.exchanges] == expected
+                assert begun.me.account.email == PERSON.user_name
+
+
+async def test_a_list_that_changed_or_was_damaged_is_asked_for(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, relay(backend.url) as wire:
+        shelf = Shelf(tmp_path, "sandbox")
+        async with Client(BackendAddress(wire.url, backend.secret), shelf=shelf) as client:
+            await client.sign_in(ORDER)
+            served = (await client.bootstrap()).references["/v1/facilities"]
+        for kept in (('"old"', b'{"items": []}'), (served, b'{"items"')):
+            await shelf.put("/v1/facilities", *kept)
+            async with Client(BackendAddress(wire.url, backend.secret), shelf=shelf) as client:
+                await client.sign_in(ORDER)
+                await client.bootstrap()
+                assert await client.facilities()
+            assert wire.exchanges[-1].path == "/v1/facilities"
+            assert (await shelf.get("/v1/facilities") or ("",))[0] == served

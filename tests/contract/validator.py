@@ -1,6 +1,9 @@
 """An ASGI layer around a backend that holds every exchange against the contract's file."""
 
+import gzip
+import zlib
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -52,9 +55,9 @@ class ContractValidator:
         await self._app(scope, listen, hold)
         if not held:
             return
-        request = Message(_headers(scope), bytes(asked), whole)
-        answer = Message(_headers(held[0]), b"".join(message.get("body", b"") for message in held[1:]))
         try:
+            request = _message(_headers(scope), bytes(asked), whole)
+            answer = _message(_headers(held[0]), b"".join(message.get("body", b"") for message in held[1:]))
             wrong = self._judge(scope, request, held[0]["status"], answer)
         except Exception as error:
             wrong = [f"{scope['method']} {scope['path']} could not be judged: {type(error).__name__}"]
@@ -81,6 +84,14 @@ class ContractValidator:
             if request.whole and 200 <= status < 300:
                 wrong += self._document.wrong_in_request(operation, scope["query_string"].decode(), request)
         return [f"{method} {path} {status}: {each}" for each in wrong]
+
+
+def _message(headers: dict[str, str], body: bytes, whole: bool = True) -> Message:
+    """Return a message without its content coding; a body that is none of that coding stays as it is."""
+    if headers.get("content-encoding", "").lower() in {"gzip", "x-gzip"} and whole:
+        with suppress(OSError, EOFError, zlib.error):
+            body = gzip.decompress(body)
+    return Message(headers, body, whole)
 
 
 def _headers(message: MutableMapping[str, Any]) -> dict[str, str]:

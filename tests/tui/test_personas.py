@@ -10,6 +10,8 @@ from tests.tui.driver import Driver, driving
 from tests.tui.personas import STORIES, Added, Story, Typed
 from tests.tui.samples import written
 from textual.widgets import OptionList
+from tools.bench.budgets import RENEWAL_BYTES, RENEWAL_REQUESTS
+from tools.bench.wire import Wire, relay
 
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.settings import Settings
@@ -87,11 +89,16 @@ async def refuse_first(driver: Driver, fields: dict[str, Any], refused: tuple[st
 async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
     persona = PERSONAS[story.number - 1]
     settings = Settings(language="en") if story.number == IN_ENGLISH else Settings()
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, settings=settings) as driver:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        relay(backend.url) as wire,
+        driving(backend, tmp_path, settings=settings, address=wire.url) as driver,
+    ):
         await driver.sign_in(persona.user_name, persona.password)
         await driver.at("HomeScreen")
         await driver.press("f2")
         await walk(driver, story, tmp_path)
+        check_frugal(wire)
         await driver.until(lambda: list((tmp_path / "receipts").glob("*.txt")))
         check_stored(backend, story, driver)
         await driver.press("f2")
@@ -101,6 +108,14 @@ async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
         await driver.tab_to("requests")
         await driver.press("home", "enter")
         await driver.at("RequestScreen")
+
+
+def check_frugal(wire: Wire) -> None:
+    """Hold requests and bytes, headers and both directions included, to their budget."""
+    counted = wire.without_files()
+    assert any(each.path.endswith("/submit") and each.status == 200 for each in counted), wire.report()
+    assert len(counted) <= RENEWAL_REQUESTS, wire.report()
+    assert sum(each.total_bytes for each in counted) <= RENEWAL_BYTES, wire.report()
 
 
 def check_stored(backend: Backend, story: Story, driver: Driver) -> None:

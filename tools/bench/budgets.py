@@ -10,6 +10,9 @@ LETTER_S = 0.5
 OVER_ESTIMATE = 1.5
 """A screen takes at most so many times the bytes that the cells need which changed."""
 
+RENEWAL_REQUESTS, RENEWAL_BYTES = 20, 25_000
+"""The most that a whole renewal sends and receives over HTTP, headers included, without its attachments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:

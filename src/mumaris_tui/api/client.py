@@ -5,9 +5,10 @@ import hashlib
 import json
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal, Self, TypeVar, cast
+from typing import Literal, Protocol, Self, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from pydantic import BaseModel, JsonValue
@@ -19,8 +20,8 @@ from mumaris_tui.api.decode import decode
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
 from mumaris_tui.api.paths import attachment, etag, part, request
 from mumaris_tui.api.transport import Progress, Reply
-from mumaris_tui.domain.rules import Rules
-from mumaris_tui.errors import ServiceError, SignInError
+from mumaris_tui.domain.rules import Rules, load_packaged
+from mumaris_tui.errors import MumarisError, ServiceError, SignInError
 
 JSON = {"Content-Type": "application/json"}
 BYTES = {"Content-Type": "application/octet-stream"}
@@ -29,11 +30,22 @@ M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
+class Shelf(Protocol):
+    """Where answers that are nobody's in particular outlast a run, by path, each with its ETag."""
+
+    async def get(self, path: str) -> tuple[str, bytes] | None:
+        """Return the ETag and the body kept of a path."""
+
+    async def put(self, path: str, etag: str, body: bytes) -> None:
+        """Keep a body in the place of the one before."""
+
+
 class Client(AfterSubmission):
     """One account's conversation with one backend.
 
     `language` may change at any time; `on_session` is awaited with each new session before its tokens are used, so
-    that a new refresh token can be kept. All methods raise SignInError, ServiceError or TemporaryError.
+    that a new refresh token can be kept; what the backend serves to everybody is kept on the `shelf`. All methods raise
+    SignInError, ServiceError or TemporaryError.
     """
 
     def __init__(
@@ -41,6 +53,7 @@ class Client(AfterSubmission):
         address: BackendAddress,
         language: Language = "ar",
         *,
+        shelf: Shelf | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
     ) -> None:
@@ -49,7 +62,10 @@ class Client(AfterSubmission):
         self.on_session: Callable[[contract.SessionGranted], Awaitable[None]] | None = None
         self._exchange = Exchange(address.url, address.secret, sleep=sleep, spread=spread)
         self._refreshing = asyncio.Lock()
+        self._shelf = shelf
         self._held: dict[str, tuple[str, object]] = {}
+        self._served: Mapping[str, str] = {}
+        self._rules_sha256 = ""
 
     def now(self) -> datetime:
         """Return the time by the backend's clock, in UTC."""
@@ -124,6 +140,12 @@ class Client(AfterSubmission):
 
     # --- what the service knows ---------------------------------------------------------------------------------
 
+    async def bootstrap(self) -> contract.Bootstrap:
+        """Return all that a session begins with; what is held at the ETags that it names is not asked for again."""
+        found = await self._get(contract.Bootstrap, "/v1/bootstrap")
+        self._served, self._rules_sha256 = found.references, found.rules_sha256
+        return found
+
     async def practitioner(self) -> contract.PractitionerRecord:
         """Return the account's practitioner."""
         return await self._get(contract.PractitionerRecord, "/v1/practitioner")
@@ -133,7 +155,9 @@ class Client(AfterSubmission):
         return (await self._get(contract.CmeLedger, "/v1/cme-entries")).items
 
     async def rules(self) -> Rules:
-        """Return the rules that the backend goes by."""
+        """Return the rules that the backend goes by: those of the package where they are the same."""
+        if self._rules_sha256 and self._rules_sha256 == load_packaged().sha256:
+            return load_packaged()
         return await self._get_held("/v1/rules", lambda reply: convert.to_rules(_document(reply)))
 
     async def facilities(self) -> list[contract.FacilityRecord]:
@@ -168,7 +192,7 @@ class Client(AfterSubmission):
         A conflict with this very save, as after an answer that was lost, is none.
         """
         path = f"{request(request_id)}/steps/{part(step)}"
-        call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, _encoded(body), deadline_s=SAVE_S)
+        call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, _encoded(body), deadline_s=SAVE_S, coded=True)
         try:
             return _read(contract.StepSaved, await self._send_signed(call))
         except ServiceError as error:
@@ -247,8 +271,12 @@ class Client(AfterSubmission):
         return _read(model, await self._send_signed(call))
 
     async def _get_held(self, path: str, read: Callable[[Reply], T]) -> T:
-        """Read what changes seldom: fetched once, then asked for by its ETag (RFC 9110 section 13.1.2)."""
+        """Read what changes seldom: asked for by its ETag (RFC 9110 section 13.1.2), if at all."""
+        if path not in self._held:
+            await self._take_from_shelf(path, read)
         etag, held = self._held.get(path, ("", None))
+        if held is not None and self._served.get(path) == etag:
+            return cast("T", held)
         reply = await self._send_signed(Call("GET", path, {"If-None-Match": etag} if etag else {}))
         if reply.status != 304 or held is None:
             try:
@@ -256,7 +284,16 @@ class Client(AfterSubmission):
             except ValueError:
                 raise problems.unreadable(reply) from None
             self._held[path] = (reply.header("ETag"), held)
+            if self._shelf is not None and reply.header("ETag"):
+                await self._shelf.put(path, reply.header("ETag"), reply.body)
         return cast("T", held)
+
+    async def _take_from_shelf(self, path: str, read: Callable[[Reply], T]) -> None:
+        """Take what a former run kept; what cannot be read any more is asked for anew."""
+        kept = await self._shelf.get(path) if self._shelf is not None else None
+        if kept is not None:
+            with suppress(ValueError, MumarisError):
+                self._held[path] = (kept[0], read(Reply(200, {"content-type": JSON["Content-Type"]}, kept[1])))
 
     async def _post(
         self,

@@ -389,6 +389,21 @@ class RequestList(Answer):
     items: list[RequestSummary]
 
 
+class Bootstrap(Answer):
+    """All that a session begins with; `references` are the ETags of the reference data by path.
+
+    `rules_sha256` is over the rules' canonical JSON (members sorted, no blanks): a client that has them need not ask.
+    """
+
+    meta: Meta
+    me: Me
+    practitioner: PractitionerRecord
+    cme_entries: list[CmeEntryRecord]
+    requests: list[RequestSummary]
+    rules_sha256: Sha256
+    references: dict[str, str]
+
+
 class RequestRecord(RequestSummary):
     """A request whole; `revision` is its strong ETag."""
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-from mumaris_tui.api import problems, retry
+from mumaris_tui.api import coding, problems, retry
 from mumaris_tui.api.contract import RUN_HEADER
 from mumaris_tui.api.retry import Trouble
 from mumaris_tui.api.transport import Progress, Reply, Transport, TransportError
@@ -24,7 +24,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request of the contract; `repeatable` tells whether sending it twice is the same as once."""
+    """One request of the contract; `repeatable` tells whether sending it twice is the same as once.
+
+    A `coded` one carries no secret: its body goes in gzip where that gains and the backend said that it takes it.
+    """
 
     method: str
     path: str
@@ -33,6 +36,7 @@ class Call:
     repeatable: bool = True
     deadline_s: float = READ_S
     progress: Progress | None = None
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Exchange:
         self._sleep = sleep
         self._spread = spread
         self._budget = retry.Budget()
+        self._takes_gzip = False
 
     async def send(self, call: Call, headers: Mapping[str, str]) -> Reply:
         """Return the answer of a success, or 304; raises the error that any other answer, or none, means."""
@@ -81,12 +86,15 @@ class Exchange:
             await self._sleep(wait_s)
 
     async def _attempt(self, call: Call, headers: Mapping[str, str], remaining_s: float) -> Reply | _Failure:
+        content, coded = call.content, {}
+        if call.coded and self._takes_gzip and len(content) >= coding.LEAST_BYTES:
+            content, coded = coding.compressed(content), {"Content-Encoding": coding.GZIP}
         try:
             reply = await self.transport.send(
                 call.method,
                 call.path,
-                {**call.headers, **headers},
-                call.content,
+                {**call.headers, **headers, **coded},
+                content,
                 deadline_s=remaining_s,
                 progress=call.progress,
             )
@@ -94,6 +102,8 @@ class Exchange:
             _log.info("%s failed: %s", call.method, error.trouble)
             return _Failure(error.trouble, problems.of_trouble(error.trouble))
         problems.check_version(reply)
+        if accepted := reply.header("Accept-Encoding"):
+            self._takes_gzip = coding.accepts_gzip(accepted)
         if 200 <= reply.status < 300 or reply.status == 304:
             return reply
         _log.info("%s answered %d (request %s)", call.method, reply.status, problems.request_id(reply))

@@ -17,6 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 import httpx  # noqa: E402
 
+from mumaris_tui.api import coding  # noqa: E402
 from mumaris_tui.api.address import is_loopback, parse_url  # noqa: E402
 from mumaris_tui.api.retry import Trouble  # noqa: E402
 from mumaris_tui.errors import UsageError  # noqa: E402
@@ -129,16 +130,12 @@ class Transport:
     async def _exchange(self, request: httpx.Request) -> Reply:
         response = await self._client.send(request, stream=True)
         try:
-            body = bytearray()
-            async for piece in response.aiter_bytes():
-                body += piece
-                if len(body) > ANSWER_LIMIT_BYTES:
-                    raise TransportError(Trouble.UNREADABLE)
+            body = await _body(response)
+        except (ValueError, OverflowError):
+            raise TransportError(Trouble.UNREADABLE) from None
         finally:
             await response.aclose()
-        reply = Reply(
-            response.status_code, {name.lower(): value for name, value in response.headers.items()}, bytes(body)
-        )
+        reply = Reply(response.status_code, {name.lower(): value for name, value in response.headers.items()}, body)
         self._read_clock(reply.header("Date"))
         return reply
 
@@ -163,6 +160,25 @@ class Transport:
         return httpx.AsyncClient(
             transport=transport, timeout=TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
         )
+
+
+async def _body(response: httpx.Response) -> bytes:
+    """Return the body as it was before its content coding; raises ValueError and OverflowError as `Inflater` does.
+
+    Not by httpx, which inflates a piece whole before anybody can see how large it grows.
+    """
+    named = response.headers.get("Content-Encoding", "").strip().lower()
+    if named not in {"", "identity", coding.GZIP, f"x-{coding.GZIP}"}:
+        raise ValueError(named)
+    inflater = coding.Inflater(ANSWER_LIMIT_BYTES) if named.endswith(coding.GZIP) else None
+    body = bytearray()
+    async for piece in response.aiter_raw():
+        body += inflater.take(piece) if inflater else piece
+        if len(body) > ANSWER_LIMIT_BYTES:
+            raise OverflowError
+    if inflater and body and not inflater.whole():
+        raise ValueError("cut off")
+    return bytes(body)
 
 
 async def _pieces(content: bytes, progress: Progress, deadline: asyncio.Timeout) -> AsyncIterator[bytes]:

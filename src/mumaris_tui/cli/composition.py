@@ -85,7 +85,8 @@ def services(invocation: Invocation, backend: Backend, chosen: str) -> "Services
     """Return the use cases on a backend; nothing is connected yet."""
     from mumaris_tui.usecases.services import Services
 
-    return Services(partial(backend.connect, chosen), key_chain(invocation), invocation.book.language)
+    connect, words = partial(backend.connect, chosen), invocation.book
+    return Services(connect, key_chain(invocation), words.language, data_dir=invocation.places.data)
 
 
 def keeper(invocation: Invocation) -> Callable[[Settings], None]:

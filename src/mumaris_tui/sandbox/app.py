@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mumaris_tui.api import coding
 from mumaris_tui.api.contract import CONTRACT_VERSION, REQUEST_ID_HEADER, RUN_HEADER, VERSION_HEADER
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language
@@ -53,7 +54,7 @@ def _served(sandbox: Sandbox) -> list[Operation]:
 
 def _route(sandbox: Sandbox, operation: Operation) -> Route:
     async def endpoint(request: Request) -> Response:
-        return await _answer(sandbox, request, lambda: _work(sandbox, operation, request))
+        return await _answer(sandbox, request, lambda: _work(sandbox, operation, request), coded=operation.coded)
 
     route = Route(operation.path, endpoint, methods=[operation.method])
     route.methods = {operation.method}
@@ -77,7 +78,7 @@ async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Rep
     call = _call(sandbox, request)
     try:
         if request.method in {"POST", "PUT"}:
-            call = replace(call, body=await _body(request, operation.most_bytes))
+            call = replace(call, body=_decoded(request, operation, await _body(request, operation.most_bytes)))
         return await to_thread.run_sync(operation.handler, call)
     except MumarisError as error:
         if operation.page:
@@ -85,7 +86,28 @@ async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Rep
         raise
 
 
-async def _answer(sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]]) -> Response:
+def _decoded(request: Request, operation: Operation, body: bytes) -> bytes:
+    """Return the body without its content coding; raises `media-type`, `malformed` and `too-large`."""
+    named = request.headers.get("content-encoding", "").strip().lower()
+    if named in {"", "identity"}:
+        return body
+    if not operation.coded or named not in {coding.GZIP, f"x-{coding.GZIP}"}:
+        raise refuse("media-type", accepted=f"application/json ({_codings(operation.coded)})")
+    try:
+        return coding.inflated(body, operation.most_bytes)
+    except OverflowError:
+        raise refuse("too-large", limit=operation.most_bytes) from None
+    except ValueError:
+        raise refuse("malformed") from None
+
+
+def _codings(coded: bool) -> str:
+    return coding.GZIP if coded else "identity"
+
+
+async def _answer(
+    sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]], *, coded: bool = False
+) -> Response:
     """Answer with the work's reply, or with the problem that it raised; nothing else ever leaves."""
     now = sandbox.clock()
     request_id = new_id(now)
@@ -108,10 +130,26 @@ async def _answer(sandbox: Sandbox, request: Request, work: Callable[[], Awaitab
         REQUEST_ID_HEADER: request_id,
         VERSION_HEADER: CONTRACT_VERSION,
         **({"Connection": "close"} if reply.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}),
+        **({"Accept-Encoding": _codings(coded)} if reply.status == HTTPStatus.UNSUPPORTED_MEDIA_TYPE else {}),
         **reply.headers,
     }
+    if coded:
+        reply, more = _coded(request, reply)
+        headers |= more
     media_type = reply.media_type if reply.body else None
     return Response(reply.body, int(reply.status), headers, media_type)
+
+
+def _coded(request: Request, reply: Reply) -> tuple[Reply, dict[str, str]]:
+    """Return the reply in gzip where that is accepted and worth it, and the headers that say so (RFC 9110, 12.5.3)."""
+    if len(reply.body) < coding.LEAST_BYTES:
+        return reply, {}
+    if not coding.accepts_gzip(request.headers.get("accept-encoding", "")):
+        return reply, {"Vary": "Accept-Encoding"}
+    return replace(reply, body=coding.compressed(reply.body)), {
+        "Vary": "Accept-Encoding",
+        "Content-Encoding": coding.GZIP,
+    }
 
 
 def _places(error: Exception) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mumaris_tui.sandbox import (
     accounts,
     attachments,
+    bootstrap,
     messages,
     people,
     reference,
@@ -29,7 +30,8 @@ FORM_BYTES = FILE_BYTES + 64 * 1024
 class Operation:
     """One method on one path; `handler` runs in a thread and opens its own transactions.
 
-    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone.
+    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone. Only what is
+    `coded`, and so carries no secret beside what somebody else may choose, goes and comes in gzip.
     """
 
     method: str
@@ -38,6 +40,7 @@ class Operation:
     most_bytes: int = JSON_BYTES
     page: bool = False
     embedded_only: bool = False
+    coded: bool = False
 
 
 OPERATIONS = (
@@ -51,18 +54,19 @@ OPERATIONS = (
     Operation("DELETE", "/v1/sessions/current", owned(sessions.sign_out)),
     Operation("GET", "/v1/me", owned(sessions.me)),
     Operation("GET", "/v1/practitioner", owned(people.get_practitioner)),
-    Operation("GET", "/v1/cme-entries", owned(people.get_cme_entries)),
-    Operation("GET", "/v1/rules", owned(reference.get_rules)),
-    Operation("GET", "/v1/facilities", owned(reference.get_facilities)),
-    Operation("GET", "/v1/lists/{name}", owned(reference.get_list)),
-    Operation("GET", "/v1/requests", owned(requests.list_requests)),
-    Operation("POST", "/v1/requests", owned(requests.open_request)),
-    Operation("GET", "/v1/requests/{request_id}", owned(requests.get_request)),
+    Operation("GET", "/v1/bootstrap", owned(bootstrap.get_bootstrap), coded=True),
+    Operation("GET", "/v1/cme-entries", owned(people.get_cme_entries), coded=True),
+    Operation("GET", "/v1/rules", owned(reference.get_rules), coded=True),
+    Operation("GET", "/v1/facilities", owned(reference.get_facilities), coded=True),
+    Operation("GET", "/v1/lists/{name}", owned(reference.get_list), coded=True),
+    Operation("GET", "/v1/requests", owned(requests.list_requests), coded=True),
+    Operation("POST", "/v1/requests", owned(requests.open_request), coded=True),
+    Operation("GET", "/v1/requests/{request_id}", owned(requests.get_request), coded=True),
     Operation("DELETE", "/v1/requests/{request_id}", owned(requests.discard_request)),
-    Operation("PUT", "/v1/requests/{request_id}/steps/{step}", owned(requests.save_step)),
-    Operation("POST", "/v1/requests/{request_id}/validate", owned(submission.validate_request)),
-    Operation("POST", "/v1/requests/{request_id}/submit", owned(submission.submit_request)),
-    Operation("GET", "/v1/requests/{request_id}/events", owned(requests.list_events)),
+    Operation("PUT", "/v1/requests/{request_id}/steps/{step}", owned(requests.save_step), coded=True),
+    Operation("POST", "/v1/requests/{request_id}/validate", owned(submission.validate_request), coded=True),
+    Operation("POST", "/v1/requests/{request_id}/submit", owned(submission.submit_request), coded=True),
+    Operation("GET", "/v1/requests/{request_id}/events", owned(requests.list_events), coded=True),
     Operation("GET", "/v1/requests/{request_id}/attachments", owned(attachments.list_attachments)),
     Operation("POST", "/v1/requests/{request_id}/attachments", owned(attachments.announce_attachment)),
     Operation("POST", "/v1/requests/{request_id}/upload-links", owned(upload_links.create_link)),

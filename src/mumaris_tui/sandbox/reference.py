@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,22 +19,36 @@ NAME = Label(ar="بيئة محاكاة لخدمات ممارس", en="Mumaris ser
 
 def get_meta(call: Call) -> Reply:
     """Say what this backend is."""
+    return Reply.of(meta(call))
+
+
+def meta(call: Call) -> Meta:
+    """Return what this backend is."""
     config = call.sandbox.config
-    return Reply.of(
-        Meta(
-            contract_version=CONTRACT_VERSION,
-            name=NAME,
-            simulation=True,
-            embedded=config.embedded,
-            one_time_code=config.one_time_code,
-            rules_version=call.rules.version,
-        )
+    return Meta(
+        contract_version=CONTRACT_VERSION,
+        name=NAME,
+        simulation=True,
+        embedded=config.embedded,
+        one_time_code=config.one_time_code,
+        rules_version=call.rules.version,
     )
+
+
+def tags(rules: Rules) -> dict[str, str]:
+    """Return the ETag of each reference answer by its path."""
+    named = {f"/v1/lists/{name}": _list_body(name, held) for name, held in lists(rules).items()}
+    bodies = {"/v1/rules": _rules_body(rules), "/v1/facilities": _facilities_body(facilities()), **named}
+    return {path: _tag(body) for path, body in bodies.items()}
 
 
 def get_rules(call: OwnCall) -> Reply:
     """Return the rules' document as it is packaged."""
-    return _held(call, dump(call.rules.document).encode())
+    return _held(call, _rules_body(call.rules))
+
+
+def _rules_body(rules: Rules) -> bytes:
+    return dump(rules.document).encode()
 
 
 def get_facilities(call: OwnCall) -> Reply:
@@ -45,7 +59,11 @@ def get_facilities(call: OwnCall) -> Reply:
         for facility in facilities()
         if mentions(f"{facility.name.ar} {facility.name.en} {facility.city.ar} {facility.city.en}", wanted)
     ]
-    return _held(call, FacilityList(items=found).model_dump_json().encode())
+    return _held(call, _facilities_body(found))
+
+
+def _facilities_body(found: Iterable[FacilityRecord]) -> bytes:
+    return FacilityList(items=list(found)).model_dump_json().encode()
 
 
 def get_list(call: OwnCall) -> Reply:
@@ -54,8 +72,12 @@ def get_list(call: OwnCall) -> Reply:
     held = lists(call.rules).get(name)
     if held is None:
         raise refuse("not-found")
+    return _held(call, _list_body(name, held))
+
+
+def _list_body(name: str, held: Mapping[str, practitioner.Label]) -> bytes:
     items = [ListItem(code=code, label=Label(ar=label.ar, en=label.en)) for code, label in held.items()]
-    return _held(call, CodeList(name=name, items=items).model_dump_json().encode())
+    return CodeList(name=name, items=items).model_dump_json().encode()
 
 
 def lists(rules: Rules) -> Mapping[str, Mapping[str, practitioner.Label]]:
@@ -95,8 +117,12 @@ def _data(name: str) -> list[Any]:
 
 def _held(call: Call, body: bytes) -> Reply:
     """Answer 304 where the caller has this content already (RFC 9110, 13.1.2)."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = _tag(body)
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in (part.strip() for part in call.headers.get("if-none-match", "").split(",")):
         return Reply(304, b"", headers=headers)
     return Reply(200, body, headers=headers)
+
+
+def _tag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'

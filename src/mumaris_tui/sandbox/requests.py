@@ -92,9 +92,14 @@ def _summary(row: Row) -> RequestSummary:
 
 def list_requests(call: OwnCall) -> Reply:
     """Return the account's requests, newest first."""
+    return Reply.of(RequestList(items=summaries(call)))
+
+
+def summaries(call: OwnCall) -> list[RequestSummary]:
+    """Return the account's requests, newest first."""
     forget_old_drafts(call.db, call)
     rows = call.db.execute("SELECT * FROM requests WHERE account_id = ? ORDER BY id DESC", (call.account_id,))
-    return Reply.of(RequestList(items=[_summary(row) for row in rows]))
+    return [_summary(row) for row in rows]
 
 
 def forget_old_drafts(db: Db, call: Call) -> None:

@@ -246,14 +246,17 @@ def sign_out(call: OwnCall) -> Reply:
 
 def me(call: OwnCall) -> Reply:
     """Return whose data is shown and who acts."""
+    return Reply.of(whose(call))
+
+
+def whose(call: OwnCall) -> Me:
+    """Return whose data is shown and who acts."""
     session = call.db.execute("SELECT * FROM sessions WHERE token_hash = ?", (call.session_hash,)).fetchone()
-    return Reply.of(
-        Me(
-            account=_account(call.db, call.account_id),
-            actor=_account(call.db, call.actor_id),
-            session_idle_s=int(IDLE.total_seconds()),
-            session_expires_at=instant(session["ends_at"]),
-        )
+    return Me(
+        account=_account(call.db, call.account_id),
+        actor=_account(call.db, call.actor_id),
+        session_idle_s=int(IDLE.total_seconds()),
+        session_expires_at=instant(session["ends_at"]),
     )
 
 

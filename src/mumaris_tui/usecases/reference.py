@@ -57,17 +57,16 @@ class Reference:
         )
 
 
-async def load(client: Client, user_name: str) -> Reference:
-    """Fetch the person and the rules; raises what the client does."""
-    me, record, recorded, rules = await asyncio.gather(
-        client.me(), client.practitioner(), client.recorded_cme(), client.rules()
-    )
-    return Reference(
+async def load(client: Client, user_name: str) -> tuple[Reference, list[contract.RequestSummary]]:
+    """Fetch the person, the requests and the rules; raises what the client does."""
+    found = await client.bootstrap()
+    known = Reference(
         client,
         user_name,
-        me.account,
-        record,
-        convert.to_practitioner(record),
-        tuple(convert.to_cme_entry(each) for each in recorded),
-        rules,
+        found.me.account,
+        found.practitioner,
+        convert.to_practitioner(found.practitioner),
+        tuple(convert.to_cme_entry(each) for each in found.cme_entries),
+        await client.rules(),
     )
+    return known, found.requests

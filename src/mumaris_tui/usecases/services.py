@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client, Language
-from mumaris_tui.api.contract import Meta, RequestRecord, SimulatedMessage
+from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
@@ -13,6 +14,7 @@ from mumaris_tui.journey.model import Service
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 from mumaris_tui.settings import SANDBOX
 from mumaris_tui.storage.keychain import KeyChain
+from mumaris_tui.storage.shelf import Shelf
 from mumaris_tui.usecases import home, reference
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.home import HomeView
@@ -25,16 +27,24 @@ SERVICES: dict[str, Service] = {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
 class Services:
     """The use cases on one backend; nothing is connected before `open`, and everything else comes after it.
 
+    What the backend serves to everybody is kept between runs under `data_dir`, where one is given.
+
     All methods raise MumarisError: SignInError `session-ended` where the session is over, TemporaryError where trying
     again may help, ServiceError where the backend refuses.
     """
 
     def __init__(
-        self, connect: Callable[[], Awaitable[BackendAddress]], keychain: KeyChain, language: Language = "ar"
+        self,
+        connect: Callable[[], Awaitable[BackendAddress]],
+        keychain: KeyChain,
+        language: Language = "ar",
+        *,
+        data_dir: Path | None = None,
     ) -> None:
         self.keychain = keychain
         self.meta: Meta | None = None
         self._connect = connect
+        self._data_dir = data_dir
         self._language: Language = language
         self._session: Session | None = None
         self._reference: Reference | None = None
@@ -48,7 +58,8 @@ class Services:
             if self._session is None:
                 address = await self._connect()
                 backend = SANDBOX if address.secret else address.url  # an embedded sandbox has another port each time
-                self._session = Session(Client(address, self._language), self.keychain, backend)
+                shelf = Shelf(self._data_dir, backend) if self._data_dir else None
+                self._session = Session(Client(address, self._language, shelf=shelf), self.keychain, backend)
             if self.meta is None:
                 self.meta = await self._session.client.meta()
             return self.meta
@@ -85,10 +96,15 @@ class Services:
 
     async def known(self) -> Reference:
         """Return the person, the history and the rules, fetched once for each account that signs in."""
+        return self._held() or (await self._load())[0]
+
+    def _held(self) -> Reference | None:
         held = self._reference
-        if held is None or held.user_name != self.session.user_name:
-            held = self._reference = await reference.load(self.session.client, self.session.user_name)
-        return held
+        return held if held is not None and held.user_name == self.session.user_name else None
+
+    async def _load(self) -> tuple[Reference, list[RequestSummary]]:
+        self._reference, requests = await reference.load(self.session.client, self.session.user_name)
+        return self._reference, requests
 
     @property
     def rules(self) -> Rules:
@@ -99,7 +115,8 @@ class Services:
 
     async def home(self) -> HomeView:
         """Return the first page."""
-        known, requests = await asyncio.gather(self.known(), self.session.client.requests())
+        held = self._held()
+        known, requests = (held, await self.session.client.requests()) if held else await self._load()
         return home.view(RENEW_REGISTRATION, known, requests)
 
     # --- requests -------------------------------------------------------------------------------------------------
