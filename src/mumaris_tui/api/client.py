@@ -18,6 +18,7 @@ from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.after import AfterSubmission
 from mumaris_tui.api.decode import decode
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
+from mumaris_tui.api.own_account import OwnAccount
 from mumaris_tui.api.paths import attachment, etag, part, request
 from mumaris_tui.api.transport import Progress, Reply
 from mumaris_tui.domain.rules import Rules, load_packaged
@@ -40,7 +41,7 @@ class Shelf(Protocol):
         """Keep a body in the place of the one before."""
 
 
-class Client(AfterSubmission):
+class Client(AfterSubmission, OwnAccount):
     """One account's conversation with one backend.
 
     `language` may change at any time; `on_session` is awaited with each new session before its tokens are used, so
@@ -96,7 +97,7 @@ class Client(AfterSubmission):
 
     async def activate(self, order: contract.ActivationOrder) -> None:
         """Hand in the code of a new account."""
-        await self._send(_post("/v1/accounts/activations", order))
+        await self._post_only("/v1/accounts/activations", order)
 
     # --- sessions -------------------------------------------------------------------------------------------------
 
@@ -305,6 +306,9 @@ class Client(AfterSubmission):
         headers: Mapping[str, str] | None = None,
     ) -> M:
         return _read(model, await self._send_signed(_post(path, order, key=key, headers=headers)))
+
+    async def _post_only(self, path: str, order: contract.Order) -> None:
+        await self._send_signed(_post(path, order))
 
     async def _delete(self, path: str, headers: Mapping[str, str] | None = None) -> None:
         """Delete; what is gone already is as it should be, as after an answer that was lost."""

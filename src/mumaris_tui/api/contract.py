@@ -132,8 +132,13 @@ class CodeOrder(Order):
 
 
 class Challenge(Answer):
-    """A one-time code was sent; `sent_to` is masked."""
+    """A one-time code was sent, `sent_to` masked; or `number` is shown here, to be picked on the other device.
 
+    For a number the code handed in is empty, and refused with `match-waiting` until it was picked.
+    """
+
+    kind: Literal["code", "number"] = "code"
+    number: int | None = None
     challenge_id: str
     sent_to: str
     expires_at: datetime
@@ -165,6 +170,7 @@ class Account(Answer):
     email: str
     mobile: str
     language: Literal["ar", "en"]
+    second_step: Literal["code", "number"] = "code"
 
 
 class Me(Answer):
@@ -482,7 +488,10 @@ class EventList(Answer):
 
 
 class SimulatedMessage(Answer):
-    """A mail or text message that the embedded sandbox would have sent; `code` is the one-time code in it."""
+    """A mail or text message that the embedded sandbox would have sent; `code` is the one-time code in it.
+
+    Of `choices` one number is to be picked for the challenge.
+    """
 
     id: str
     at: datetime
@@ -491,6 +500,8 @@ class SimulatedMessage(Answer):
     subject: str
     body: str
     code: str | None = None
+    challenge_id: str | None = None
+    choices: list[int] = Field(default_factory=list)
 
 
 class MessageList(Answer):

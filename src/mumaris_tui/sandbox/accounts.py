@@ -79,14 +79,14 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
         "(SELECT account_id FROM activations WHERE expires_at < ? OR attempts_left = 0)",
         (stamp(now),),
     )
-    practitioner_id = _practitioner_of(db, values["id_number"], values["registration_no"])
+    practitioner_id = practitioner_of(db, values["id_number"], values["registration_no"])
     taken = db.execute(
         "SELECT 1 FROM accounts WHERE email = ? OR practitioner_id = ?", (email, practitioner_id)
     ).fetchone()
     if practitioner_id is None or taken:
         send_mail(db, now, email, language, "account-refused")
         return
-    account_id, code = new_id(now), new_code()
+    account_id = new_id(now)
     insert(
         db,
         "accounts",
@@ -99,18 +99,21 @@ def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: 
         practitioner_id=practitioner_id,
         created_at=stamp(now),
     )
-    insert(
-        db,
-        "activations",
-        account_id=account_id,
-        code_hash=hashed(account_id + code),
-        expires_at=stamp(now + ACTIVATION_GOOD_FOR),
-        attempts_left=ATTEMPTS,
-    )
+    code = renew_activation(db, account_id, now)
     send_mail(db, now, email, language, "activation", account_id=account_id, code=code)
 
 
-def _practitioner_of(db: Db, id_number: str, registration_no: str) -> str | None:
+def renew_activation(db: Db, account_id: str, now: datetime) -> str:
+    """Make the account's activation code, in the place of a former one."""
+    code = new_code()
+    db.execute(
+        "INSERT OR REPLACE INTO activations VALUES (?, ?, ?, ?)",
+        (account_id, hashed(account_id + code), stamp(now + ACTIVATION_GOOD_FOR), ATTEMPTS),
+    )
+    return code
+
+
+def practitioner_of(db: Db, id_number: str, registration_no: str) -> str | None:
     """Return the id of the practitioner whose both numbers these are; an ID number alone proves nobody (S3)."""
     row = db.execute("SELECT id, record FROM practitioners WHERE id_number = ?", (id_number,)).fetchone()
     if row is None or parse_registration_no(json.loads(row["record"])["registration_no"]) != registration_no:

@@ -1,12 +1,13 @@
 """The mails and text messages that the sandbox would have sent, kept in its outbox; all say that it is a simulation."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from mumaris_tui.api.contract import MessageList, SimulatedMessage
 from mumaris_tui.i18n import Language, Phrasebook, plain
 from mumaris_tui.sandbox.call import Call
-from mumaris_tui.sandbox.replies import Reply
+from mumaris_tui.sandbox.replies import Reply, dump
 from mumaris_tui.sandbox.store import Db, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
@@ -62,6 +63,27 @@ def send_text(db: Db, now: datetime, to: str, language: Language, kind: str, acc
     )
 
 
+def send_choice(
+    db: Db, now: datetime, to: str, language: Language, account_id: str, challenge_id: str, numbers: Sequence[int]
+) -> None:
+    """Ask the owner's other device which of the numbers is shown at the sign-in."""
+    words = Phrasebook(language)
+    shown = words.every([words.number(number) for number in numbers])
+    insert(
+        db,
+        "messages",
+        id=new_id(now),
+        account_id=account_id,
+        at=stamp(now),
+        channel="sms",
+        recipient=to,
+        subject="",
+        body=plain(words.text("sms-number", numbers=shown)),
+        challenge_id=challenge_id,
+        choices=dump(numbers),
+    )
+
+
 def outbox(db: Db) -> Sequence[SimulatedMessage]:
     """Return the latest messages, newest first."""
     rows = db.execute("SELECT * FROM messages ORDER BY rowid DESC LIMIT ?", (SHOWN,))
@@ -74,6 +96,8 @@ def outbox(db: Db) -> Sequence[SimulatedMessage]:
             subject=row["subject"],
             body=row["body"],
             code=row["code"],
+            challenge_id=row["challenge_id"],
+            choices=json.loads(row["choices"]),
         )
         for row in rows
     ]

@@ -8,8 +8,8 @@ from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.replies import refuse
-from mumaris_tui.sandbox.sessions import authenticate
-from mumaris_tui.sandbox.store import Row, savepoint
+from mumaris_tui.sandbox.sessions import Holder, authenticate
+from mumaris_tui.sandbox.store import Db, Row, savepoint
 
 T = TypeVar("T")
 
@@ -21,22 +21,26 @@ def owned(work: Callable[[OwnCall], T]) -> Callable[[Call], T]:
         refusal: MumarisError
         with call.sandbox.store.transaction() as db:
             holder = authenticate(db, call.headers.get("authorization", ""), call.now)
-            own = OwnCall(
-                **{each.name: getattr(call, each.name) for each in fields(Call)},
-                db=db,
-                account_id=holder.account_id,
-                actor_id=holder.actor_id,
-                practitioner_id=holder.practitioner_id,
-                session_hash=holder.session_hash,
-            )
             try:
                 with savepoint(db):
-                    return work(own)
+                    return work(own_call(call, db, holder))
             except MumarisError as error:
                 refusal = error
         raise refusal
 
     return handler
+
+
+def own_call(call: Call, db: Db, holder: Holder) -> OwnCall:
+    """Return the call as its holder's, inside a transaction."""
+    return OwnCall(
+        **{each.name: getattr(call, each.name) for each in fields(Call)},
+        db=db,
+        account_id=holder.account_id,
+        actor_id=holder.actor_id,
+        practitioner_id=holder.practitioner_id,
+        session_hash=holder.session_hash,
+    )
 
 
 def own_request(call: OwnCall, request_id: str = "") -> Row:

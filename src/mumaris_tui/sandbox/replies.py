@@ -27,6 +27,7 @@ STATUS_BY_CODE = {
     "method": 405,
     "state": 409,
     "request-open": 409,
+    "account-open-requests": 409,
     "conflict": 412,
     "too-large": 413,
     "media-type": 415,

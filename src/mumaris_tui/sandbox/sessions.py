@@ -14,21 +14,23 @@ from mumaris_tui.api.contract import (
     SessionOrder,
     SignInAnswer,
 )
+from mumaris_tui.api.contract_account import NumberOrder
 from mumaris_tui.domain.identifiers import mask_mobile
 from mumaris_tui.domain.text import normalise
 from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.messages import send_text
+from mumaris_tui.sandbox.messages import send_choice, send_text
 from mumaris_tui.sandbox.passwords import NOBODY, is_password
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
-from mumaris_tui.sandbox.tokens import hashed, new_code, new_id, new_token, same
+from mumaris_tui.sandbox.tokens import choices, hashed, new_code, new_id, new_number, new_token, same
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=8)
 REMEMBERED = timedelta(days=30)
 CODE_GOOD_FOR = timedelta(minutes=5)
+NUMBER_GOOD_FOR = timedelta(minutes=3)
 CODE_AGAIN_AFTER = timedelta(seconds=60)
 CODE_ATTEMPTS = 5
 
@@ -71,7 +73,7 @@ def sign_in(call: Call) -> Reply:
     store = call.sandbox.store
     with store.transaction() as db:
         throttle.attempt(db, keys, call.now)
-        account = db.execute("SELECT * FROM accounts WHERE email = ?", (user_name,)).fetchone()
+        account = db.execute("SELECT *, id AS account_id FROM accounts WHERE email = ?", (user_name,)).fetchone()
     right = is_password(order.password, account["password_hash"] if account else NOBODY)
     if account is None or not right or account["state"] == "closed":
         raise refuse("signin-failed")
@@ -85,37 +87,52 @@ def sign_in(call: Call) -> Reply:
 
 
 def _challenge(db: Db, account: Row, order: SessionOrder, now: datetime) -> Challenge:
-    challenge_id, code = new_id(now) + new_token(), new_code()
+    challenge_id = new_id(now) + new_token()
     db.execute("DELETE FROM challenges WHERE expires_at < ?", (stamp(now - LONGEST),))
     insert(
         db,
         "challenges",
         id=challenge_id,
         account_id=account["id"],
-        code_hash=hashed(challenge_id + code),
+        code_hash="",
         remember=int(order.remember),
         device=order.device,
-        sent_at=stamp(now),
-        expires_at=stamp(now + CODE_GOOD_FOR),
+        sent_at="",
+        expires_at="",
         attempts_left=CODE_ATTEMPTS,
     )
-    send_text(db, now, account["mobile"], account["language"], "code", account["id"], code)
-    return _told(account["mobile"], challenge_id, now, CODE_ATTEMPTS)
+    return _ask(db, account, challenge_id, CODE_ATTEMPTS, now)
 
 
-def _told(mobile: str, challenge_id: str, sent_at: datetime, attempts_left: int) -> Challenge:
+def _ask(db: Db, account: Row, challenge_id: str, attempts_left: int, now: datetime) -> Challenge:
+    """Send a code, or numbers to pick the shown one of; whatever was sent before is void."""
+    by_number = account["second_step"] == "number"
+    code, number = new_code(), new_number() if by_number else None
+    expires_at = now + (NUMBER_GOOD_FOR if by_number else CODE_GOOD_FOR)
+    db.execute(
+        "UPDATE challenges SET code_hash = ?, number = ?, picked = NULL, sent_at = ?, expires_at = ? WHERE id = ?",
+        ("" if by_number else hashed(challenge_id + code), number, stamp(now), stamp(expires_at), challenge_id),
+    )
+    to, language = account["mobile"], account["language"]
+    if number is None:
+        send_text(db, now, to, language, "code", account["account_id"], code)
+    else:
+        send_choice(db, now, to, language, account["account_id"], challenge_id, choices(number))
     return Challenge(
+        kind="code" if number is None else "number",
+        number=number,
         challenge_id=challenge_id,
-        sent_to=mask_mobile(mobile),
-        expires_at=sent_at + CODE_GOOD_FOR,
-        resend_at=sent_at + CODE_AGAIN_AFTER,
+        sent_to=mask_mobile(to),
+        expires_at=expires_at,
+        resend_at=now + CODE_AGAIN_AFTER,
         attempts_left=attempts_left,
     )
 
 
 def _find_challenge(db: Db, call: Call) -> Row:
     row: Row | None = db.execute(
-        "SELECT c.*, a.mobile, a.language, a.state FROM challenges c JOIN accounts a ON a.id = c.account_id "
+        "SELECT c.*, a.mobile, a.language, a.state, a.second_step FROM challenges c "
+        "JOIN accounts a ON a.id = c.account_id "
         "WHERE c.id = ?",
         (call.parts["challenge_id"],),
     ).fetchone()
@@ -125,12 +142,24 @@ def _find_challenge(db: Db, call: Call) -> Row:
 
 
 def verify_code(call: Call) -> Reply:
-    """Answer a challenge with its code: `code-wrong` with the attempts left, `code-expired`, `signin-throttled`."""
+    """Answer a challenge with its code: `code-wrong` with the attempts left, `code-expired`, `signin-throttled`.
+
+    One by number is answered by what was picked: `match-waiting` until then, `match-refused` for another number.
+    """
     order = call.order(CodeOrder)
     with call.sandbox.store.transaction() as db:
         row = _find_challenge(db, call)
         if not row["attempts_left"] or call.now >= instant(row["expires_at"]):
             raise refuse("code-expired")
+        if row["number"] is not None:
+            if row["picked"] is None:
+                raise refuse("match-waiting")
+            db.execute("DELETE FROM challenges WHERE id = ?", (row["id"],))
+            if row["picked"] == row["number"]:
+                return _granted(db, row["account_id"], row["device"], bool(row["remember"]), call.now)
+    if row["number"] is not None:
+        raise refuse("match-refused")
+    with call.sandbox.store.transaction() as db:
         keys = ((f"code:{row['account_id']}", throttle.ONE_TIME_CODE),)
         throttle.attempt(db, keys, call.now)
         if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
@@ -152,13 +181,7 @@ def resend_code(call: Call) -> Reply:
                 raise refuse("code-too-soon", seconds=-(-wait // timedelta(seconds=1)))
             if not row["attempts_left"]:
                 raise refuse("code-expired")
-            code = new_code()
-            db.execute(
-                "UPDATE challenges SET code_hash = ?, sent_at = ?, expires_at = ? WHERE id = ?",
-                (hashed(row["id"] + code), stamp(call.now), stamp(call.now + CODE_GOOD_FOR), row["id"]),
-            )
-            send_text(db, call.now, row["mobile"], row["language"], "code", row["account_id"], code)
-            return Reply.of(_told(row["mobile"], row["id"], call.now, row["attempts_left"]))
+            return Reply.of(_ask(db, row, row["id"], row["attempts_left"], call.now))
 
         return once(db, call, "", send)
 
@@ -244,6 +267,30 @@ def sign_out(call: OwnCall) -> Reply:
     return NOTHING
 
 
+def end_sessions(db: Db, account_id: str, but: str = "") -> None:
+    """End the account's sessions and kept sign-ins, all `but` the one of that hash and what renews it."""
+    kept = db.execute("SELECT family_id FROM sessions WHERE token_hash = ?", (but,)).fetchone()
+    db.execute("DELETE FROM sessions WHERE account_id = ? AND token_hash <> ?", (account_id, but))
+    db.execute(
+        "DELETE FROM refresh_families WHERE account_id = ? AND id IS NOT ?",
+        (account_id, kept["family_id"] if kept else None),
+    )
+    db.execute("DELETE FROM challenges WHERE account_id = ?", (account_id,))
+
+
+def pick_number(call: Call) -> Reply:
+    """Take the number that was picked on the other device; only the embedded sandbox has this operation."""
+    order = call.order(NumberOrder)
+    with call.sandbox.store.transaction() as db:
+        row = _find_challenge(db, call)
+
+        def pick() -> Reply:
+            db.execute("UPDATE challenges SET picked = ? WHERE id = ?", (order.number, row["id"]))
+            return NOTHING
+
+        return once(db, call, "", pick)
+
+
 def me(call: OwnCall) -> Reply:
     """Return whose data is shown and who acts."""
     return Reply.of(whose(call))
@@ -262,4 +309,10 @@ def whose(call: OwnCall) -> Me:
 
 def _account(db: Db, account_id: str) -> Account:
     row = db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
-    return Account(id=row["id"], email=row["email"], mobile=row["mobile"], language=row["language"])
+    return Account(
+        id=row["id"],
+        email=row["email"],
+        mobile=row["mobile"],
+        language=row["language"],
+        second_step=row["second_step"],
+    )

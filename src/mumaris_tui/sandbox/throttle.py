@@ -35,6 +35,8 @@ NAME = Limit(50, 30)
 ONE_TIME_CODE = Limit(10, 900)
 LINK = Limit(20, 900)
 ACCOUNT = Limit(10, 900)
+MAIL = Limit(5, 900)
+PASSWORD = Limit(5, 900)
 
 Key = tuple[str, Limit]
 

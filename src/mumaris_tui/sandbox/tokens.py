@@ -7,6 +7,7 @@ from datetime import datetime
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 LINK_SIGNS = 8
+_NUMBERS = range(10, 100)
 
 
 def new_id(now: datetime) -> str:
@@ -23,6 +24,17 @@ def new_token() -> str:
 def new_code() -> str:
     """Return six digits."""
     return f"{secrets.randbelow(1_000_000):06}"
+
+
+def new_number() -> int:
+    """Return a number of two digits, to be picked on another device."""
+    return secrets.choice(_NUMBERS)
+
+
+def choices(number: int) -> list[int]:
+    """Return the number among two others, in an order that tells nothing."""
+    others = secrets.SystemRandom().sample([each for each in _NUMBERS if each != number], 2)
+    return sorted((number, *others))
 
 
 def new_link_code() -> str:
