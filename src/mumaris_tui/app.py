@@ -22,7 +22,7 @@ from mumaris_tui.settings import Settings
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal.hangup import on_hangup
 from mumaris_tui.terminal.transports import Transport
-from mumaris_tui.theme import LOOKS
+from mumaris_tui.theme import THEMES, Shown, shown
 
 if TYPE_CHECKING:
     from mumaris_tui.screens.home import Begun, Opened
@@ -54,12 +54,15 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     `services_on` makes the use cases on a backend, in a thread; `chosen` is that backend, empty where none was chosen
     yet; `keep` keeps changed settings; `transport` gives the way to the terminal by the settings, and `calibrate` asks
-    which way reads right, where there is a terminal; receipts are kept under `data_dir`. What the first screen has not
-    is imported where it is shown, so that it stands soon after the start.
+    which way reads right, where there is a terminal; `colourless` tells that the user wants no colours; receipts are
+    kept under `data_dir`. What the first screen has not is imported where it is shown, so that it stands soon after the
+    start.
     """
 
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar = [f"screens/{kind}.tcss" for kind in ("base", "start", "form", "ledger", "home", "review")]
+    CSS_PATH: ClassVar = [
+        f"screens/{kind}.tcss" for kind in ("base", "looks", "start", "form", "ledger", "home", "review")
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(action.keys), f"do('{action.id}')", show=False, priority=action.steady) for action in ACTIONS
     ]
@@ -75,6 +78,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         samples: Callable[[], Sequence[Sample]] = tuple,
         transport: Callable[[Settings], tuple[Transport, Forms]] | None = None,
         calibrate: Callable[[Settings], Awaitable[Settings | None]] | None = None,
+        colourless: bool = False,
     ) -> None:
         super().__init__()
         self.transport = transport
@@ -98,13 +102,24 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.typed_since_tick = False
         self.warned = False
         self.signing_in = asyncio.Lock()
+        self.look: Shown
         self.sign_ins = 0
         self.restore_signals: Callable[[], None] = lambda: None
-        for look in LOOKS.values():
-            self.register_theme(look)
-        # Nothing is styled yet: the theme's watcher would have all styles read a second time.
-        self.set_reactive(MumarisApp.theme, LOOKS[settings.look].name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.colourless = colourless
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the look that settings, terminal and link ask for."""
+        self.look = shown(self.settings, thin=False, light=None, colourless=self.colourless)
+        self.no_color = self.look.name == "mono"
+        self.set_class(self.look.thin, "-thin", update=False)
+        if self.is_running:
+            self.theme = self.look.theme.name
+        else:  # nothing is styled yet: the theme's watcher would have all styles read a second time
+            self.set_reactive(MumarisApp.theme, self.look.theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def first_screen(self) -> Screen[bool]:
         """Begin with the sign-in; on the first run with nothing, upon which its question is laid."""
@@ -538,7 +553,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.settings = settings
         if self.transport is not None:
             self.use(*self.transport(settings))
-        self.theme = LOOKS[settings.look].name
+        self.dress()
         before, self.words = self.words, phrasebook(settings)
         self.stage_base = int(self.words.rtl)
         self.keys.logical = settings.caret == "logical"

@@ -27,7 +27,9 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "fals
 Language = Literal["ar", "en"]
 Digits = Literal["auto", "arab", "latn"]
 Calendar = Literal["gregorian", "hijri"]
-Look = Literal["normal"]
+Look = Literal["auto", "normal", "thin", "contrast", "mono"]
+Background = Literal["auto", "dark", "light"]
+LinkSpeed = Literal["auto", "normal", "thin"]
 Bidi = Literal["auto", "plain", "explicit", "mlterm", "konsole", "rows", "words"]
 Shaping = Literal["presentation", "nominal"]
 Tashkeel = Literal["auto", "keep", "hide"]
@@ -44,8 +46,12 @@ class Settings:
     """The digits of numbers and days: Arabic-Indic, Latin, or those of the language."""
     calendar: Calendar = "gregorian"
     """The calendar shown first; the other stands in brackets."""
-    look: Look = "normal"
-    """The look of the screens."""
+    look: Look = "auto"
+    """The look of the screens; by itself normal, without colours under NO_COLOR, thin on a slow link."""
+    background: Background = "auto"
+    """The ground that the look is made for: the terminal's own, as it answers, or one by name."""
+    link: LinkSpeed = "auto"
+    """Whether few bytes are sent: where the link is found to be slow, never, or always (`thin`)."""
     bidi: Bidi = "auto"
     """How the terminal is kept from ordering Arabic a second time: by what it answers, or one of the ways by name."""
     shaping: Shaping = "presentation"
@@ -79,6 +85,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "digits": get_args(Digits),
     "calendar": get_args(Calendar),
     "look": get_args(Look),
+    "background": get_args(Background),
+    "link": get_args(LinkSpeed),
     "bidi": get_args(Bidi),
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),
@@ -124,6 +132,11 @@ def save(path: Path, **changes: str | bool) -> None:
 
 
 _OF_WORDS = ("language", "digits", "calendar", "bidi", "shaping", "tashkeel")
+
+
+def colourless(environ: Mapping[str, str]) -> bool:
+    """Tell whether the user wants no colours (no-color.org): the variable is there and not empty."""
+    return bool(environ.get("NO_COLOR"))
 
 
 def wording_of(environ: Mapping[str, str], path: Path) -> Settings:

@@ -12,7 +12,6 @@ from mumaris_tui.typeset.looks import sgr_of
     ("ink", "ground"),
     [
         ("block-cursor-foreground", "block-cursor-background"),
-        ("input-cursor-foreground", "input-cursor-background"),
         ("button-color-foreground", "primary"),
     ],
 )
@@ -32,3 +31,13 @@ def test_all_else_stays_bold_in_16_colours() -> None:
     assert sgr_of(Style(color="#eaedeb", bold=True), ColorSystem.STANDARD) == "1;97"
     assert sgr_of(Style(bold=True), ColorSystem.STANDARD) == "1"
     assert sgr_of(Style(color="#000000", bold=True, underline=True), ColorSystem.STANDARD) == "4;30"
+
+
+def test_without_colours_the_rest_of_a_look_stays() -> None:
+    style = Style(color="red", bgcolor="#123456", bold=True, underline=True, reverse=True)
+    assert sgr_of(style, None) == "1;4;7"
+
+
+def test_the_terminals_own_colours_are_not_said() -> None:
+    assert sgr_of(Style(color="default", bgcolor="default", bold=True), ColorSystem.STANDARD) == "1"
+    assert sgr_of(Style(color="default", bgcolor="default"), ColorSystem.TRUECOLOR) == ""

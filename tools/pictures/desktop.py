@@ -14,7 +14,7 @@ from typing import Self
 from textual.color import Color
 
 from mumaris_tui.arabic.line import lay_out
-from mumaris_tui.theme import NORMAL
+from mumaris_tui.theme import NORMAL, NORMAL_LIGHT
 
 PATIENCE_S = 40.0
 POLL_S = 0.08
@@ -23,8 +23,9 @@ DISPLAY_SIZE = "1920x1200x24"
 WORDS_COMPARED = 4
 """So many words of a phrase are looked for: the rest may stand on the next row."""
 FOCUS = tuple(
-    ";".join(str(part) for part in Color.parse(NORMAL.variables.get(name, NORMAL.accent or "")).rgb)
-    for name in ("accent", "block-cursor-background")
+    ";".join(str(part) for part in Color.parse(colour).rgb)
+    for theme in (NORMAL, NORMAL_LIGHT)
+    for colour in (theme.accent or "", theme.variables["block-cursor-background"])
 )
 """The colours of what has the focus, as SGR says them."""
 REVERSED = re.compile(r"\x1b\[(\d+;)*7(;\d+)*m")
@@ -186,7 +187,9 @@ class Terminal:
         self.until(same, "the screen to rest")
 
     def has_focus(self) -> bool:
-        """Tell whether something is drawn as focused; the line of keys is not looked at."""
+        """Tell whether something is drawn as focused, or the cursor is shown; the line of keys is not looked at."""
+        if self._tmux("display-message", "-p", "#{cursor_flag}").strip() == "1":
+            return True
         drawn = self._tmux("capture-pane", "-p", "-e").rstrip("\n").rpartition("\n")[0]
         return any(colour in drawn for colour in FOCUS) or REVERSED.search(drawn) is not None
 

@@ -13,7 +13,7 @@ from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.output import Output
 from mumaris_tui.errors import ExitStatus, MumarisError
-from mumaris_tui.settings import SANDBOX, Settings, save
+from mumaris_tui.settings import SANDBOX, Settings, colourless, save
 
 if TYPE_CHECKING:
     from mumaris_tui.arabic.joining import Forms
@@ -133,6 +133,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> i
         keep=keeper(invocation),
         transport=partial(transport, meeting),
         calibrate=partial(calibrate_settings, meeting) if os.name == "posix" else None,
+        colourless=colourless(invocation.environ),
     )
     link = meeting.link(invocation.settings.bidi)
     link.forms = forms_for(link.transport, invocation.settings)

@@ -17,6 +17,7 @@ from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
 from mumaris_tui.errors import ExitStatus, MumarisError, TemporaryError, UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.settings import colourless
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
@@ -297,7 +298,7 @@ def _open_to_others(folder: Path) -> bool:
 
 
 def _colours(kind: str) -> str:
-    if "NO_COLOR" in os.environ:
+    if colourless(os.environ):
         return "doctor-colours-off"
     if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
         return "doctor-colours-full"

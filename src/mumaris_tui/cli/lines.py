@@ -8,6 +8,7 @@ from mumaris_tui.arabic.line import Line
 from mumaris_tui.arabic.paragraphs import wrap
 from mumaris_tui.cli.manner import Manner
 from mumaris_tui.cli.sheet import Entry, Printed, Sheet, Tone, Toned, columns_of, text_of
+from mumaris_tui.settings import colourless
 from mumaris_tui.terminal.sgr import change
 
 LEAST = 20
@@ -63,7 +64,7 @@ def _filled(cells: Cells, width: int, base: int) -> Cells:
 
 def _cells(line: Line, entry: Entry) -> Cells:
     look = _LOOKS[entry.tone] if isinstance(entry, Toned) else ""
-    if "NO_COLOR" in os.environ:
+    if colourless(os.environ):
         look = "1" if look.startswith("1") else ""
     return [(part, look) for glyph in line.glyphs for part in (glyph.text, "")[: glyph.width]]
 

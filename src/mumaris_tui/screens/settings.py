@@ -11,7 +11,19 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, from_pointer, pointer, widget_id
 from mumaris_tui.screens.fields import FieldsRoom
-from mumaris_tui.settings import SANDBOX, Bidi, Calendar, Caret, Digits, Language, Look, Shaping, Tashkeel
+from mumaris_tui.settings import (
+    SANDBOX,
+    Background,
+    Bidi,
+    Calendar,
+    Caret,
+    Digits,
+    Language,
+    LinkSpeed,
+    Look,
+    Shaping,
+    Tashkeel,
+)
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Press, Words
@@ -22,6 +34,8 @@ CHOICES = {
     "digits": get_args(Digits),
     "calendar": get_args(Calendar),
     "look": get_args(Look),
+    "background": get_args(Background),
+    "link": get_args(LinkSpeed),
     "bidi": get_args(Bidi),
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
@@ -11,6 +11,7 @@ from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import AppFocus, Click, DescendantFocus, Event, Key, MouseDown, MouseEvent, Resize
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -190,6 +191,10 @@ class StageApp(App[ReturnType]):
         field = self._mouse_down_widget if isinstance(event, MouseDown) else self.mouse_captured
         follow(field, event, compositor, pointer)
         self.mouse_position = pointer
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave colours as they are: without colours none is sent, where Textual's own filter sends greys."""
+        return [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
 
     def get_driver_class(self) -> type[Driver]:
         """Drive a POSIX terminal in our own way."""

@@ -65,9 +65,9 @@ class FrameUpdate(CompositorUpdate):
         self.rows = list(rows)
 
     def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
-        """Give the frame; the terminal's own cursor goes to `cursor` (column, row), hidden, for carets are drawn."""
+        """Give the frame; the terminal's own cursor is the caret, and stands in `cursor` (column, row)."""
         width, height = self.compositor.size
-        return Frame(width, height, self.rows, cursor, cursor_visible=False)
+        return Frame(width, height, self.rows, cursor)
 
     def render_segments(self, console: Console) -> str:  # noqa: ARG002 - Textual's signature
         """Give the whole frame as bytes, for an app that keeps no encoder."""
@@ -96,7 +96,7 @@ class StageCompositor(Compositor):
         self._spans_of: object = None
         self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
-        self._lines: dict[tuple[Widget, int], tuple[Strip, LineBox, ColorSystem, Laid]] = {}
+        self._lines: dict[tuple[Widget, int], tuple[Strip, LineBox, ColorSystem | None, Laid]] = {}
 
     @property
     def app(self) -> App[Any]:
@@ -198,7 +198,9 @@ class StageCompositor(Compositor):
             self._placed |= self.place([y])
         return self._placed[y]
 
-    def _laid(self, widget: Widget, y: int, strip: Strip, box: LineBox, colors: ColorSystem) -> tuple[Strip, Laid]:
+    def _laid(
+        self, widget: Widget, y: int, strip: Strip, box: LineBox, colors: ColorSystem | None
+    ) -> tuple[Strip, Laid]:
         """Lay out a widget's line; Textual gives the same strip as long as it stays the same."""
         known = self._lines.get((widget, y))
         if known is not None and known[0] is strip and known[1] == box and known[2] is colors:
@@ -208,8 +210,9 @@ class StageCompositor(Compositor):
         return strip, laid
 
     @property
-    def _colors(self) -> ColorSystem:
-        return self.app.console._color_system or ColorSystem.TRUECOLOR
+    def _colors(self) -> ColorSystem | None:
+        """What is shown: none where the app wants no colours, which holds whatever a style says."""
+        return None if self.app.no_color else self.app.console._color_system or ColorSystem.TRUECOLOR
 
     def _update(self, rows: Iterable[int]) -> FrameUpdate:
         """Paint some rows, or all if what is shown was painted for another size or direction."""

@@ -33,7 +33,7 @@ class Laid:
 
     __slots__ = ("_tiles", "cells")
 
-    def __init__(self, tiles: Tiles, colors: ColorSystem) -> None:
+    def __init__(self, tiles: Tiles, colors: ColorSystem | None) -> None:
         self._tiles = tiles
         self.cells = tuple(_cells(tiles, colors))
 
@@ -48,14 +48,14 @@ class Laid:
         return tuple(map(Tile, *self._tiles))
 
 
-def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
-    """Lay out the line that was rendered as `segments`; `colors` is what the terminal can show."""
+def lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem | None) -> Laid:
+    """Lay out the line that was rendered as `segments`; `colors` is what the terminal can show, None for none."""
     size = len(box.before) + len(box.after) + sum([len(segment[0]) for segment in segments])
     return (_lay_line if size <= _CACHED_LENGTH else _lay_line.__wrapped__)(segments, box, colors)
 
 
 @lru_cache(maxsize=_CACHED_LINES)
-def _lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem) -> Laid:
+def _lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem | None) -> Laid:
     line = Stretch.of(segments)
     start, stop = line.index_at(box.start), line.index_at(box.stop)
     order = box.base if box.direction is None else box.direction
@@ -72,7 +72,7 @@ def forget() -> None:
     _lay_line.cache_clear()
 
 
-def _cells(tiles: Tiles, colors: ColorSystem) -> list[Cell]:
+def _cells(tiles: Tiles, colors: ColorSystem | None) -> list[Cell]:
     """Give tiles as terminal cells, run by run of one style."""
     cells: list[Cell] = []
     start = 0

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from mumaris_tui.arabic.cache import Cache
@@ -30,8 +30,8 @@ class Alphabet(dict[str, Cell]):
 
 
 @lru_cache(maxsize=_CACHED_STYLES)
-def alphabet(style: Style, colors: ColorSystem) -> Alphabet:
-    """Give the cells in a style on a terminal that can show `colors`."""
+def alphabet(style: Style, colors: ColorSystem | None) -> Alphabet:
+    """Give the cells in a style on a terminal that can show `colors`, None for none at all."""
     key = style.color, style.bgcolor, style._attributes & style._set_attributes, style.link, colors
     found = _alphabets.get(key)
     if found is None:
@@ -43,14 +43,18 @@ def alphabet(style: Style, colors: ColorSystem) -> Alphabet:
 _alphabets: Cache[tuple[object, ...], Alphabet] = Cache(_CACHED_LOOKS)  # by all of a style but its meta
 
 
-def sgr_of(style: Style, colors: ColorSystem) -> str:
-    """Give the SGR parameters (ECMA-48, 8.3.117) of a style on a terminal that can show `colors`.
+def sgr_of(style: Style, colors: ColorSystem | None) -> str:
+    """Give the SGR parameters (ECMA-48, 8.3.117) of a style on a terminal that can show `colors`, None for none at all.
 
-    Of 16 colours black is not made bold: many terminals draw it as grey then.
+    Of 16 colours black is not made bold: many terminals draw it as grey then. The terminal's own colours are not said.
     """
-    color = list(style.color.downgrade(colors).get_ansi_codes()) if style.color else []
-    left_out = "bold" if colors is ColorSystem.STANDARD and color == [_BLACK] else ""
-    found = [code for name, code in _ATTRIBUTES.items() if name != left_out and getattr(style, name)] + color
-    if style.bgcolor is not None:
-        found += style.bgcolor.downgrade(colors).get_ansi_codes(foreground=False)
-    return ";".join(found)
+    color = _codes(style.color, colors, foreground=True)
+    left_out = "bold" if colors is ColorSystem.STANDARD and color == (_BLACK,) else ""
+    found = [code for name, code in _ATTRIBUTES.items() if name != left_out and getattr(style, name)]
+    return ";".join((*found, *color, *_codes(style.bgcolor, colors, foreground=False)))
+
+
+def _codes(color: Color | None, colors: ColorSystem | None, *, foreground: bool) -> tuple[str, ...]:
+    if color is None or colors is None or color.is_default:
+        return ()
+    return color.downgrade(colors).get_ansi_codes(foreground)

@@ -24,6 +24,7 @@ FEW = 4
 class Choice(RadioButton):
     """One choice; the mark itself tells, not its colour."""
 
+    BUTTON_LEFT = BUTTON_RIGHT = ""
     BUTTON_INNER = OPEN
 
     def watch_value(self) -> None:
@@ -131,6 +132,8 @@ class SelectControl(Select[str]):
 
 class TickControl(Checkbox):
     """A statement that is made by ticking it; the mark itself tells, not its colour."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = ""
 
     DEFAULT_CSS = """
     TickControl {

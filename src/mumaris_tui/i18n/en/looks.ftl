@@ -1,0 +1,16 @@
+# The looks, and how much is sent.
+
+settings-look = Look
+settings-look-auto = As terminal and link ask for
+settings-look-normal = Normal
+settings-look-thin = Light: no boxes, few bytes
+settings-look-contrast = High contrast
+settings-look-mono = Without colours
+settings-background = Ground
+settings-background-auto = As the terminal answers
+settings-background-dark = Dark
+settings-background-light = Light
+settings-link = Link
+settings-link-auto = Light look when the link is slow
+settings-link-normal = Fast: the look as chosen
+settings-link-thin = Slow: send little
