@@ -1,5 +1,6 @@
 """What commands print: logical for pipes and screen readers, laid out and drawn on a screen."""
 
+import json
 import os
 import re
 import subprocess
@@ -278,6 +279,17 @@ def test_rich_is_for_screens_and_for_boxes() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("stream", [StringIO(), Screen()])
+def test_json_is_whole_and_nothing_in_it_acts_on_a_terminal(stream: StringIO) -> None:
+    value = {"number": "".join(map(chr, range(0xA1))) + "\u202eexe\u200f\u2028\ud800🙂", "title": "لا إله e\u0301"}
+    Output(BOOKS["ar"], wording_of(os.environ, Path()), stdout=stream).json(value)
+    shown = stream.getvalue()
+    assert json.loads(shown) == value
+    assert "لا إله e\u0301" in shown
+    assert "🙂" in shown
+    assert not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\ud800-\udfff]", shown)
 
 
 def test_isolates_never_leave_the_screen() -> None:

@@ -1,22 +1,29 @@
 """What lines leave in memory has a bound, however many were shown."""
 
+import functools
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from mumaris_tui.arabic import quick
-from mumaris_tui.stage import compositor
-from mumaris_tui.typeset import lines, looks, stretch
+from mumaris_tui import arabic, stage, terminal, typeset
+from mumaris_tui.typeset import lines, looks
 from mumaris_tui.typeset.box import LineBox
 
-CACHES = (
-    quick._quick,
-    quick._shaped,
-    lines._lay_line,
-    looks.alphabet,
-    stretch._columns,
-    compositor._row,
-)
+
+def caches() -> Iterator[Any]:
+    """Every function of the rooms that text passes through which remembers what it gave."""
+    for room in (arabic, terminal, typeset, stage):
+        for each in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            yield from (
+                value
+                for value in vars(import_module(each.name)).values()
+                if isinstance(value, functools._lru_cache_wrapper)
+            )
 
 
 def lay(count: int, width: int = 80) -> None:
@@ -29,7 +36,9 @@ def lay(count: int, width: int = 80) -> None:
 def test_every_cache_has_a_bound() -> None:
     lay(lines._CACHED_LINES + 100)
     assert lines._lay_line.cache_info().currsize == lines._CACHED_LINES
-    for cache in CACHES:
+    found = list(caches())
+    assert lines._lay_line in found
+    for cache in found:
         info = cache.cache_info()
         assert info.maxsize is not None
         assert info.currsize <= info.maxsize

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _MEASURE = 99
 """The most columns that text and tables are set in: longer lines are hard to follow."""
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\ud800-\udfff]")
+"""What the standard encoder of JSON leaves as it is, and a terminal acts on, or no encoding takes."""
 
 
 class Output:
@@ -51,8 +54,8 @@ class Output:
 
     def json(self, value: Any) -> None:
         """Print a value as JSON, texts without isolates."""
-        text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-        self._write(self.stdout, plain(text) + "\n")
+        text = plain(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        self._write(self.stdout, _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
     def take(self, way: "Transport") -> None:
         """Send what is printed from now on by a transport that was found by asking the terminal."""
