@@ -257,6 +257,9 @@ def test_what_is_remembered_of_lines_is_bounded() -> None:
     assert lay_out(text) is lay_out(text)
 
 
+MARKED_LIGATURE = re.compile("ل[ّْ\u0301]+[اإ]")  # its marks follow it, so those of the lam come after the alef
+
+
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(
     st.text(st.characters(), max_size=20) | st.text(f"ab {CONTROLS}{FORMATS}{OUTSIDE}لاّ", max_size=12),
@@ -270,7 +273,10 @@ def test_any_text_can_be_laid_out_and_written(text: str, base: int | None, forms
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
-@given(st.text("aB1٣ -,.لاإمسىبّْ界\u0301", max_size=24), st.sampled_from([0, 1]))
+@given(
+    st.text("aB1٣ -,.لاإمسىبّْ界\u0301", max_size=24).filter(lambda text: not MARKED_LIGATURE.search(text)),
+    st.sampled_from([0, 1]),
+)
 def test_the_glyphs_read_in_logical_order_are_the_text(text: str, base: int) -> None:
     line = lay_out(text, base)
     read = "".join(text[glyph.start : glyph.stop] for glyph in sorted(line.glyphs, key=lambda glyph: glyph.start))

@@ -1,6 +1,6 @@
 """Text cut into what takes one place on a line: a base with all that is drawn on it."""
 
-from mumaris_tui.arabic.properties import bidi_class, cell_width, pictographic, widened
+from mumaris_tui.arabic.properties import bidi_class, cell_width, grapheme_break, pictographic, widened
 
 _ZWNJ, _ZWJ, _EMOJI_STYLE = "\u200c", "\u200d", "\ufe0f"
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
@@ -86,7 +86,7 @@ def _is_half_a_flag(text: str, last: tuple[int, int, int], index: int) -> bool:
 def joins_emoji(text: str, index: int) -> bool:
     """Tell whether the joiner at `index` stands between two pictographs, marks on the first one apart (GB11)."""
     base = index - 1
-    while base > 0 and _columns[text[base]] == 0:
+    while base > 0 and grapheme_break[text[base]] == "EX":
         base -= 1
     after = text[index + 1 : index + 2]
     return base >= 0 and bool(after) and pictographic[text[base]] == "1" and pictographic[after] == "1"

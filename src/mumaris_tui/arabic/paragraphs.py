@@ -47,10 +47,11 @@ def _ranges(text: str, glyphs: list[Glyph], width: int) -> Iterator[tuple[int, i
     for glyph in glyphs:
         widths[glyph.start] = glyph.width
     columns = list(accumulate(widths, initial=0))  # before each code point
+    starts = [glyph.start for glyph in glyphs]
     start = stop = 0
     cuts: list[int] = []
-    for word in _WORD.finditer(text):
-        first, last = word.span()
+    for begun, last in _words(text, glyphs, starts):
+        first = max(begun, stop)
         if columns[last] == columns[first]:
             continue
         if columns[last] - columns[start] > width:
@@ -58,7 +59,7 @@ def _ranges(text: str, glyphs: list[Glyph], width: int) -> Iterator[tuple[int, i
                 yield start, stop
                 start = first
             while columns[last] - columns[start] > width:
-                cuts = cuts or _cuts(text, glyphs, columns, width)
+                cuts = cuts or _cuts(text, starts, columns, width)
                 at = bisect_right(cuts, columns[start] + width, key=columns.__getitem__) - 1
                 at = max(at, bisect_right(cuts, start))
                 if at == len(cuts) or cuts[at] >= last:
@@ -69,12 +70,21 @@ def _ranges(text: str, glyphs: list[Glyph], width: int) -> Iterator[tuple[int, i
     yield start, max(start, stop)
 
 
-def _cuts(text: str, glyphs: list[Glyph], columns: list[int], width: int) -> list[int]:
+def _words(text: str, glyphs: list[Glyph], starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Give what stands between blanks, each with its glyphs whole: a mark may stand on the blank beside it."""
+    for word in _WORD.finditer(text):
+        first, last = word.span()
+        begun, ended = bisect_left(starts, first) - 1, bisect_left(starts, last) - 1
+        if begun >= 0 and glyphs[begun].stop > first:
+            first = starts[begun]
+        yield first, max(last, glyphs[ended].stop) if ended >= 0 else last
+
+
+def _cuts(text: str, starts: list[int], columns: list[int], width: int) -> list[int]:
     """Give the places where a word may be cut: between grapheme clusters, and inside one only if it is too wide.
 
-    A lam-alef counts as one cluster, in nominal letters too.
+    `starts` are those of the glyphs. A lam-alef counts as one cluster, in nominal letters too.
     """
-    starts = [glyph.start for glyph in glyphs]
     alefs = {index for index, form in enumerate(shape(text)) if not form}
     whole = {start for start, _ in graphemes(text)} - alefs
     cuts = [start for start in starts if start in whole]
