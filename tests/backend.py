@@ -12,7 +12,6 @@ from typing import Any
 
 from tests.contract.validator import ContractValidator
 
-from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
 from mumaris_tui.sandbox.clock import Clock
@@ -81,7 +80,7 @@ def serving(
     now = clock or MovingClock()
     store = Store(directory / "sandbox")
     secret = SECRET if embedded else None
-    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret), now, load_packaged())
+    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret), now)
     prepare(store, now())
     listener = listen(LOOPBACK, 0)
     running = server(ContractValidator(create(sandbox)))

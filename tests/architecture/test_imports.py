@@ -62,6 +62,21 @@ def test_the_parent_of_the_embedded_sandbox_imports_no_server() -> None:
     run(importing(["mumaris_tui.sandbox.embed", "mumaris_tui.sandbox.personas"], ["starlette", "uvicorn", "sqlite3"]))
 
 
+def test_the_sandbox_listens_before_it_imports_its_operations() -> None:
+    """The app waits for the first answer of its child; all that is not for it comes after it."""
+    later = [
+        "pydantic",
+        "click",
+        "hijridate",
+        "fluent.runtime",
+        "mumaris_tui.i18n",
+        "mumaris_tui.api.contract",
+        "mumaris_tui.domain.rules",
+        "mumaris_tui.sandbox.operations",
+    ]
+    run(importing(["mumaris_tui.sandbox.serve", "mumaris_tui.sandbox.seeds"], later))
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_import_no_heavy_library(option: str) -> None:
     run(

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 from tests.contract.document import FILE, Document, Message
 
-from mumaris_tui.api import contract, contract_account, contract_card, contract_desk, contract_pay
+from mumaris_tui.api import contract, contract_account, contract_card, contract_desk, contract_pay, headers
 
 DOCUMENT = Document()
 SCHEMAS = DOCUMENT.content["components"]["schemas"]
@@ -78,8 +78,8 @@ def test_every_post_with_an_effect_takes_a_key() -> None:
 
 
 def test_the_version_is_that_of_the_models() -> None:
-    assert DOCUMENT.content["info"]["version"] == contract.CONTRACT_VERSION
-    assert contract.CONTRACT_VERSION.startswith(f"{contract.MAJOR}.")
+    assert DOCUMENT.content["info"]["version"] == headers.CONTRACT_VERSION
+    assert headers.CONTRACT_VERSION.startswith(f"{headers.MAJOR}.")
 
 
 @pytest.mark.parametrize(

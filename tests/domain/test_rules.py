@@ -15,9 +15,10 @@ from mumaris_tui.domain import facts
 from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.cme import CmeEntry, evaluate
 from mumaris_tui.domain.condition import facts_read
+from mumaris_tui.domain.packaged import PACKAGED
 from mumaris_tui.domain.practitioner import Label, Name, Practitioner
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.domain.rules import PACKAGED, Rules, Table, load_packaged, parse
+from mumaris_tui.domain.rules import Rules, Table, load_packaged, parse
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 
 DOCUMENT = json.loads(files("mumaris_tui.domain").joinpath("rules", f"{PACKAGED}.json").read_text("utf-8"))

@@ -8,7 +8,8 @@ from tests.backend import Backend
 from tests.contract.document import Document
 from tests.server.practitioner import Practitioner, new_key, pdf
 
-from mumaris_tui.sandbox.operations import OPERATIONS, Operation
+from mumaris_tui.sandbox.operation import Operation
+from mumaris_tui.sandbox.operations import OPERATIONS
 
 PUBLIC = {
     "/v1/meta",

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mumaris_tui.api.contract import RUN_HEADER
+from mumaris_tui.api.headers import RUN_HEADER
 from mumaris_tui.sandbox.embed import Embedded, start
 from tools.proof.report import Report, Row, percentile
 

@@ -18,6 +18,7 @@ from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.after import AfterSubmission
 from mumaris_tui.api.decode import decode
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
+from mumaris_tui.api.headers import IDEMPOTENCY_HEADER
 from mumaris_tui.api.own_account import OwnAccount
 from mumaris_tui.api.paths import attachment, etag, part, request
 from mumaris_tui.api.transport import Progress, Reply
@@ -353,7 +354,7 @@ class Client(AfterSubmission, OwnAccount):
 
 def _post(path: str, order: contract.Order | None, *, key: str = "", headers: Mapping[str, str] | None = None) -> Call:
     """Return a POST with an effect, whose key is made before its first byte leaves and shared by its repeats."""
-    keyed = {**(headers or {}), contract.IDEMPOTENCY_HEADER: key or str(uuid4())}
+    keyed = {**(headers or {}), IDEMPOTENCY_HEADER: key or str(uuid4())}
     call = Call("POST", path, keyed, deadline_s=SAVE_S)
     return call if order is None else _with_order(call, order)
 

@@ -9,15 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-CONTRACT_VERSION = "1.0"
-MAJOR = 1
-PROBLEM_MEDIA_TYPE = "application/problem+json"
-RUN_HEADER = "Mumaris-Run"
-"""Carries the secret of one embedded sandbox, without which it answers nobody."""
-REQUEST_ID_HEADER = "Mumaris-Request-Id"
-VERSION_HEADER = "Mumaris-Contract"
-IDEMPOTENCY_HEADER = "Idempotency-Key"
-
 ShortText = Annotated[str, StringConstraints(max_length=400)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from mumaris_tui.api import coding, problems, retry
-from mumaris_tui.api.contract import RUN_HEADER
+from mumaris_tui.api.headers import RUN_HEADER
 from mumaris_tui.api.retry import Trouble
 from mumaris_tui.api.transport import Progress, Reply, Transport, TransportError
 from mumaris_tui.errors import MumarisError

@@ -4,15 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from mumaris_tui.api.contract import (
-    MAJOR,
-    PROBLEM_MEDIA_TYPE,
-    REQUEST_ID_HEADER,
-    VERSION_HEADER,
-    ProblemDetails,
-)
+from mumaris_tui.api.contract import ProblemDetails
 from mumaris_tui.api.convert import to_problem, to_values
 from mumaris_tui.api.decode import decode
+from mumaris_tui.api.headers import MAJOR, PROBLEM_MEDIA_TYPE, REQUEST_ID_HEADER, VERSION_HEADER
 from mumaris_tui.api.retry import Trouble
 from mumaris_tui.api.transport import Reply
 from mumaris_tui.domain.refused import Problem

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Literal
 
-from hijridate import Gregorian, Hijri
-
 from mumaris_tui.domain.months import month_named
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Refused
@@ -105,12 +103,16 @@ def to_hijri(day: date) -> tuple[int, int, int]:
     """Return year, month and day in Umm al-Qura; raises Refused("date-range") outside EARLIEST to LATEST."""
     if not EARLIEST <= day <= LATEST:
         raise Refused("date-range", typed=day, earliest=EARLIEST, latest=LATEST)
+    from hijridate import Gregorian  # its tables are not needed to start
+
     hijri = Gregorian(day.year, day.month, day.day).to_hijri()
     return hijri.year, hijri.month, hijri.day
 
 
 def from_hijri(year: int, month: int, day: int) -> date:
     """Return the Gregorian day; raises Refused("date-impossible") for a day that Umm al-Qura does not have."""
+    from hijridate import Hijri
+
     try:
         made = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):

@@ -5,7 +5,6 @@ Every block says its `source` (an id of docs/domain.md) and whether it is `verif
 
 import hashlib
 import json
-import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,10 +16,10 @@ from typing import Generic, Literal, Protocol, TypeVar, cast
 from mumaris_tui.domain import condition
 from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.condition import Condition
+from mumaris_tui.domain.packaged import packaged_document
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.structure import Parsers, structure
 
-PACKAGED = "2026-1"
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
 Per = Literal["request", "activity", "qualification"]
 Proof = Literal["activity", "qualification"]
@@ -366,5 +365,4 @@ def parse(document: Mapping[str, object]) -> Rules:
 @cache
 def load_packaged() -> Rules:
     """Return the rules that the package carries."""
-    data = pkgutil.get_data("mumaris_tui.domain", f"rules/{PACKAGED}.json")
-    return parse(json.loads(data or b"{}"))
+    return parse(packaged_document())

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import re
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from email.utils import format_datetime
+from functools import cache
 from http import HTTPStatus
 from ipaddress import IPv6Address
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -18,16 +19,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mumaris_tui.api import coding
-from mumaris_tui.api.contract import CONTRACT_VERSION, REQUEST_ID_HEADER, RUN_HEADER, VERSION_HEADER
+from mumaris_tui.api.headers import CONTRACT_VERSION, REQUEST_ID_HEADER, RUN_HEADER, VERSION_HEADER
 from mumaris_tui.errors import MumarisError
-from mumaris_tui.i18n import Language
+from mumaris_tui.sandbox.about import META
 from mumaris_tui.sandbox.call import Call, Sandbox
-from mumaris_tui.sandbox.operations import OPERATIONS, Operation
+from mumaris_tui.sandbox.operation import Operation
 from mumaris_tui.sandbox.replies import Reply, problem_reply, refuse
 from mumaris_tui.sandbox.tokens import new_id, same
-from mumaris_tui.sandbox.upload_page import error_page
+
+if TYPE_CHECKING:
+    from mumaris_tui.i18n import Language
 
 BODY_WITHIN_S = 120.0
 PATIENCE_BYTES = 8 * 1024 * 1024
@@ -38,17 +42,38 @@ _HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5})
 _LANGUAGE = re.compile(r"\s*(ar|en)\b[^;]*(?:;\s*q=([0-9.]+))?\s*", re.IGNORECASE)
 
 
-def create(sandbox: Sandbox) -> Starlette:
-    """Return the application of a sandbox."""
+def create(sandbox: Sandbox) -> ASGIApp:
+    """Return the application of a sandbox.
+
+    The app waits for the first answer of all, to `GET /v1/meta`, which is given before the operations are imported:
+    that is half of the start. They are then imported at once, while a person reads the first screen.
+    """
+    first = _routed(sandbox, [META])
+    whole = cache(lambda: _routed(sandbox, _operations(sandbox)))
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        early = scope["type"] == "http" and (scope["method"], scope["path"]) == (META.method, META.path)
+        if not early:
+            await to_thread.run_sync(whole)
+        await (first if early else whole())(scope, receive, send)
+        if early:
+            await to_thread.run_sync(whole)
+
+    return app
+
+
+def _routed(sandbox: Sandbox, operations: Iterable[Operation]) -> Starlette:
     app = Starlette(
-        routes=[_route(sandbox, operation) for operation in _served(sandbox)],
+        routes=[_route(sandbox, operation) for operation in operations],
         exception_handlers={HTTPException: _unrouted(sandbox)},
     )
     app.router.redirect_slashes = False
     return app
 
 
-def _served(sandbox: Sandbox) -> list[Operation]:
+def _operations(sandbox: Sandbox) -> list[Operation]:
+    from mumaris_tui.sandbox.operations import OPERATIONS
+
     return [operation for operation in OPERATIONS if sandbox.config.embedded or not operation.embedded_only]
 
 
@@ -81,9 +106,11 @@ async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Rep
             call = replace(call, body=_decoded(request, operation, await _body(request, operation.most_bytes)))
         return await to_thread.run_sync(operation.handler, call)
     except MumarisError as error:
-        if operation.page:
-            return error_page(call, error)
-        raise
+        if not operation.page:
+            raise
+        from mumaris_tui.sandbox.upload_page import error_page
+
+        return error_page(call, error)
 
 
 def _decoded(request: Request, operation: Operation, body: bytes) -> bytes:
@@ -220,7 +247,7 @@ def _call(sandbox: Sandbox, request: Request) -> Call:
     )
 
 
-def accepted_language(header: str) -> Language:
+def accepted_language(header: str) -> "Language":
     """Return the language asked for (RFC 9110, 12.5.4), Arabic by default."""
     best: tuple[float, Language] = (0.0, "ar")
     for part in header.split(","):

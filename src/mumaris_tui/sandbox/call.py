@@ -5,23 +5,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import JsonValue, ValidationError
-
-from mumaris_tui.api.contract import Order
-from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.refused import Problem
-from mumaris_tui.domain.rules import Rules
 from mumaris_tui.domain.text import harmless
-from mumaris_tui.i18n import Language
 from mumaris_tui.sandbox.clock import Clock
 from mumaris_tui.sandbox.replies import Rejected, refuse
 from mumaris_tui.sandbox.store import Db, Store
 
+if TYPE_CHECKING:
+    from pydantic import JsonValue, ValidationError
+
+    from mumaris_tui.api.contract import Order
+    from mumaris_tui.domain.rules import Rules
+    from mumaris_tui.i18n import Language
+
 MAX_DEPTH = 8
 _ETAG = re.compile(r'"(\d{1,9})"')
-OrderT = TypeVar("OrderT", bound=Order)
+OrderT = TypeVar("OrderT", bound="Order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """What every operation stands on."""
+    """What every operation stands on; the rules are the packaged ones, read where they are first needed."""
 
     store: Store
     config: Config
     clock: Clock
-    rules: Rules
+
+    @property
+    def rules(self) -> "Rules":
+        """The rules in force."""
+        from mumaris_tui.domain.rules import load_packaged
+
+        return load_packaged()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +70,23 @@ class Call:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
-    language: Language
+    language: "Language"
     address: str
     base_url: str
 
     @property
     def today(self) -> date:
         """The day in Riyadh."""
+        from mumaris_tui.domain.calendar import riyadh_day
+
         return riyadh_day(self.now)
 
     @property
-    def rules(self) -> Rules:
+    def rules(self) -> "Rules":
         """The rules in force."""
         return self.sandbox.rules
 
-    def json(self) -> JsonValue:
+    def json(self) -> "JsonValue":
         """Return the body, its texts harmless; raises `malformed` and `media-type`."""
         if self.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise refuse("media-type", accepted="application/json")
@@ -85,6 +94,8 @@ class Call:
 
     def order(self, model: type[OrderT]) -> OrderT:
         """Return the body as the contract's model; raises Rejected with a problem for each wrong member."""
+        from pydantic import ValidationError
+
         try:
             return model.model_validate(self.json(), strict=True)
         except ValidationError as error:
@@ -110,7 +121,7 @@ class OwnCall(Call):
     session_hash: str = field(kw_only=True)
 
 
-def read_json(body: bytes) -> JsonValue:
+def read_json(body: bytes) -> "JsonValue":
     """Return strict JSON (RFC 8259: no NaN, unique names), at most `MAX_DEPTH` deep, texts harmless."""
     try:
         document = json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
@@ -130,7 +141,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return members
 
 
-def _cleaned(value: JsonValue, depth: int) -> JsonValue:
+def _cleaned(value: "JsonValue", depth: int) -> "JsonValue":
     match value:
         case str():
             return harmless(value)
@@ -147,7 +158,7 @@ def _cleaned(value: JsonValue, depth: int) -> JsonValue:
 _CODES = {"missing": "empty", "extra_forbidden": "unknown-member", "string_too_long": "too-long"}
 
 
-def _problems(error: ValidationError) -> Iterator[Problem]:
+def _problems(error: "ValidationError") -> Iterator[Problem]:
     for each in error.errors(include_url=False, include_input=False):
         pointer = "".join(f"/{part}" for part in each["loc"])
         limit = each.get("ctx", {}).get("max_length")

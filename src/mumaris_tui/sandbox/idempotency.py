@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from mumaris_tui.api.contract import IDEMPOTENCY_HEADER
+from mumaris_tui.api.headers import IDEMPOTENCY_HEADER
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.replies import Reply, dump, refuse
 from mumaris_tui.sandbox.store import Db, insert, savepoint, stamp

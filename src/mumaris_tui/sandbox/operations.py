@@ -1,8 +1,5 @@
 """The operations of the contract as one table: what `openapi.yaml` describes, and nothing else."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from mumaris_tui.sandbox import (
     accounts,
     attachments,
@@ -18,35 +15,14 @@ from mumaris_tui.sandbox import (
     upload_links,
     upload_page,
 )
-from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.about import META
+from mumaris_tui.sandbox.operation import FILE_BYTES, Operation
 from mumaris_tui.sandbox.ownership import owned
-from mumaris_tui.sandbox.replies import Reply
 
-Handler = Callable[[Call], Reply]
-JSON_BYTES = 256 * 1024
-FILE_BYTES = 4 * 1024 * 1024
 FORM_BYTES = FILE_BYTES + 64 * 1024
 
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One method on one path; `handler` runs in a thread and opens its own transactions.
-
-    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone. Only what is
-    `coded`, and so carries no secret beside what somebody else may choose, goes and comes in gzip.
-    """
-
-    method: str
-    path: str
-    handler: Handler
-    most_bytes: int = JSON_BYTES
-    page: bool = False
-    embedded_only: bool = False
-    coded: bool = False
-
-
 OPERATIONS = (
-    Operation("GET", "/v1/meta", reference.get_meta),
+    META,
     Operation("POST", "/v1/accounts", accounts.create_account),
     Operation("POST", "/v1/accounts/activations", accounts.activate),
     Operation("POST", "/v1/accounts/activations/code", recovery.resend_activation),

@@ -1,4 +1,4 @@
-"""What the service knows besides people: itself, its rules, facilities and lists; answered with validators (304)."""
+"""What the service knows besides people: its rules, facilities and lists; answered with validators (304)."""
 
 import hashlib
 import json
@@ -7,32 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mumaris_tui.api.contract import CONTRACT_VERSION, CodeList, FacilityList, FacilityRecord, Label, ListItem, Meta
+from mumaris_tui.api.contract import CodeList, FacilityList, FacilityRecord, Label, ListItem
 from mumaris_tui.domain import practitioner
 from mumaris_tui.domain.rules import Coded, Rules
 from mumaris_tui.domain.text import mentions
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.replies import Reply, dump, refuse
-
-NAME = Label(ar="بيئة محاكاة لخدمات ممارس", en="Mumaris services, simulation")
-
-
-def get_meta(call: Call) -> Reply:
-    """Say what this backend is."""
-    return Reply.of(meta(call))
-
-
-def meta(call: Call) -> Meta:
-    """Return what this backend is."""
-    config = call.sandbox.config
-    return Meta(
-        contract_version=CONTRACT_VERSION,
-        name=NAME,
-        simulation=True,
-        embedded=config.embedded,
-        one_time_code=config.one_time_code,
-        rules_version=call.rules.version,
-    )
 
 
 def tags(rules: Rules) -> dict[str, str]:

@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pydantic import BaseModel
-
-from mumaris_tui.api.contract import PROBLEM_MEDIA_TYPE, FieldProblem, ProblemDetails
+from mumaris_tui.api.headers import PROBLEM_MEDIA_TYPE
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError, ServiceError, Value
-from mumaris_tui.i18n import Language, Phrasebook, plain
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from mumaris_tui.api.contract import FieldProblem
+    from mumaris_tui.i18n import Language
 
 JSON = "application/json"
 STATUS_BY_CODE = {
@@ -54,7 +57,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, model: BaseModel, status: int = HTTPStatus.OK, **headers: str) -> "Reply":
+    def of(cls, model: "BaseModel", status: int = HTTPStatus.OK, **headers: str) -> "Reply":
         """Return a contract's answer; underscores in header names become hyphens."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return cls(status, model.model_dump_json().encode(), JSON, named)
@@ -86,8 +89,11 @@ def etag(revision: int) -> str:
     return f'"{revision}"'
 
 
-def problem_reply(error: MumarisError, language: Language, request_id: str) -> Reply:
+def problem_reply(error: MumarisError, language: "Language", request_id: str) -> Reply:
     """Return a refusal as problem+json, its `detail` in the language."""
+    from mumaris_tui.api.contract import ProblemDetails
+    from mumaris_tui.i18n import Phrasebook, plain
+
     status = STATUS_BY_CODE.get(error.code, REFUSED)
     wait = error.values.get("seconds") if status in {429, 503} else None
     details = ProblemDetails(
@@ -106,7 +112,9 @@ def problem_reply(error: MumarisError, language: Language, request_id: str) -> R
     return Reply(status, details.model_dump_json().encode(), PROBLEM_MEDIA_TYPE, headers)
 
 
-def _field_problem(problem: Problem) -> FieldProblem:
+def _field_problem(problem: Problem) -> "FieldProblem":
+    from mumaris_tui.api.contract import FieldProblem
+
     return FieldProblem(pointer=problem.pointer, code=problem.code, args=_wire(problem.args))
 
 

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import ValidationError
-
-from mumaris_tui.api.contract import CmeEntryRecord, PractitionerRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile, parse_registration_no
 from mumaris_tui.domain.refused import Refused
@@ -18,7 +15,7 @@ from mumaris_tui.sandbox.store import Db, Store, Told, insert, stamp, untold
 from mumaris_tui.sandbox.tokens import new_id
 
 ARGON2ID = "$argon2id$"
-_WRONG = (KeyError, TypeError, AttributeError, OverflowError, ValidationError, Refused)
+_WRONG = (KeyError, TypeError, AttributeError, OverflowError, ValueError, Refused)
 
 
 def prepare(store: Store, now: datetime) -> None:
@@ -84,6 +81,8 @@ def _plant_one(db: Db, seed: Mapping[str, Any], now: datetime) -> None:
 
 
 def _check(seed: Any, today: date) -> None:
+    from mumaris_tui.api.contract import CmeEntryRecord, PractitionerRecord
+
     account = seed.get("account") or {}
     if account.get("language", "ar") not in {"ar", "en"}:
         raise TypeError

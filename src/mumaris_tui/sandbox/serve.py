@@ -5,20 +5,26 @@ import errno
 import gc
 import os
 import socket
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-import uvicorn
-from starlette.types import ASGIApp
+# Uvicorn's command line would bring click and its supervisors: a tenth of the start. Its server needs none of them.
+_command_line = ModuleType("uvicorn.main")
+_command_line.__dict__.update(Server=None, main=None, run=None)
+sys.modules.setdefault("uvicorn.main", _command_line)
+from starlette.types import ASGIApp  # noqa: E402
+from uvicorn.config import Config as ServerConfig  # noqa: E402
+from uvicorn.server import Server  # noqa: E402
 
-from mumaris_tui.domain.rules import load_packaged
-from mumaris_tui.errors import MumarisError
-from mumaris_tui.sandbox.app import create
-from mumaris_tui.sandbox.call import Config, Sandbox
-from mumaris_tui.sandbox.clock import stored_clock
-from mumaris_tui.sandbox.seeds import prepare
-from mumaris_tui.sandbox.store import Store, faults_told
+from mumaris_tui.errors import MumarisError  # noqa: E402
+from mumaris_tui.sandbox.app import create  # noqa: E402
+from mumaris_tui.sandbox.call import Config, Sandbox  # noqa: E402
+from mumaris_tui.sandbox.clock import stored_clock  # noqa: E402
+from mumaris_tui.sandbox.seeds import prepare  # noqa: E402
+from mumaris_tui.sandbox.store import Store, faults_told  # noqa: E402
 
 LOOPBACK = "127.0.0.1"
 LOG_NAME = "sandbox.log"
@@ -31,15 +37,15 @@ def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
     with faults_told(data_dir):
         store = Store(data_dir)
         clock = stored_clock(store)
-        sandbox = Sandbox(store, config, clock, load_packaged())
+        sandbox = Sandbox(store, config, clock)
         prepare(store, clock())
     return sandbox
 
 
-def server(app: ASGIApp) -> uvicorn.Server:
+def server(app: ASGIApp) -> Server:
     """Return an application's server, without a log of paths, which can hold codes, and without a clock of its own."""
-    return uvicorn.Server(
-        uvicorn.Config(
+    return Server(
+        ServerConfig(
             app,
             log_config=None,
             access_log=False,

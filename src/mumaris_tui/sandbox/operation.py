@@ -1,0 +1,28 @@
+"""One operation of the contract: where it is, what does it, and what it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.replies import Reply
+
+Handler = Callable[[Call], Reply]
+JSON_BYTES = 256 * 1024
+FILE_BYTES = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method on one path; `handler` runs in a thread and opens its own transactions.
+
+    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone. Only what is
+    `coded`, and so carries no secret beside what somebody else may choose, goes and comes in gzip.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    most_bytes: int = JSON_BYTES
+    page: bool = False
+    embedded_only: bool = False
+    coded: bool = False
