@@ -512,9 +512,47 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def act_sign_up(self) -> None:
         """Open the form of a new account."""
-        from mumaris_tui.screens.sign_up import SignUpScreen
+        from mumaris_tui.screens.account_forms import SignUpScreen
 
-        self.push_screen(SignUpScreen())
+        self._push_form(SignUpScreen(), "signup-done")
+
+    def act_forgotten(self) -> None:
+        """Open the form of a forgotten password."""
+        from mumaris_tui.screens.account_forms import ForgottenScreen
+
+        self._push_form(ForgottenScreen(), "newpassword-done")
+
+    def act_lost_mobile(self) -> None:
+        """Open the form of a lost mobile, in the place of the code that went to it."""
+        from mumaris_tui.screens.account_forms import LostMobileScreen
+
+        self.pop_screen()
+        # In the app's own turn: the screen that goes would take the form's answer with it.
+        self.call_later(self._push_form, LostMobileScreen(), "mobile-done")
+
+    def _push_form(self, form: Screen[bool], done: str) -> None:
+        """Show a form of the account, and say beneath it when it was done."""
+
+        def tell(sent: bool | None) -> None:
+            if sent and isinstance(self.screen, Room):
+                self.screen.tell(lambda: self.words.text(done))
+
+        self.push_screen(form, tell)
+
+    def act_account(self) -> None:
+        """Show the account."""
+        from mumaris_tui.screens.account import AccountScreen, AccountView
+
+        async def fetch() -> AccountView:
+            own = self.services.account
+            return AccountView(await own.me(), await own.sessions())
+
+        if isinstance(self.screen, Room):
+            self.screen.ask(fetch, lambda view: self.push_screen(AccountScreen(view), self._account_left))
+
+    def _account_left(self, left: str | None) -> None:
+        if left == "ended":
+            self._signed_out(None)
 
     def act_sign_out(self) -> None:
         """End the session and ask for the next."""

@@ -92,7 +92,7 @@ class Album:
         terminal.wait(text("otp-label"))
         self.take(terminal, "activation")
         terminal.press("esc")
-        terminal.wait(text("signup-email"))
+        terminal.wait(text("account-email"))
         terminal.press("esc")
         terminal.wait(text("signin-username"))
         self.sign_in(terminal)

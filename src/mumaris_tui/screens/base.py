@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
@@ -54,6 +55,7 @@ class Shell(Protocol):
 
     words: Phrasebook
     settings: Settings
+    data_dir: Path
 
     @property
     def services(self) -> "Services":

@@ -147,6 +147,7 @@ class HomeScreen(Room[None]):
     def buttons(self) -> Iterator[Press]:
         """Renew, sign out."""
         yield Press(self.words.text("service-renew-registration"), "next", main=True, id="next")
+        yield Press(self.words.text("account-title"), "account", id="account")
         yield Press(self.words.text("btn-sign-out"), "sign_out", id="sign_out")
 
     @on(OptionList.OptionSelected)

@@ -134,6 +134,7 @@ class SignInScreen(FieldsRoom[bool]):
             yield Press(self.words.text("btn-cancel"), "leave")
         else:
             yield Press(self.words.text("signin-new"), "sign_up", id="sign_up")
+            yield Press(self.words.text("signin-forgot"), "forgotten", id="forgotten")
 
     def check(self) -> list[Problem]:
         """Return what was left empty."""
@@ -170,8 +171,13 @@ class SignInScreen(FieldsRoom[bool]):
             self._done()
         else:
             session = self.shell.services.session
-            code: CodeScreen[Challenge] = CodeScreen(challenge, session.verify, session.resend)
-            self.app.push_screen(code, self._entered)
+            if challenge.kind == "number":
+                from mumaris_tui.screens.number import NumberScreen
+
+                self.app.push_screen(NumberScreen(challenge), self._entered)
+            else:
+                code: CodeScreen[Challenge] = CodeScreen(challenge, session.verify, session.resend, by_mobile=True)
+                self.app.push_screen(code, self._entered)
 
     def _entered(self, entered: bool | None) -> None:
         if entered:
@@ -200,15 +206,21 @@ class SignInScreen(FieldsRoom[bool]):
 
 
 class CodeScreen(FieldsRoom[bool], Generic[P]):
-    """A code that was sent; `verify` takes it and raises MumarisError, `resend` sends another where that can be."""
+    """A code that was sent; `verify` takes it and raises MumarisError, `resend` sends another where that can be.
+
+    One that came `by_mobile` may have gone to a mobile that was lost.
+    """
 
     def __init__(
         self,
         challenge: P,
         verify: Callable[[P, str], Awaitable[object]],
         resend: Callable[[P], Awaitable[P]] | None = None,
+        *,
+        by_mobile: bool = False,
     ) -> None:
         super().__init__()
+        self.by_mobile = by_mobile
         self.challenge = challenge
         self.verify = verify
         self.resend = resend
@@ -260,6 +272,8 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         yield Press(self.words.text("btn-next"), "next", main=True, id="next")
         if self.resend:
             yield Press(self.words.text("otp-resend"), "resend", id="resend")
+        if self.by_mobile:
+            yield Press(self.words.text("otp-lost"), "lost_mobile", id="lost_mobile")
         yield Press(self.words.text("btn-back"), "leave")
 
     def act_next(self) -> None:

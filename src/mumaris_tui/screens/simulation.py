@@ -37,14 +37,19 @@ class SimulationScreen(Room[None]):
         lines = [words.text("simulation-to", address=words.ltr(message.to), time=message.at)]
         lines += [words.data(line) for line in message.body.splitlines() if line.strip()]
         value = words.ltr(message.code) if message.code else Phrase("")
-        copy = (("copy", words.text("btn-copy")),) if message.code else ()
+        buttons = [("copy", words.text("btn-copy"))] if message.code else []
+        buttons += [(f"pick-{number}", words.number(number)) for number in message.choices]
         title = words.data(message.subject) if message.subject else words.text("simulation-text")
-        return ItemView(message.id, title, value, lines, buttons=copy)
+        return ItemView(message.id, title, value, lines, buttons=buttons)
 
     def on_item_asked(self, event: Item.Asked) -> None:
-        """Hand a code to the terminal's clipboard."""
-        code = next((each.code for each in self.messages if each.id == event.key), None)
-        if code:
+        """Hand a code to the terminal's clipboard, or pick a number."""
+        message = next(each for each in self.messages if each.id == event.key)
+        challenge, (_, _, number) = message.challenge_id, event.action.partition("pick-")
+        if challenge and number:
+            own = self.shell.services.account
+            self.ask(lambda: own.pick(challenge, int(number)), lambda _: self.dismiss(None))
+        elif code := message.code:
             self.app.copy_to_clipboard(code)
             self.tell(lambda: self.words.text("copied"))
 

@@ -16,6 +16,7 @@ from mumaris_tui.settings import SANDBOX
 from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.storage.shelf import Shelf
 from mumaris_tui.usecases import home, reference
+from mumaris_tui.usecases.account import OwnAccount
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.usecases.reference import Reference
@@ -70,6 +71,11 @@ class Services:
         if self._session is None:
             raise RuntimeError("open() comes first")
         return self._session
+
+    @property
+    def account(self) -> OwnAccount:
+        """What an account does with itself; RuntimeError before `open`."""
+        return OwnAccount(self.session)
 
     @property
     def simulation(self) -> bool:

@@ -19,6 +19,7 @@ from mumaris_tui.storage.keychain import KeyChain
 
 WARN_BEFORE = timedelta(minutes=2)
 ASK_EVERY = timedelta(minutes=5)
+PICK_EVERY_S = 2.0
 _MINUTE = timedelta(minutes=1)
 
 
@@ -63,6 +64,19 @@ class Session:
         with _challenge_known():
             await self.client.verify_code(challenge.challenge_id, code)
 
+    async def picked(self, challenge: Challenge) -> None:
+        """Wait until the number was picked on the other device, as long as the challenge is good.
+
+        Raises ServiceError `match-refused` where another was picked, `code-expired`.
+        """
+        while True:
+            try:
+                return await self.verify(challenge, "")
+            except ServiceError as error:
+                if error.code != "match-waiting":
+                    raise
+            await asyncio.sleep(PICK_EVERY_S)
+
     async def resend(self, challenge: Challenge) -> Challenge:
         """Ask for a new one-time code; raises `code-too-soon` before the challenge's `resend_at`."""
         with _challenge_known():
@@ -91,7 +105,7 @@ class Session:
         except SignInError as error:
             if error.code != "session-ended":
                 raise
-            await self._forget()
+            await self.forget(self.user_name)
             return False
         return True
 
@@ -116,12 +130,35 @@ class Session:
     async def sign_out(self) -> None:
         """End the session and forget its token, even where the backend does not answer."""
         if self._remember:
-            await self._forget()
+            await self.forget(self.user_name)
         self._remember = False
         try:
             await self.client.sign_out()
         except TemporaryError:
             return
+
+    async def ended(self) -> None:
+        """Forget the session that the backend has ended, and the sign-in that was kept."""
+        await self.forget(self.user_name)
+        self._remember = False
+        self.client.session = None
+
+    async def rename(self, user_name: str) -> None:
+        """Keep the sign-in under the account's new name."""
+        former, self.user_name = self.user_name, user_name
+        granted = self.client.session
+        if self._remember and granted is not None:
+            await self._granted(granted)
+            await self.forget(former)
+
+    async def forget(self, user_name: str) -> None:
+        """Forget the kept sign-in of an account, if there is one."""
+        if user_name not in self.remembered():
+            return
+        try:
+            await self.keychain.delete(self.backend, user_name)
+        except MumarisError as error:
+            self.keyring_problem = error
 
     # --- time ---------------------------------------------------------------------------------------------------
 
@@ -160,12 +197,6 @@ class Session:
             return
         try:
             await self.keychain.set(self.backend, self.user_name, granted.refresh_token)
-        except MumarisError as error:
-            self.keyring_problem = error
-
-    async def _forget(self) -> None:
-        try:
-            await self.keychain.delete(self.backend, self.user_name)
         except MumarisError as error:
             self.keyring_problem = error
 

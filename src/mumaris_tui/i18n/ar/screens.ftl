@@ -87,16 +87,6 @@ sample-row = { $name } · { $shape }
 otp-sent = أُرسل رمز جديد.
 otp-simulation = في المحاكاة يُقرأ الرمز في غرفة المحاكاة، ومفتاحها { $key }.
 signup-intro = يُربط الحساب بسجل الممارس الذي يحمل رقم الهوية ورقم التسجيل المهني، ثم يُفعَّل برمز يُرسل إلى البريد الإلكتروني.
-signup-email = البريد الإلكتروني
-signup-id_number = رقم الهوية
-signup-id_number-hint = عشر خانات تبدأ بـ 1 أو 2
-signup-registration_no = رقم التسجيل المهني
-signup-registration_no-hint = كما في البطاقة، بدون الشرطات
-signup-mobile = رقم الجوال
-signup-mobile-hint = عشرة أرقام تبدأ بالرقم 05
-signup-password = كلمة المرور
-signup-password-hint = عشرة أحرف فأكثر، أو ثمانية فيها حرف ورقم ورمز
-signup-repeated = كلمة المرور مرة أخرى
 signup-send = إنشاء الحساب
 signup-done = فُعّل الحساب، ويمكن تسجيل الدخول به.
 

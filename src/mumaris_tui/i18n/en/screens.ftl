@@ -87,16 +87,6 @@ sample-row = { $name } · { $shape }
 otp-sent = A new code was sent.
 otp-simulation = In the simulation the code is found in the simulation room, key { $key }.
 signup-intro = The account is linked to the practitioner with this ID number and registration number, then activated by a code sent to the e-mail address.
-signup-email = E-mail
-signup-id_number = ID number
-signup-id_number-hint = Ten digits that start with 1 or 2
-signup-registration_no = Registration number
-signup-registration_no-hint = As on the card, without the hyphens
-signup-mobile = Mobile number
-signup-mobile-hint = Ten digits that start with 05
-signup-password = Password
-signup-password-hint = Ten characters or more, or eight with a letter, a digit and a sign
-signup-repeated = Password once more
 signup-send = Create the account
 signup-done = The account is active; you can sign in with it.
 

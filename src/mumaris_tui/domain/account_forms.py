@@ -1,0 +1,71 @@
+"""What an account is asked for in each of its forms, and what is refused as far as that can be told here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no, parse_saudi_id
+from mumaris_tui.domain.passwords import check_password, parse_code
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.text import normalise
+
+Typed = Mapping[str, str]
+
+OF_DIGITS = frozenset({"id_number", "mobile", "code", "former_code", "new_code"})
+SECRET = frozenset({"current", "password", "repeated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: its id names its words, its fields are asked for in order; `repeated` is the password once more."""
+
+    id: str
+    fields: tuple[str, ...]
+
+    def refusals(self, typed: Typed) -> list[tuple[str, Refused]]:
+        """Return each field that is refused, and why; the service checks all of it again."""
+        found = []
+        for name in self.fields:
+            try:
+                _CHECKS[name](typed)
+            except Refused as refused:
+                found.append((name, refused))
+        return found
+
+
+SIGN_UP = Form("signup", ("email", "id_number", "registration_no", "mobile", "password", "repeated"))
+FORGOTTEN = Form("forgotten", ("email",))
+NEW_PASSWORD = Form("newpassword", ("code", "password", "repeated"))
+CHANGE_PASSWORD = Form("password", ("current", "password", "repeated"))
+CHANGE_EMAIL = Form("email", ("email", "current"))
+BOTH_CODES = Form("bothcodes", ("former_code", "new_code"))
+LOST_MOBILE = Form("mobile", ("email", "current", "id_number", "registration_no", "mobile"))
+CLOSE = Form("close", ("current",))
+FORMS = (SIGN_UP, FORGOTTEN, NEW_PASSWORD, CHANGE_PASSWORD, CHANGE_EMAIL, BOTH_CODES, LOST_MOBILE, CLOSE)
+
+
+def _check_present(typed: Typed) -> None:
+    if not typed["current"]:
+        raise Refused("empty")
+
+
+def _check_repeated(typed: Typed) -> None:
+    if not typed["repeated"]:
+        raise Refused("empty")
+    if typed["repeated"] != typed["password"]:
+        raise Refused("passwords-differ")
+
+
+_CHECKS: Mapping[str, Callable[[Typed], object]] = {
+    "email": lambda typed: parse_email(typed["email"]),
+    "id_number": lambda typed: parse_saudi_id(typed["id_number"]),
+    "registration_no": lambda typed: parse_registration_no(typed["registration_no"]),
+    "mobile": lambda typed: parse_mobile(typed["mobile"]),
+    "current": _check_present,
+    "password": lambda typed: check_password(
+        typed["password"], normalise(typed.get("email", "")), normalise(typed.get("id_number", ""))
+    ),
+    "repeated": _check_repeated,
+    "code": lambda typed: parse_code(typed["code"]),
+    "former_code": lambda typed: parse_code(typed["former_code"]),
+    "new_code": lambda typed: parse_code(typed["new_code"]),
+}
