@@ -52,7 +52,8 @@ class AccountForm(FieldsRoom[bool], Generic[T]):
     def body(self) -> ComposeResult:
         """Say what the form is for, then one row per field."""
         yield self.summary()
-        yield Words(self.intro(), classes="paragraph")
+        for paragraph in self.intro():
+            yield Words(paragraph, classes="paragraph")
         for name in self.FORM.fields:
             yield self.row(
                 FieldView(
@@ -66,9 +67,9 @@ class AccountForm(FieldsRoom[bool], Generic[T]):
                 )
             )
 
-    def intro(self) -> Phrase:
-        """Say what the form is for."""
-        return self.words.text(f"{self.FORM.id}-intro")
+    def intro(self) -> Iterator[Phrase]:
+        """Say what the form is for, in paragraphs."""
+        yield self.words.text(f"{self.FORM.id}-intro")
 
     def buttons(self) -> Iterator[Press]:
         """Send, or go back."""

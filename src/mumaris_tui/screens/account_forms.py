@@ -1,6 +1,6 @@
 """The forms of an account: a new one, a forgotten password, a lost mobile, another password or address, its end."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from mumaris_tui.screens.account_form import AccountForm
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.sign_in import CodeScreen, Pending
 from mumaris_tui.widgets.notice import Notice
-from mumaris_tui.widgets.text import Words
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract_account import EmailChange
@@ -71,9 +70,9 @@ class NewPasswordScreen(AccountForm[None]):
         self.email = email
         self.pending = pending
 
-    def intro(self) -> Phrase:
+    def intro(self) -> Iterator[Phrase]:
         """Say where the code went."""
-        return mailed(self, self.pending.sent_to)
+        yield self.words.text("account-mailed", target=self.words.ltr(self.pending.sent_to))
 
     def body(self) -> ComposeResult:
         """Say where codes are read in the simulation."""
@@ -151,11 +150,11 @@ class BothCodesScreen(OwnForm):
         super().__init__()
         self.change = change
 
-    def intro(self) -> Phrase:
+    def intro(self) -> Iterator[Phrase]:
         """Say where the codes went."""
         words, change = self.words, self.change
         former, new = words.ltr(change.sent_to_former), words.ltr(change.sent_to_new)
-        return words.text("bothcodes-intro", former=former, new=new)
+        yield words.text("bothcodes-intro", former=former, new=new)
 
     def body(self) -> ComposeResult:
         """Say where codes are read in the simulation."""
@@ -172,20 +171,13 @@ class CloseScreen(OwnForm):
 
     FORM: ClassVar[Form] = forms.CLOSE
 
-    def body(self) -> ComposeResult:
-        """List what goes."""
-        yield from super().body()
-        for line in ("close-goes-drafts", "close-goes-requests", "close-stays"):
-            yield Words(self.words.text(line), classes="paragraph")
+    def intro(self) -> Iterator[Phrase]:
+        """Say that it is for good, and list what goes with it."""
+        yield from map(self.words.text, ("close-intro", "close-goes-drafts", "close-goes-requests", "close-stays"))
 
     def send(self, values: Mapping[str, str]) -> Awaitable[None]:
         """Close it."""
         return self.own.close(values["current"])
-
-
-def mailed(form: AccountForm[None], target: str) -> Phrase:
-    """Say where a code was mailed to."""
-    return form.words.text("account-mailed", target=form.words.ltr(target))
 
 
 def simulated(form: AccountForm[None]) -> ComposeResult:
