@@ -83,6 +83,30 @@ def test_a_question_left_open_changes_nothing(home: dict[str, str]) -> None:
     assert settings(home) == {}
 
 
+REFUSED = """
+import os, subprocess, sys
+status = subprocess.run([sys.executable, "-m", "mumaris_tui", *sys.argv[1:]]).returncode
+print("status", status, flush=True)
+print("line", ascii(sys.stdin.readline()), flush=True)
+"""
+"""Runs a command as a shell does, then reads the line that comes next."""
+
+
+@pytest.mark.parametrize("command", [["demo"], ["doctor"], ["doctor", "--restore"]])
+def test_no_answer_of_the_terminal_reaches_the_shell_after_a_setting_is_refused(
+    home: dict[str, str], command: list[str]
+) -> None:
+    with Peer("-c", REFUSED, *command, env={**home, "MUMARIS_BIDI": "sideways"}) as peer:
+        peer.until(lambda: b"\x1b[c" in peer.seen or b"status" in peer.seen, "the questions, or the refusal")
+        if b"\x1b[c" in peer.seen:
+            peer.type(VTE)
+        peer.until(lambda: b"status 2" in peer.seen, "the refusal")
+        peer.type(b"next\n")
+        peer.until(lambda: b"line '" in peer.seen, "the line")
+        peer.until(lambda: b"next\\n'" in peer.seen, "the end of the line")
+        assert b"line 'next\\n'" in peer.seen
+
+
 SHELL = """
 import os, subprocess, sys
 mumaris = [sys.executable, "-m", "mumaris_tui"]

@@ -106,14 +106,16 @@ class Line:
 
     def __init__(self, source: int, target: int, wrap: Callable[[str], str] = str) -> None:
         self._source, self._target = source, target
-        self.release = raw(source)
+        self._restore = raw(source)
         self.typed = b""
         self.awaited = False
+        self._waited = False
         self._deadline = time.monotonic() + LIMIT_S
         self._write(wrap(QUESTIONS) + _WIPE)
 
     def replies(self) -> Replies:
         """Give the answers that came in time; a terminal that answers at once is waited for no longer."""
+        self._waited = True
         begun_deadline = self._deadline + BEGUN_S - LIMIT_S
         reports: list[bytes] = []
         begun = b""
@@ -129,6 +131,13 @@ class Line:
         self.typed += begun
         self.awaited = not found.done
         return found
+
+    def release(self) -> None:
+        """Put the line discipline back, once; answers that nobody waited for are taken first, or the shell gets them."""
+        if not self._waited:
+            with suppress(OSError):  # the terminal is gone
+                self.replies()
+        self._restore()
 
     def _write(self, text: str) -> None:
         data = text.encode()
