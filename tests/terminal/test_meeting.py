@@ -68,6 +68,14 @@ def test_a_terminal_that_never_answers_has_screens_and_keys(peer: Peer, notes: P
     assert keys(notes) == ["key x", "key up", "key escape"]
 
 
+def test_what_is_pasted_is_text_alone(peer: Peer, notes: Path) -> None:
+    answered(peer, notes)
+    peer.type(b"\x1b[200~a\x1b]52;c;\x07\x05\x1b[A\x1b[201~b\x05")
+    assert peer.ended() == 0
+    assert keys(notes)[-3:] == ["paste 'a\ufffd]52;c;\ufffd\ufffd\ufffd[A'", "key b", "key ctrl+e"]
+    assert not [note for note in keys(notes)[:-2] if note.startswith("key")]
+
+
 def left(peer: Peer) -> None:
     """Hold that the terminal is as it was."""
     assert peer.modes == RESTORED

@@ -1,5 +1,6 @@
 """Replies told apart from keys, wherever they are cut."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,3 +85,16 @@ def test_what_stays_behind_is_told() -> None:
     told: list[bytes] = []
     assert Intake(told=told.append).take(b"\x1b[0na\x1b[?62;c\x1b[?2026;2$y\x1b[", 0.0) == b"\x1b[?2026;2$ya"
     assert told == [b"\x1b[0n", b"\x1b[?62;c"]
+
+
+PASTED = b"a\x1b]52;c;\x07\x11\x1b[A\x1b\x1b[200~\xd8\xa8b\x1b"
+"""A paste that a terminal let through as it was: OSC 52, keys, the marks of a paste, and an escape at its end."""
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 60])
+def test_an_escape_in_a_paste_begins_no_key(size: int) -> None:
+    stream, intake, passed = b"x\x1b[200~" + PASTED + b"\x1b[201~\x1b[A", Intake(), b""
+    for start in range(0, len(stream), size):
+        now = start * AWAITED_S * 2  # a line so slow that every piece waits too long
+        passed += intake.take(stream[start : start + size], now) + (intake.late(now + AWAITED_S) if start > 12 else b"")
+    assert passed == b"x\x1b[200~" + PASTED.replace(b"\x1b", "\ufffd".encode()) + b"\x1b[201~\x1b[A"

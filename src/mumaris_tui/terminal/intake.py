@@ -1,5 +1,9 @@
-"""Bytes from the terminal on their way to the keys: reports stay behind, a cut sequence waits for its end."""
+"""Bytes from the terminal on their way to the keys: reports stay behind, a cut sequence waits for its end.
 
+What was pasted stays text, though an escape was let through in it (tmux does): Textual would press what follows one.
+"""
+
+import re
 from collections.abc import Callable
 
 from mumaris_tui.terminal.replies import is_last, split
@@ -8,6 +12,9 @@ HOLD_S = 0.1
 """So long an escape may be the beginning of more; then it is the Escape key (as Textual's own delay)."""
 AWAITED_S = 1.0
 """So long it may be while answers to questions are still under way."""
+_PASTE, _PASTED = b"\x1b[200~", b"\x1b[201~"
+_EDGES = re.compile(rb"(\x1b\[20[01]~)")
+_SHOWN = "\ufffd".encode()
 
 
 class Intake:
@@ -24,6 +31,7 @@ class Intake:
         self._since = 0.0
         self._awaited = awaited
         self._first = typed
+        self._pasting = False
 
     @property
     def holds(self) -> bool:
@@ -44,11 +52,19 @@ class Intake:
             if is_last(report):
                 self._awaited = False
             self._told(report)
-        return passed + rest
+        return passed + b"".join(map(self._settled, _EDGES.split(rest)))
 
     def late(self, now: float) -> bytes:
-        """Give what has waited too long for its end, or b""."""
-        if not self._begun or now - self._since < (AWAITED_S if self._awaited else HOLD_S):
+        """Give what has waited too long for its end, or b""; in a paste there is nothing but its own end to wait for."""
+        if self._pasting or not self._begun or now - self._since < (AWAITED_S if self._awaited else HOLD_S):
             return b""
         begun, self._begun = self._begun, b""
         return begun
+
+    def _settled(self, part: bytes) -> bytes:
+        """Give a part as it stands; in a paste each escape but that of its end as U+FFFD."""
+        if self._pasting and part != _PASTED:
+            return part.replace(b"\x1b", _SHOWN)
+        if part in {_PASTE, _PASTED}:
+            self._pasting = part == _PASTE
+        return part
