@@ -144,7 +144,8 @@ SIZES = b"\x1b[?2048;2$y"
 SIZES_RESTORED = {**RESTORED, b"?2048": b"l", b"?1016": b"l"}
 """How the modes of a VTE with `SIZES` stand when all was put back."""
 
-# The program is no session leader, so that it can be stopped and told from the terminal's going.
+# The program is no session leader, so that it can be stopped and told from the terminal's going. As at a shell it is
+# let go on when it has stopped, not while it is about to.
 _LEAD = """
 import os, sys, fcntl, termios, signal
 fcntl.ioctl(1, termios.TIOCSCTTY, 0)
@@ -156,14 +157,26 @@ if child == 0:
     signal.signal(signal.SIGTTOU, signal.SIG_DFL)
     os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 def tell(number, frame): os.killpg(child, number)
-for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGCONT): signal.signal(number, tell)
+for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT): signal.signal(number, tell)
+stopped = wanted = False
+def go_on():
+    global stopped, wanted
+    if stopped and wanted:
+        stopped = wanted = False
+        os.killpg(child, signal.SIGCONT)
+def want(number, frame):
+    global wanted
+    wanted = True
+    go_on()
+signal.signal(signal.SIGCONT, want)
 signal.signal(signal.SIGUSR1, lambda *_: os.kill(child, signal.SIGTSTP))
 signal.signal(signal.SIGUSR2, lambda *_: os.kill(child, signal.SIGSTOP))
 signal.signal(signal.SIGWINCH, lambda *_: None)
 while True:
-    try: _, status = os.waitpid(child, 0)
-    except InterruptedError: continue
-    break
+    _, status = os.waitpid(child, os.WUNTRACED)
+    if not os.WIFSTOPPED(status): break
+    stopped = True
+    go_on()
 sys.exit(os.waitstatus_to_exitcode(status) & 0xFF)
 """
 
