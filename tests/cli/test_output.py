@@ -265,6 +265,16 @@ def test_a_terminal_that_has_gone_is_a_reader_who_has_had_enough() -> None:
                 Output(BOOKS["en"], wording_of(os.environ, Path()), stdout=gone).say(printed)
 
 
+def test_what_waits_for_a_terminal_that_has_gone_is_let_go() -> None:
+    master, slave = os.openpty()
+    gone = os.fdopen(slave, "w", encoding="utf-8")
+    gone.write("what the screens wrote last")
+    os.close(master)
+    with pytest.raises(BrokenPipeError):
+        Output(BOOKS["en"], wording_of(os.environ, Path()), stdout=gone).say()
+    gone.close()
+
+
 def test_rich_is_for_screens_and_for_boxes() -> None:
     script = (
         "import sys\n"

@@ -41,7 +41,7 @@ class Output:
         self.stderr = stderr or sys.stderr
         for stream in (self.stdout, self.stderr):
             if isinstance(stream, TextIOWrapper):
-                with suppress(ValueError):
+                with suppress(ValueError, OSError):  # closed, or a terminal that is gone: writing tells
                     stream.reconfigure(encoding="utf-8", errors="replace")
 
     def say(self, *printed: Printed) -> None:
