@@ -420,6 +420,18 @@ async def test_8_auto_asks_the_placeholder_before_the_interface(kind: str, base:
             assert (field.row[column] == " ") == (not placeholder)
 
 
+@either_way
+async def test_8_figures_run_left_to_right_and_with_words_as_the_words_do(base: int) -> None:
+    """A day in figures, with any digits and separators, keeps its order; one with the month's name reads as a sentence."""
+    days = [("٢٠٢٦-٣-٥", 0), ("5 March 2026", 0), ("", 0), ("16 رمضان 1447", 1), ("١٦ رمضان ١٤٤٧", 1)]
+    async with field_of("line", base=base) as field:
+        for day, level in days:
+            await field.load(day, classes="-figures")
+            line = lay_out(day, level)
+            assert field.row.strip() == "".join(glyph.text for glyph in line.glyphs)
+            assert field.cursor == (29 - line.width if level else line.width)
+
+
 async def test_8_each_line_of_an_auto_text_has_its_own_direction() -> None:
     async with field_of("text", "نص ab\nab نص\n12", classes="-auto", at=0) as field:
         rows = [field.row, *("".join(cell.text for cell in field.cells(y)) for y in (1, 2))]

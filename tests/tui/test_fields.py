@@ -10,8 +10,10 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind
 from mumaris_tui.stage.app import StageApp
+from mumaris_tui.widgets.fields import FieldView, make_control
 from mumaris_tui.widgets.long_text import LongTextControl
 from mumaris_tui.widgets.one_line import TextControl
 from mumaris_tui.widgets.paste import LONGEST_TEXT
@@ -46,6 +48,12 @@ def test_only_prose_finds_its_own_direction() -> None:
     """Addresses, numbers, days, codes and identifiers are Latin and run left to right."""
     typed = {name: field for name, field in every_field() if field.kind in TYPED}
     assert {name for name, field in typed.items() if field.direction is not Direction.LTR} == PROSE
+
+
+async def test_a_day_with_the_name_of_its_month_reads_as_it_is_said() -> None:
+    """Days run left to right in figures; «16 رمضان 1447», as the guide offers, must not read «16 1447 رمضان»."""
+    view = FieldView("cme.entries.starts", FieldKind.DATE, Phrase("تاريخ البداية"))
+    assert make_control(view).target().has_class("-figures")
 
 
 async def test_every_line_of_signing_in_and_up_runs_left_to_right(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class StageApp(App[ReturnType]):
     """An app whose screens pass through the stage.
 
     `stage_base` is the interface's direction, 1 right to left, 0 left to right, and may change at any time. The classes
-    `-rtl`, `-ltr` and `-auto` on a widget choose the direction of its text.
+    `-rtl`, `-ltr` and `-auto` on a widget choose the direction of its text, `-figures` on a field of one line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, id="redraw")]

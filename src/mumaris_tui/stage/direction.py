@@ -17,20 +17,22 @@ from mumaris_tui.typeset.box import LTR, RTL, Align, Kind, LineBox
 if TYPE_CHECKING:
     from textual.widgets import Digits
 
-_CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None}
+_CLASSES: dict[str, int | None] = {"-rtl": RTL, "-ltr": LTR, "-auto": None, "-figures": None}
 _ALIGNED = {"center": Align.CENTER, "right": Align.END, "end": Align.END}
 
 
 def direction_of(widget: Widget, base: int) -> int | None:
     """Give the level of a widget's content: its class name's, its kind's, or the interface's; None is auto.
 
-    The auto of a field is found here: by what stands in it, else by its placeholder, else the interface's.
+    The auto of a field is found here: by what stands in it, else by its placeholder, else the interface's. Figures are
+    auto too, but run left to right as long as no letter stands by them.
     """
     for name in widget.classes & _CLASSES.keys():
-        if name == "-auto" and isinstance(widget, Input):
+        if _CLASSES[name] is None and isinstance(widget, Input):
             strong = first_strong("" if widget.password else widget.value)
             strong = first_strong(widget.placeholder) if strong is None else strong
-            return base if strong is None else strong
+            otherwise = LTR if name == "-figures" else base
+            return otherwise if strong is None else strong
         return _CLASSES[name]
     if is_masked(widget) or is_code(widget) or is_code(widget.parent):
         return LTR

@@ -55,7 +55,7 @@ def make_control(view: FieldView) -> Control:
 
             return LongTextControl(view.direction)
         case FieldKind.DATE:
-            return TextControl(direction=Direction.LTR, limit=DATE_CHARS)
+            return TextControl(direction="figures", limit=DATE_CHARS)
         case FieldKind.YES_NO:
             return RadioControl(view.choices, short=True)
         case FieldKind.CHOICE if 0 < len(view.choices) <= FEW:

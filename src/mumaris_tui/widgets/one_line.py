@@ -1,6 +1,6 @@
 """The control for one line of text."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -27,7 +27,13 @@ class TextControl(Input):
         Binding(REDO, "redo", show=False),
     ]
 
-    def __init__(self, *, direction: Direction = Direction.AUTO, secret: bool = False, limit: int = 0) -> None:
+    def __init__(
+        self,
+        *,
+        direction: Direction | Literal["figures"] = Direction.AUTO,
+        secret: bool = False,
+        limit: int = 0,
+    ) -> None:
         super().__init__(password=secret, compact=True, select_on_focus=False, classes=f"-{direction}")
         self.max_length = limit or LONGEST_LINE
         self.cursor_blink = False
