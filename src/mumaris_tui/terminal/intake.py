@@ -55,7 +55,7 @@ class Intake:
         return passed + b"".join(map(self._settled, _EDGES.split(rest)))
 
     def late(self, now: float) -> bytes:
-        """Give what has waited too long for its end, or b""; in a paste there is nothing but its own end to wait for."""
+        """Give what has waited too long for its end, or b""; a paste waits for its own end alone."""
         if self._pasting or not self._begun or now - self._since < (AWAITED_S if self._awaited else HOLD_S):
             return b""
         begun, self._begun = self._begun, b""

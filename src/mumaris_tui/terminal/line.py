@@ -133,7 +133,7 @@ class Line:
         return found
 
     def release(self) -> None:
-        """Put the line discipline back, once; answers that nobody waited for are taken first, or the shell gets them."""
+        """Put the line discipline back, once; answers not waited for are taken first, or a shell gets them."""
         if not self._waited:
             with suppress(OSError):  # the terminal is gone
                 self.replies()
