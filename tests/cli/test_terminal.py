@@ -132,7 +132,8 @@ def test_what_a_killed_program_left_is_put_back(home: dict[str, str], tmp_path: 
         peer.until(lambda: b"killed" in peer.seen, "the kill")
         taken = peer.modes
         assert taken.keys() == SIZES_RESTORED.keys()
-        assert all(taken[name] != value for name, value in SIZES_RESTORED.items())
+        as_before = {name for name, value in SIZES_RESTORED.items() if taken[name] == value}
+        assert as_before <= {b"?25"}  # the caret is the terminal's own cursor where a field has it
         assert peer.discipline != peer.before
         killed = len(peer.seen)
         peer.until(lambda: b"\x1b[c" in peer.seen[killed:], "the questions of the command")
