@@ -105,7 +105,7 @@ def window(text: str, start: int, width: int) -> Part:
     for first, last, size in split_graphemes(text)[0]:
         cluster, left, right = text[first:last], column, column + size
         column = right
-        if right <= start:
+        if right <= start and start:
             before += cluster
         elif left >= start + width:
             after += cluster

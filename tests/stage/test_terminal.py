@@ -24,7 +24,9 @@ class Tmux:
 
     def __init__(self, group: str) -> None:
         self.socket = f"stage-{uuid4().hex}"
-        program = f"exec env -u COLUMNS -u LINES PYTHONPATH={ROOT} {sys.executable} -m tools.gallery {group}"
+        program = (
+            f"exec env -u COLUMNS -u LINES PYTHONPATH={ROOT / 'src'}:{ROOT} {sys.executable} -m tools.gallery {group}"
+        )
         quiet = ("set-option", "-g", "status", "off", ";")
         self("start-server", ";", *quiet, "new-session", "-d", "-x", str(WIDTH), "-y", str(HEIGHT), program)
 

@@ -40,7 +40,7 @@ class Peer:
             stderr=self.narration,
             start_new_session=True,
             cwd=ROOT,
-            env={**quiet, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(env or {})},
+            env={**quiet, "TERM": "xterm-256color", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **(env or {})},
         )
         self.side = side
         self.seen = b""

@@ -50,9 +50,10 @@ async def test_the_caret_meets_every_cell_of_the_letters_that_are_shown() -> Non
     app = Field()
     async with app.run_test(size=(20, 3)) as pilot:
         field = app.query_one(Input)
-        for forms, places in ((Forms(), [0, 2]), (Forms("nominal"), [0, 1, 2])):
+        for forms, letters, places in ((Forms(), "ﻻ", [0, 2]), (Forms("nominal"), "ال", [0, 1, 2])):
             app.use(TRANSPORTS["plain"], forms)
             await pilot.press("home")
+            assert f" {letters} " in visual_rows(app)[1]
             met = [field.cursor_position]
             for _ in places[1:]:
                 await pilot.press("left")
