@@ -110,6 +110,11 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
             self.register_theme(theme)
         self.dress()
 
+    @property
+    def frugal(self) -> bool:
+        """Whether few bytes are sent."""
+        return self.look.thin
+
     def dress(self) -> None:
         """Show the look that settings, terminal and link ask for."""
         self.look = shown(self.settings, thin=False, light=None, colourless=self.colourless)

@@ -169,11 +169,10 @@ def _by_palette(name: str, *, dark: bool = True, **colours: str) -> Theme:
 # a light ground blue, red and magenta alone.
 _ON_DARK = {
     "primary": "ansi_cyan",
-    "accent": "ansi_bright_yellow",
     "warning": "ansi_bright_yellow",
     "error": "ansi_bright_red",
 }
-_ON_LIGHT = {"primary": "ansi_blue", "accent": "ansi_blue", "warning": "ansi_magenta", "error": "ansi_red"}
+_ON_LIGHT = {"primary": "ansi_blue", "warning": "ansi_magenta", "error": "ansi_red"}
 THIN = _by_palette("thin-dark", dark=True, **_ON_DARK)
 THIN_LIGHT = _by_palette("thin-light", dark=False, **_ON_LIGHT)
 CONTRAST = _by_palette("contrast-dark", accent="ansi_bright_yellow", error="ansi_bright_red")

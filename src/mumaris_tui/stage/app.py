@@ -11,7 +11,7 @@ from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import AppFocus, Click, DescendantFocus, Event, Key, MouseDown, MouseEvent, Resize
-from textual.filter import LineFilter, Monochrome, NoColor
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -116,6 +116,16 @@ class StageApp(App[ReturnType]):
             driver.write(self.link.begin())
         self.refresh()
 
+    @property
+    def frugal(self) -> bool:
+        """Whether the link is slow: what costs bytes either way and can be done without is not asked of the terminal."""
+        return False
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Give the pointer a shape, where that costs nothing."""
+        if not self.frugal:
+            super()._set_pointer_shape(shape)
+
     def hung_up(self) -> None:
         """Leave: the terminal is gone."""
         self.exit()
@@ -193,8 +203,12 @@ class StageApp(App[ReturnType]):
         self.mouse_position = pointer
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave colours as they are: without colours none is sent, where Textual's own filter sends greys."""
-        return [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
+        """Leave colours as they are: without colours none is sent, where Textual's own filter sends greys.
+
+        Nor are the palette's colours made others in a theme of them; Textual finds that out with the second theme only.
+        """
+        unwanted = (Monochrome, NoColor, ANSIToTruecolor) if self.native_ansi_color else (Monochrome, NoColor)
+        return [each for each in super().get_line_filters() if not isinstance(each, unwanted)]
 
     def get_driver_class(self) -> type[Driver]:
         """Drive a POSIX terminal in our own way."""

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from mumaris_tui.arabic.joining import JOINED, Forms
@@ -317,8 +318,19 @@ def _halves(part: Part, base: int) -> Iterator[int]:
             yield last - 1
 
 
+_visual_style = Widget.get_visual_style
+
+
+def _reversible(widget: Widget, *parts: str, partial: bool = False) -> Style:
+    """Give the style of a part of a widget; Textual's own leaves out that it is reversed."""
+    found = _visual_style(widget, *parts, partial=partial)
+    turns = any(widget.get_component_styles(part).text_style.reverse for part in parts)
+    return found + Style(reverse=True) if turns else found
+
+
 def install() -> None:
     """Make every screen compose through the stage, a change of focus paint its two widgets alone, and wraps isolate."""
     hold_isolates()
+    Widget.get_visual_style = _reversible  # type: ignore[method-assign]
     textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
     textual.screen.Screen.focused._repaint = False

@@ -36,6 +36,10 @@ _ANSWER_S = 3.0
 vars(linux_driver)["WriterThread"] = Outlet
 
 
+_BUTTONS_ON, _BUTTONS_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1002l"
+_MOTION_ON, _MOTION_OFF = "\x1b[?1000h\x1b[?1003h\x1b[?1006h", "\x1b[?1003l\x1b[?1000l"
+
+
 class TerminalDriver(LinuxDriver):
     """Switches the terminal by the app's link when the screens begin, and back when they end."""
 
@@ -46,6 +50,7 @@ class TerminalDriver(LinuxDriver):
         self._former = former
         self._up = False
         self._suspending = False
+        self._mouse_asked = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, again if it was lost without notice."""
@@ -57,6 +62,35 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
         self.write(self._stage.link.begin())
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for the mouse: on a slow link for its buttons and what is drawn with them, and once (Textual asks twice)."""
+        if not self._stage.frugal:
+            super()._enable_mouse_support()
+        elif self._mouse and not self._mouse_asked:
+            self.write(_BUTTONS_ON)
+        self._mouse_asked = True
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse and self._stage.frugal:
+            self.write(_BUTTONS_OFF)
+        self._mouse_asked = False
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """Ask whether frames can be held together; short ones need not."""
+        if not self._stage.frugal:
+            super()._request_terminal_sync_mode_support()
+
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for the size in the terminal's own words; a signal tells of it too."""
+        if not self._stage.frugal:
+            super()._query_in_band_window_resize()
+
+    def ask_anew(self, was_frugal: bool) -> None:
+        """Ask for the mouse as the link has become."""
+        if self._writes and self._mouse and was_frugal is not self._stage.frugal:
+            self.write(_MOTION_OFF + _BUTTONS_ON if self._stage.frugal else _BUTTONS_OFF + _MOTION_ON)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was; its own mode comes last."""

@@ -1,6 +1,7 @@
 """The line of keys at the foot of a screen; each can also be clicked."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,7 +18,10 @@ class KeyHint(Static):
     DEFAULT_CSS = """
     KeyHint { width: auto; height: 1; padding: 0 2 0 0; }
     KeyHint:hover { text-style: underline; }
+    KeyHint > .key-hint--key { color: $accent; text-style: bold; }
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hint--key"}
 
     class Pressed(Message):
         """The hint was clicked."""
@@ -27,8 +31,14 @@ class KeyHint(Static):
             self.action = action
 
     def __init__(self, action: str, key: Phrase, words: Phrase) -> None:
-        super().__init__(Content.assemble((key, "bold $accent"), " ", words), markup=False)
+        super().__init__(markup=False)
         self.action = action
+        self.key = key
+        self.words = words
+
+    def render(self) -> Content:
+        """Return the key, then what it does."""
+        return Content.assemble((self.key, self.get_visual_style("key-hint--key", partial=True)), " ", self.words)
 
     def on_click(self) -> None:
         """Ask for the action."""
