@@ -15,12 +15,13 @@ from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.journey.model import StepKind
-from mumaris_tui.screens.actions import ACTIONS
+from mumaris_tui.screens.actions import ACTIONS, key_words
 from mumaris_tui.screens.base import Room, Sample
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal.hangup import on_hangup
+from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.theme import THEMES, Shown, shown
 
@@ -105,7 +106,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.look: Shown
         self.sign_ins = 0
         self.restore_signals: Callable[[], None] = lambda: None
-        self.colourless = colourless
+        self.colourless, self.slow = colourless, False
+        self.thin: bool | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.dress()
@@ -115,13 +117,51 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         """Whether few bytes are sent."""
         return self.look.thin
 
+    @property
+    def caret_colour(self) -> str:
+        """The colour of what has the focus, where the look has a ground of its own; else that of the terminal."""
+        return "" if self.look.theme.ansi else self.look.theme.accent or ""
+
+    @property
+    def slowed(self) -> bool:
+        """Whether few bytes are sent though the settings do not say so."""
+        return self.look.thin and "thin" not in {self.settings.look, self.settings.link}
+
+    def attach(self, link: Link) -> None:
+        """Take the terminal, and the look that suits it."""
+        super().attach(link)
+        self.slow = link.slow
+        self.dress()
+
+    def fell_behind(self) -> None:
+        """Send little from now on, and say so, unless the user chose; the link is not asked again."""
+        was_thin = self.look.thin
+        self.slow = True
+        self.dress()
+        if self.look.thin and not was_thin and isinstance(self.screen, Room):
+            self.screen.tell(lambda: self.words.text("link-slow", key=key_words("link", self.words)))
+
+    def act_link(self) -> None:
+        """Send little, or all of the look, in this run."""
+        self.thin = not self.look.thin
+        self.dress()
+        if isinstance(self.screen, Room):
+            told = "link-thin" if self.look.thin else "link-normal"
+            self.screen.tell(lambda: self.words.text(told, key=key_words("link", self.words)))
+
     def dress(self) -> None:
         """Show the look that settings, terminal and link ask for."""
-        self.look = shown(self.settings, thin=False, light=None, colourless=self.colourless)
+        self.look = shown(
+            self.settings, thin=self.thin, slow=self.slow, light=self.link.light, colourless=self.colourless
+        )
         self.no_color = self.look.name == "mono"
         self.set_class(self.look.thin, "-thin", update=False)
         if self.is_running:
             self.theme = self.look.theme.name
+            self.ask_anew()
+            for screen in self.screen_stack:
+                if isinstance(screen, Room):
+                    screen.mark()
         else:  # nothing is styled yet: the theme's watcher would have all styles read a second time
             self.set_reactive(MumarisApp.theme, self.look.theme.name)
             self.stylesheet.set_variables(self.get_css_variables())
@@ -593,6 +633,8 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
     def apply(self, settings: Settings) -> None:
         """Take and keep other settings; raises UsageError for one that is refused."""
         self.keep(settings)
+        if (settings.look, settings.link) != (self.settings.look, self.settings.link):
+            self.thin = None
         self.settings = settings
         if self.transport is not None:
             self.use(*self.transport(settings))

@@ -199,16 +199,25 @@ class Shown:
     theme: Theme
 
 
-def shown(settings: Settings, *, thin: bool, light: bool | None, colourless: bool) -> Shown:
+def shown(
+    settings: Settings,
+    *,
+    thin: bool | None = None,
+    slow: bool = False,
+    light: bool | None = None,
+    colourless: bool = False,
+) -> Shown:
     """Return the look to be shown.
 
-    `thin` tells that few bytes should be sent, `light` that the terminal's ground is light, if that is known, and
-    `colourless` that the user wants no colours (no-color.org) where the settings name no look.
+    `thin` tells that few bytes are wanted now, or not, whatever the settings say; `slow` that the link was found to be
+    slow; `light` that the terminal's ground is light, if that is known; `colourless` that the user wants no colours
+    (no-color.org) where the settings name no look.
     """
     name = settings.look
-    if name == "auto":
-        name = "mono" if colourless else "normal"
-    thin = thin or name == "thin"
+    if thin is None:
+        thin = name == "thin" or settings.link == "thin" or (slow and settings.link == "auto")
+    if name in {"auto", "thin"}:
+        name = "mono" if colourless and name == "auto" else "normal"
     if thin and name == "normal":
         name = "thin"
     is_light = bool(light) if settings.background == "auto" else settings.background == "light"

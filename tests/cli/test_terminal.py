@@ -139,7 +139,7 @@ def test_what_a_killed_program_left_is_put_back(home: dict[str, str], tmp_path: 
         peer.until(lambda: b"\x1b[c" in peer.seen[killed:], "the questions of the command")
         peer.type(VTE)
         peer.until(lambda: b"status 0" in peer.seen, "the command's end")
-        assert peer.modes == SIZES_RESTORED
+        assert peer.modes == {**SIZES_RESTORED, b"?1002": b"l"}
         assert peer.discipline == peer.before
         sent = peer.seen[killed:]
         assert sent.index(b"\x1b[<u") < sent.index(b"\x1b[?1049l")  # kitty keeps a mode of keys for each screen

@@ -136,7 +136,7 @@ def main(look: str) -> None:
     """Show the form on this terminal as the command does."""
     meeting = Meeting(os.environ)
     try:
-        settings = replace(Settings(), look=look)  # type: ignore[arg-type]
+        settings = replace(Settings(), look=look, link="normal")  # type: ignore[arg-type]
         shown = BenchApp(settings)
         shown.attach(meeting.link(settings.bidi))
         asyncio.run(shown.run_async())

@@ -1,6 +1,7 @@
 """The commands that open a front end, and the program that holds them all."""
 
 import sys
+from typing import get_args
 
 import click
 
@@ -12,7 +13,7 @@ from mumaris_tui.cli.status import status
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.settings import SANDBOX
+from mumaris_tui.settings import SANDBOX, LinkSpeed
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -26,13 +27,19 @@ def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
+_LINK = option("--link", help_id="cli-link", type=click.Choice(get_args(LinkSpeed)))
+
+
 @click.group(cls=Group, invoke_without_command=True, help="cli-program")
 @option("--lang", help_id="cli-lang", type=click.Choice(LANGUAGES), expose_value=False)
 @option("--version", help_id="cli-version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+@_LINK
 @click.pass_context
-def program(ctx: click.Context) -> int:
+def program(ctx: click.Context, link: LinkSpeed | None) -> int:
     """Open the app on the backend of the settings."""
     invocation: Invocation = ctx.obj
+    if link:
+        ctx.obj = invocation = invocation.on_link(link)
     if ctx.invoked_subcommand:
         return ExitStatus.DONE
     if not _at_a_terminal():
@@ -45,9 +52,11 @@ def program(ctx: click.Context) -> int:
 
 
 @program.command(help="cli-demo")
+@_LINK
 @click.pass_obj
-def demo(invocation: Invocation) -> int:
+def demo(invocation: Invocation, link: LinkSpeed | None) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
+    invocation = invocation.on_link(link) if link else invocation
     import asyncio
 
     from mumaris_tui.cli.composition import open_app, play

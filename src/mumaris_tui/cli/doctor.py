@@ -37,8 +37,8 @@ _EXACT = {
 }
 """The option of a terminal that leaves our order alone; no program can set it."""
 _MODES_BACK = (
-    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2048l\x1b[?2004l\x1b[<u"
-    "\x1b7\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[m"
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2048l\x1b[?2004l\x1b[<u"
+    "\x1b7\x1b[?1049l\x1b[?7h\x1b[?25h\x1b]112\x1b\\\x1b[m"
 )
 """Mouse, focus, size, paste and key reports off; the first screen, wrapping and cursor on (xterm, DECRST and DECSET).
 

@@ -10,7 +10,7 @@ from mumaris_tui import settings
 from mumaris_tui.cli.output import Output
 from mumaris_tui.errors import UsageError
 from mumaris_tui.i18n import Phrasebook
-from mumaris_tui.settings import Language, Places, Settings
+from mumaris_tui.settings import Language, LinkSpeed, Places, Settings
 
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 
@@ -23,6 +23,7 @@ class Invocation:
     asked: Language | None
     book: Phrasebook
     output: Output
+    link: LinkSpeed | None = None
 
     @classmethod
     def of(cls, argv: Sequence[str], environ: Mapping[str, str]) -> "Invocation":
@@ -39,9 +40,13 @@ class Invocation:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings, with the language asked for; raises UsageError as `settings.load` does."""
+        """The settings, with what was asked for in this run; raises UsageError as `settings.load` does."""
         found = settings.load(self.environ, self.places.file)
-        return replace(found, language=self.asked) if self.asked else found
+        return replace(found, language=self.asked or found.language, link=self.link or found.link)
+
+    def on_link(self, link: LinkSpeed) -> "Invocation":
+        """Return the invocation for a link that is said to be so fast."""
+        return replace(self, link=link)
 
     @cached_property
     def sandbox_folder(self) -> Path:

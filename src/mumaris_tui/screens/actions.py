@@ -35,6 +35,7 @@ ACTIONS = (
     Action("save_leave", ("f10", "ctrl+q"), "btn-save-leave", hinted="hint-leave"),
     Action("direction", ("f11", "ctrl+f"), "action-direction"),
     Action("settings", ("f12", "ctrl+s"), "action-settings"),
+    Action("link", ("ctrl+e",), "action-link"),
     Action("redraw", ("ctrl+l",), "action-redraw"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,7 +16,7 @@ from textual.widgets import Button, Input
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.i18n.phrasebook import Bilingual
-from mumaris_tui.screens.actions import ACTIONS, Action, key_name
+from mumaris_tui.screens.actions import ACTIONS, Action, key_name, key_words
 from mumaris_tui.settings import Settings
 from mumaris_tui.stage.direction import turn_field
 from mumaris_tui.stage.rereading import Rereading
@@ -69,6 +69,10 @@ class Shell(Protocol):
     @property
     def simulation(self) -> bool:
         """Whether the backend declares itself a simulation."""
+
+    @property
+    def slowed(self) -> bool:
+        """Whether few bytes are sent though the settings do not say so."""
 
     @property
     def filling(self) -> bool:
@@ -171,7 +175,11 @@ class Room(Screen[R]):
             warning = Words(id="warning")
             warning.display = False
             yield warning
-            yield Words(self.status(), id="status", classes=self.tone)
+            with Horizontal(id="state"):
+                yield Words(self.status(), id="status", classes=self.tone)
+                link = Words(id="link-state")
+                link.show(self._link_words())
+                yield link
             yield KeyBar(
                 [
                     (action.id, self.words.ltr(key_name(action.keys[0])), self.hint_words(action))
@@ -228,6 +236,14 @@ class Room(Screen[R]):
     def tell_error(self, error: MumarisError) -> None:
         """Say on the status line what went wrong."""
         self.tell(lambda: Phrase(f"{self.words.text('error-prefix')} {self.words.error(error)}"), "-error")
+
+    def mark(self) -> None:
+        """Say in the status line whether little is sent."""
+        for line in self.query("#link-state").results(Words):
+            line.show(self._link_words())
+
+    def _link_words(self) -> Phrase | None:
+        return self.words.text("link-state", key=key_words("link", self.words)) if self.shell.slowed else None
 
     def warn(self, phrase: Phrase | None) -> None:
         """Show or clear the line about the session."""

@@ -45,6 +45,9 @@ class Paced(Protocol):
     def when_free(self, then: Callable[[], None]) -> bool:
         """Tell whether a new frame may be written; else call back when it may be."""
 
+    def ask_anew(self) -> None:
+        """Ask the terminal for what the app wants of it now."""
+
 
 class StageApp(App[ReturnType]):
     """An app whose screens pass through the stage.
@@ -116,10 +119,24 @@ class StageApp(App[ReturnType]):
             driver.write(self.link.begin())
         self.refresh()
 
+    def fell_behind(self) -> None:
+        """Take note that the link is slow: what was written does not arrive in time."""
+
     @property
     def frugal(self) -> bool:
-        """Whether the link is slow: what costs bytes either way and can be done without is not asked of the terminal."""
+        """Whether the link is slow: what costs bytes and can be done without is not asked of the terminal."""
         return False
+
+    @property
+    def caret_colour(self) -> str:
+        """The colour of the terminal's cursor ("#rrggbb"), "" for its own."""
+        return ""
+
+    def ask_anew(self) -> None:
+        """Ask the terminal for what the look and the link want of it, which changed."""
+        driver: Driver | Paced | None = self._driver
+        if isinstance(driver, Paced):
+            driver.ask_anew()
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Give the pointer a shape, where that costs nothing."""

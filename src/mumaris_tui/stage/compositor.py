@@ -331,6 +331,6 @@ def _reversible(widget: Widget, *parts: str, partial: bool = False) -> Style:
 def install() -> None:
     """Make every screen compose through the stage, a change of focus paint its two widgets alone, and wraps isolate."""
     hold_isolates()
-    Widget.get_visual_style = _reversible  # type: ignore[method-assign]
+    Widget.get_visual_style = _reversible  # type: ignore[method-assign, assignment]
     textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
     textual.screen.Screen.focused._repaint = False

@@ -19,6 +19,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from mumaris_tui.terminal.intake import Intake
+from mumaris_tui.terminal.line import SLOW_ANSWER_S
 from mumaris_tui.terminal.outlet import Outlet
 from mumaris_tui.terminal.pace import ANSWERS, MARK, PATIENCE_S
 from mumaris_tui.terminal.replies import is_last
@@ -36,7 +37,10 @@ _ANSWER_S = 3.0
 vars(linux_driver)["WriterThread"] = Outlet
 
 
+BEHIND_S = 1.5
+"""What has not arrived after so long is on a slow link."""
 _BUTTONS_ON, _BUTTONS_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1002l"
+_FOCUS_ON = "\x1b[?1004h"
 _MOTION_ON, _MOTION_OFF = "\x1b[?1000h\x1b[?1003h\x1b[?1006h", "\x1b[?1003l\x1b[?1000l"
 
 
@@ -50,7 +54,9 @@ class TerminalDriver(LinuxDriver):
         self._former = former
         self._up = False
         self._suspending = False
-        self._mouse_asked = False
+        self._mouse_asked = self._was_frugal = False
+        self._caret_colour = ""
+        self._full_since: float | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal, again if it was lost without notice."""
@@ -62,18 +68,19 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
         self.write(self._stage.link.begin())
+        self._colour_caret(self._stage.caret_colour)
 
     def _enable_mouse_support(self) -> None:
-        """Ask for the mouse: on a slow link for its buttons and what is drawn with them, and once (Textual asks twice)."""
+        """Ask for the mouse: on a slow link for its buttons alone, and once where Textual asks twice."""
         if not self._stage.frugal:
             super()._enable_mouse_support()
         elif self._mouse and not self._mouse_asked:
             self.write(_BUTTONS_ON)
-        self._mouse_asked = True
+        self._mouse_asked, self._was_frugal = True, self._stage.frugal
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
-        if self._mouse and self._stage.frugal:
+        if self._mouse and self._was_frugal:
             self.write(_BUTTONS_OFF)
         self._mouse_asked = False
 
@@ -87,10 +94,20 @@ class TerminalDriver(LinuxDriver):
         if not self._stage.frugal:
             super()._query_in_band_window_resize()
 
-    def ask_anew(self, was_frugal: bool) -> None:
-        """Ask for the mouse as the link has become."""
-        if self._writes and self._mouse and was_frugal is not self._stage.frugal:
+    def ask_anew(self) -> None:
+        """Ask for the mouse as the link has become, and for the cursor as the look wants it."""
+        if self._mouse and self._was_frugal is not self._stage.frugal:
             self.write(_MOTION_OFF + _BUTTONS_ON if self._stage.frugal else _BUTTONS_OFF + _MOTION_ON)
+            self._was_frugal = self._stage.frugal
+        self._colour_caret(self._stage.caret_colour)
+
+    def _colour_caret(self, colour: str) -> None:
+        """Let the cursor be seen on the ground of the look: it may have the colour of that by chance."""
+        if (
+            self._writes and colour != self._caret_colour and os.environ.get("TERM") != "linux"
+        ):  # an old console would print it
+            self.write(f"\x1b]12;{colour}\x1b\\" if colour else "\x1b]112\x1b\\")
+            self._caret_colour = colour
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was; its own mode comes last."""
@@ -99,6 +116,7 @@ class TerminalDriver(LinuxDriver):
         try:
             super().stop_application_mode()
         finally:
+            self._colour_caret("")
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")  # stock leaves it on
             self.write(f"\x1b[m{self._stage.link.end()}")  # a terminal without a second screen keeps the last colours
@@ -126,6 +144,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write, unless the terminal was given back: nobody would take it from the queue."""
+        if data == _FOCUS_ON and self._stage.frugal and not self._stage.link.shared:
+            return
         if data and self._writes:
             self._stage.link.pace.sent(len(data.encode()), time.monotonic())
             super().write(data)
@@ -135,6 +155,8 @@ class TerminalDriver(LinuxDriver):
         if self._writes:
             marked = self._stage.link.pace.sent(len(frame.encode()), time.monotonic(), markable=True)
             super().write(f"{frame}{MARK}" if marked else frame)
+            if marked:
+                self._loop.call_later(BEHIND_S, self._look_back)
 
     def when_free(self, then: Callable[[], None]) -> bool:
         """Tell whether the terminal has taken enough for a new frame; else call back, in the loop, when it may have.
@@ -142,9 +164,14 @@ class TerminalDriver(LinuxDriver):
         An answer makes the app look by itself.
         """
         outlet: Any = self._writer_thread
-        if outlet is not None and outlet.waiting:
+        full = outlet is not None and outlet.waiting
+        if full and self._full_since is None:
+            self._full_since = time.monotonic()
+            self._loop.call_later(BEHIND_S, self._look_back)
+        if full:
             outlet.when_empty(lambda: self._call(then))
             return False
+        self._full_since = None
         if self._stage.link.pace.holds(time.monotonic()):
             self._loop.call_later(PATIENCE_S, then)
             return False
@@ -200,11 +227,21 @@ class TerminalDriver(LinuxDriver):
             self._call(self._answered)
         elif is_last(report):
             pace.answers = True  # too late for the meeting
+            if time.monotonic() - self._stage.link.asked >= SLOW_ANSWER_S:
+                self._call(self._stage.fell_behind)
+
+    def _look_back(self) -> None:
+        """Tell the app if what was written a while ago has not arrived yet."""
+        now = time.monotonic()
+        full_s = now - self._full_since if self._full_since is not None else 0.0
+        if self._writes and max(full_s, self._stage.link.pace.waited_s(now)) >= BEHIND_S:
+            self._stage.fell_behind()
 
     def _answered(self) -> None:
         """Mark what was written since, and let the frame go that waits."""
         if self._writes and self._stage.link.pace.sent(0, time.monotonic(), markable=True):
             super().write(MARK)
+            self._loop.call_later(BEHIND_S, self._look_back)
         self._stage.take_up()
 
     def _call(self, then: Callable[[], None]) -> None:

@@ -51,6 +51,7 @@ INSTANCE_NAMES = (
     "LinuxDriver._debug",
     "LinuxDriver._file",
     "LinuxDriver._loop",
+    "LinuxDriver._mouse",
     "LinuxDriver._mouse_pixels",
     "LinuxDriver._must_signal_resume",
     "LinuxDriver._sigcont_application",

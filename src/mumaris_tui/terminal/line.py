@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import select
 import sys
 import time
@@ -17,8 +18,14 @@ LIMIT_S = 0.4
 BEGUN_S = 1.0
 """So long one has that has begun to."""
 
-QUESTIONS = "\x1b[>q\x1b[>c\x1b[8$p\x1b[?2501$p\x1b[?2026$p\x1b[c"
-"""XTVERSION, DA2, DECRQM of BDSM, of direction by itself, of synchronized output; last DA1, which all answer."""
+QUESTIONS = "\x1b[>q\x1b[>c\x1b[8$p\x1b[?2501$p\x1b]11;?\x1b\\\x1b[c"
+"""XTVERSION, DA2, DECRQM of BDSM and of direction by itself, the ground's colour; last DA1, which all answer."""
+SLOW_ANSWER_S = 0.6
+"""What takes so long to answer is at the end of a slow link."""
+_SLOW_BAUD = 38_400
+_BAUDS = (50, 75, 110, 134, 150, 200, 300, 600, 1_200, 1_800, 2_400, 4_800, 9_600, 19_200, 38_400)
+_UNTOLD_BAUD = frozenset({9_600, 38_400})
+_NO_SERIAL_LINE = re.compile(r"/dev/(pts/|tty\d|ttys\d|ttyp|console)")
 _WIPE = "\r\x1b[K"  # a terminal that knows one of them less may have printed its letters
 
 
@@ -101,7 +108,8 @@ async def _next(source: int) -> bytes:
 class Line:
     """A terminal in raw mode until `release` is called.
 
-    Made by `open_line`. `typed` is what a person typed meanwhile; `awaited` tells that answers are still under way.
+    Made by `open_line`. `typed` is what a person typed meanwhile; `awaited` tells that answers are still under way, and
+    `asked` when they were asked for (`time.monotonic`). `slow` tells of a slow link, by its speed or the answers' time.
     """
 
     def __init__(self, source: int, target: int, wrap: Callable[[str], str] = str) -> None:
@@ -110,7 +118,9 @@ class Line:
         self.typed = b""
         self.awaited = False
         self._waited = False
-        self._deadline = time.monotonic() + LIMIT_S
+        self.slow = _is_slow(source)
+        self.asked = time.monotonic()
+        self._deadline = self.asked + LIMIT_S
         self._write(wrap(QUESTIONS) + _WIPE)
 
     def replies(self) -> Replies:
@@ -119,9 +129,12 @@ class Line:
         begun_deadline = self._deadline + BEGUN_S - LIMIT_S
         reports: list[bytes] = []
         begun = b""
+        waited = False
         while not (found := read(reports)).done:
             deadline = begun_deadline if reports or begun else self._deadline
-            ready, _, _ = select.select([self._source], [], [], max(0.0, deadline - time.monotonic()))
+            ready, _, _ = select.select([self._source], [], [], 0.0)
+            if waited := not ready:  # else it may have been here for long
+                ready, _, _ = select.select([self._source], [], [], max(0.0, deadline - time.monotonic()))
             data = os.read(self._source, 4096) if ready else b""
             if not data:
                 break
@@ -130,6 +143,7 @@ class Line:
             self.typed += rest
         self.typed += begun
         self.awaited = not found.done
+        self.slow |= found.done and waited and time.monotonic() - self.asked >= SLOW_ANSWER_S
         return found
 
     def release(self) -> None:
@@ -143,6 +157,24 @@ class Line:
         data = text.encode()
         while data:
             data = data[os.write(self._target, data) :]
+
+
+def slow_speed(baud: int, device: str) -> bool:
+    """Tell whether a terminal's speed tells of a slow link.
+
+    A pseudo-terminal has a speed that means nothing: 38400 on Linux, 9600 on macOS, from where ssh hands it on.
+    """
+    return 0 < baud <= _SLOW_BAUD and not (baud in _UNTOLD_BAUD and _NO_SERIAL_LINE.match(device))
+
+
+def _is_slow(source: int) -> bool:
+    """Tell by the speed of the line, if the system knows one."""
+    import termios
+
+    bauds = {getattr(termios, f"B{baud}", -1): baud for baud in _BAUDS}
+    with suppress(OSError, termios.error):
+        return slow_speed(bauds.get(termios.tcgetattr(source)[5], 0), os.ttyname(source))
+    return False
 
 
 def open_line(wrap: Callable[[str], str] = str) -> Line | None:

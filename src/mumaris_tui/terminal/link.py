@@ -18,6 +18,8 @@ class Link:
     `carry` gives what to write so that a text arrives there past a multiplexer; `shared` tells that another terminal
     may take its place while the screens run. `typed` came before the screens, `awaited` tells that answers are still
     under way, and `release` gives the line discipline back to whoever begins to read. `pace` tells how fast the way is.
+    `light` tells whether the ground is light, if that is known, `slow` that the link is, and `asked` is when the
+    terminal was asked (`time.monotonic`).
     """
 
     transport: Transport = TRANSPORTS["plain"]
@@ -28,6 +30,9 @@ class Link:
     typed: bytes = b""
     awaited: bool = False
     release: Callable[[], None] = lambda: None
+    light: bool | None = None
+    slow: bool = False
+    asked: float = 0.0
     pace: Pace = field(default_factory=Pace)
 
     def begin(self) -> str:

@@ -1,6 +1,7 @@
 """Meeting the terminal: asked in good time, answered once its words are needed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mumaris_tui.terminal.line import open_line
 from mumaris_tui.terminal.link import Link
@@ -8,6 +9,8 @@ from mumaris_tui.terminal.multiplexer import Passage, outside, passage, wrapped_
 from mumaris_tui.terminal.pace import Pace
 from mumaris_tui.terminal.replies import Replies
 from mumaris_tui.terminal.transports import Choice, choose
+
+_LIGHT = frozenset({"7", *map(str, range(9, 16))})
 
 
 class Meeting:
@@ -39,7 +42,9 @@ class Meeting:
         if self._replies is None:
             self._replies = self._line.replies() if self._line else Replies()
             if not self.passes:
+                light = self._replies.light  # of the multiplexer, which shows its own ground
                 self._replies, self._seen = outside(self._environ)
+                self._replies = replace(self._replies, light=light)
         return self._replies
 
     def choice(self, setting: str) -> Choice:
@@ -58,6 +63,9 @@ class Meeting:
             typed=line.typed if line else b"",
             awaited=bool(line and line.awaited),
             release=self.release,
+            light=_light(self._environ) if self.replies.light is None else self.replies.light,
+            slow=bool(line and line.slow),
+            asked=line.asked if line else 0.0,
             pace=Pace(answers=self.replies.done or bool(way.name)),  # a multiplexer answers marks itself
         )
 
@@ -73,3 +81,9 @@ class Meeting:
         ):
             return Passage("tmux", wrapped_for_tmux, wrapped_for_tmux)
         return self._passage
+
+
+def _light(environ: Mapping[str, str]) -> bool | None:
+    """Tell by COLORFGBG, which rxvt and Konsole set ("0;15", "0;default;15"), whether the ground is light."""
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground in _LIGHT if ground.isdecimal() else None

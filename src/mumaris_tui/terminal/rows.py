@@ -147,8 +147,10 @@ def cross(row: tuple[Cell, ...], column: int | None, x: int, look: str, link: st
     if column is None or not 0 < x - column <= len(_forward(x - column)):
         return None
     gap = row[column:x]
-    if not all(_is_sure(cell.text) and look_of(cell) == look and cell.link == link for cell in gap):
-        return None
+    on_blank = sgr.on_blank(look)
+    for cell in gap:
+        if not _is_sure(cell.text) or cell.link != link or look_of(cell) != (on_blank if cell.text == " " else look):
+            return None
     text = "".join(cell.text for cell in gap)
     return CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
 
