@@ -129,11 +129,11 @@ class Line:
         begun_deadline = self._deadline + BEGUN_S - LIMIT_S
         reports: list[bytes] = []
         begun = b""
-        waited = False
+        late = False
         while not (found := read(reports)).done:
             deadline = begun_deadline if reports or begun else self._deadline
             ready, _, _ = select.select([self._source], [], [], 0.0)
-            if waited := not ready:  # else it may have been here for long
+            if late := not ready:  # else it may have been here for long
                 ready, _, _ = select.select([self._source], [], [], max(0.0, deadline - time.monotonic()))
             data = os.read(self._source, 4096) if ready else b""
             if not data:
@@ -143,7 +143,7 @@ class Line:
             self.typed += rest
         self.typed += begun
         self.awaited = not found.done
-        self.slow |= found.done and waited and time.monotonic() - self.asked >= SLOW_ANSWER_S
+        self.slow |= found.done and late and time.monotonic() - self.asked >= SLOW_ANSWER_S
         return found
 
     def release(self) -> None:
