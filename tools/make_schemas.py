@@ -5,18 +5,20 @@ from pathlib import Path
 
 import mumaris_tui.api
 from mumaris_tui.journey import schemas
-from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.journey.registry import SERVICES
 
-SERVICES = (RENEW_REGISTRATION,)
+ANY_STEP = "step.json"
 
 
 def texts() -> dict[str, str]:
-    """Return each file's name and text."""
-    return {
-        schemas.name(service, step): json.dumps(schemas.step_schema(service, step), indent=2, ensure_ascii=False) + "\n"
+    """Return each file's name and text; one more holds any step of any service."""
+    made = {
+        schemas.name(service, step): schemas.step_schema(service, step)
         for service in SERVICES
         for step in service.steps
     }
+    made[ANY_STEP] = {"$schema": schemas.DIALECT, "$id": ANY_STEP, "anyOf": [{"$ref": name} for name in made]}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
 def main() -> None:

@@ -314,7 +314,10 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def on_begun(self, event: "Begun") -> None:
         """Begin a request of a service."""
-        self._fill(lambda: self.services.open_draft(event.service_id))
+        if event.datum:
+            self._fill(lambda: self.services.open_correction(event.service_id, event.datum))
+        else:
+            self._fill(lambda: self.services.open_draft(event.service_id))
 
     def on_opened(self, event: "Opened") -> None:
         """Go on with a draft, or show a request that was sent."""
@@ -331,7 +334,15 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
 
     def _fill(self, open_draft: Callable[[], Awaitable["Draft"]]) -> None:
         if isinstance(self.screen, Room):
-            self.screen.ask(open_draft, self._filling)
+            self.screen.ask(lambda: self._leave_draft_for(open_draft), self._filling)
+
+    async def _leave_draft_for(self, open_draft: Callable[[], Awaitable["Draft"]]) -> "Draft":
+        """Save the draft that is open, if one is, before another is opened; raises what keeps it from being saved."""
+        if self.autosave is not None:
+            kept = await self.autosave.save()
+            if kept.error is not None:
+                raise kept.error
+        return await open_draft()
 
     def _filling(self, draft: "Draft") -> None:
         """Take the draft up where it was left; one that was begun before opens with its list of steps."""

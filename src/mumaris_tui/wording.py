@@ -1,13 +1,13 @@
 """What every front end says in the same words: answers, hours, documents, receipts, the practitioner's data."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.identifiers import mask_id
-from mumaris_tui.domain.practitioner import Label, Practitioner
+from mumaris_tui.domain.practitioner import ZONE, Label, Practitioner
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -44,6 +44,14 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
     if field.parser in OF_DIGITS:
         return words.typed(value)
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
+
+
+def until_words(ends: datetime, zone: str, words: Phrasebook) -> Phrase:
+    """Return the moment of a deadline: its day in Riyadh, and for whoever lives in another zone the time there."""
+    if zone == ZONE:
+        return words.day(riyadh_day(ends))
+    there = in_zone(ends, zone)
+    return words.text("until-there", day=words.day(there.date()), time=words.clock(there))
 
 
 def _one(value: Label | str, words: Phrasebook) -> Phrase:
@@ -143,15 +151,17 @@ def _days(counted: CountedEntry, words: Phrasebook) -> Phrase:
 def practitioner_pairs(who: Practitioner, rules: Rules, words: Phrasebook) -> tuple[Pair, ...]:
     """Return what the service keeps of the practitioner, identifiers masked."""
     name = who.name_ar if words.rtl else who.name_en
-    return (
-        (words.text("practitioner-name"), words.data(str(name))),
-        (words.text("practitioner-id"), words.ltr(mask_id(who.id_number))),
-        (words.text("practitioner-registration"), words.ltr(who.registration_no)),
-        (words.text("practitioner-profession"), words.label(rules.professions[who.profession].label)),
-        (words.text("practitioner-rank"), words.label(rules.ranks[who.rank].label)),
-        (words.text("practitioner-specialty"), words.label(rules.specialties[who.specialty].label)),
-        (words.text("practitioner-expires"), words.date(who.registration_expires)),
+    registered, expires = who.registration_no, who.registration_expires
+    pairs = (
+        ("practitioner-name", words.data(str(name))),
+        ("practitioner-id", words.ltr(mask_id(who.id_number))),
+        ("practitioner-registration", None if registered is None else words.ltr(registered)),
+        ("practitioner-profession", words.label(rules.professions[who.profession].label)),
+        ("practitioner-rank", words.label(rules.ranks[who.rank].label)),
+        ("practitioner-specialty", words.label(rules.specialties[who.specialty].label)),
+        ("practitioner-expires", None if expires is None else words.date(expires)),
     )
+    return tuple((words.text(label), value) for label, value in pairs if value is not None)
 
 
 def status_words(status: str, words: Phrasebook, *, simulation: bool) -> Phrase:
@@ -173,5 +183,5 @@ def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
         lines.append(words.text("receipt-line", label=words.text("receipt-sent"), value=at))
     if sent.review_ends is not None:
         lines.append(words.text("receipt-review-ends", date=sent.review_ends))
-    lines.append(words.text("end-next-text"))
+    lines.append(words.text(f"end-next-{sent.ahead}"))
     return tuple(lines)

@@ -1,5 +1,6 @@
 """The contract's file as a judge of requests and answers."""
 
+import glob
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -127,9 +128,15 @@ class Document:
         if request.media_type == "application/json":
             schema = {"$ref": f"urn:open#{operation.pointer}/requestBody/content/application~1json/schema"}
             if template := content.get("x-schema-of-step"):
-                schema = {"$ref": "urn:step:" + template.format(**operation.parts)}
+                schema = self._of_step(template, operation.parts)
             found += self._wrong_json(schema, request.body, "request")
         return found
+
+    def _of_step(self, template: str, parts: Mapping[str, str]) -> dict[str, Any]:
+        """Return the schemas that a step of this id has in the services, one of which a body must fit."""
+        wanted = template.format(service="*", step=glob.escape(parts["step"]))
+        found = sorted(self.folder.glob(wanted))
+        return {"anyOf": [{"$ref": f"urn:step:schemas/{each.name}"} for each in found]} if found else {"not": {}}
 
     def wrong_in_answer(self, operation: Operation | None, path: str, status: int, answer: Message) -> list[str]:
         """Return how an answer breaks the contract."""

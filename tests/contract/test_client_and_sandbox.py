@@ -85,7 +85,7 @@ async def test_what_the_service_knows(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, client_of(backend) as client:
         await client.sign_in(ORDER)
         practitioner = convert.to_practitioner(await client.practitioner())
-        assert practitioner.registration_expires > practitioner.registration_issued
+        assert str(practitioner.registration_expires) > str(practitioner.registration_issued)
         entries = [convert.to_cme_entry(entry) for entry in await client.recorded_cme()]
         assert all(entry.source == "system" for entry in entries)
         for _ in range(2):

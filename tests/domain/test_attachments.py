@@ -28,6 +28,7 @@ RULES = load_packaged()
 TODAY = date(2026, 5, 31)
 MIB = 1024 * 1024
 NURSE: dict[str, object] = {
+    "service": "renew_registration",
     "practitioner.profession": "nursing",
     "practitioner.rank": "specialist",
     "practitioner.specialty": "gen_nursing",

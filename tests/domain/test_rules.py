@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from importlib.resources import files
@@ -15,11 +16,12 @@ from mumaris_tui.domain import facts
 from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.cme import CmeEntry, evaluate
 from mumaris_tui.domain.condition import facts_read
+from mumaris_tui.domain.lifecycle import LIVES
 from mumaris_tui.domain.packaged import PACKAGED
 from mumaris_tui.domain.practitioner import Label, Name, Practitioner
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules, Table, load_packaged, parse
-from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.journey.registry import SERVICES, documents
 
 DOCUMENT = json.loads(files("mumaris_tui.domain").joinpath("rules", f"{PACKAGED}.json").read_text("utf-8"))
 RULES = load_packaged()
@@ -138,6 +140,11 @@ def test_codes_are_unique_and_refer_to_one_another() -> None:
     )
     assert {question.attachment for question in RULES.questions} - {None} <= set(RULES.attachments.codes)
     assert {fee.delivery for fee in RULES.fees.delivery} <= set(RULES.table("delivery_method").codes)
+    assert {way for profile in RULES.profiles for way in profile.delivery} <= set(RULES.table("delivery_method").codes)
+    assert {kind.code for service in RULES.services for kind in service.attachments} == set(RULES.attachments.codes)
+    assert {fee.service for fee in RULES.fees.base} | {RULES.fees.late.service} <= set(RULES.services.codes)
+    assert set(RULES.services.codes) == {service.id for service in SERVICES}
+    assert set(RULES.profiles.codes) == set(LIVES)
     assert RULES.cme_type("course") == RULES.activity_types["course"] == RULES.qualification_types["course"]
 
 
@@ -148,8 +155,13 @@ def test_every_block_says_its_source_and_none_claims_to_be_verified() -> None:
     assert isinstance(RULES.holidays, Holidays)
 
 
+def test_the_source_documents_services_are_word_for_word() -> None:
+    assert RULES.services["renew_registration"].label.ar == "تجديد بطاقة التسجيل المهني"
+    assert RULES.services["renew_classification"].label.ar == "تجديد بطاقة التصنيف"
+
+
 def test_the_texts_say_that_this_is_a_simulation() -> None:
-    for text in (RULES.instructions, RULES.privacy, RULES.declaration):
+    for text in (*(documents(each, RULES)[0] for each in SERVICES), RULES.privacy, RULES.declaration):
         assert any("محاكاة" in paragraph.ar for paragraph in text.paragraphs)
         assert any("simulation" in paragraph.en for paragraph in text.paragraphs)
 
@@ -157,8 +169,9 @@ def test_the_texts_say_that_this_is_a_simulation() -> None:
 def test_the_rules_ask_only_about_facts_that_exist() -> None:
     summary = evaluate(facts.standing(NORA, {}), (), RULES, date(2026, 8, 1))
     known = {*facts.practitioner_facts(NORA, RULES, date(2026, 8, 1)), *facts.cme_facts(summary, 2), "service"}
-    known |= {field.id for field in RENEW_REGISTRATION.fields()}
+    known |= {field.id for service in SERVICES for field in service.fields()}
     conditions = [kind.condition for kind in RULES.attachments] + [each.condition for each in RULES.cme.exemptions]
+    conditions += [kind.condition for service in RULES.services for kind in service.attachments]
     assert frozenset().union(*map(facts_read, conditions)) <= known
 
 
@@ -187,12 +200,11 @@ def test_facts_of_a_practitioner() -> None:
 )
 def test_who_may_send(change: dict[str, Any], code: str | None) -> None:
     practitioner, today = replace(NORA, **change), date(2026, 8, 1)
-    if code is None:
-        facts.check_practitioner(practitioner, RULES, today)
-        return
-    with pytest.raises(Refused) as refusal:
-        facts.check_practitioner(practitioner, RULES, today)
-    assert refusal.value.code == code
+    with pytest.raises(Refused) if code == "age" else nullcontext() as too_old:
+        facts.check_age(practitioner.birth_date, RULES, today)
+    with pytest.raises(Refused) if code == "id-expired" else nullcontext() as too_late:
+        facts.check_identity(practitioner.id_expiry, today)
+    assert code in {None, *(each.value.code for each in (too_old, too_late) if each)}
 
 
 @pytest.mark.parametrize(

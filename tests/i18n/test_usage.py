@@ -11,7 +11,7 @@ import pytest
 import mumaris_tui
 from mumaris_tui.i18n.catalogue import Catalogue, sources
 from mumaris_tui.journey.model import Field, FieldKind, widget_id
-from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+from mumaris_tui.journey.registry import SERVICES
 
 ROOT = Path(mumaris_tui.__file__).parent
 IDS = frozenset(sources("ar"))
@@ -81,7 +81,7 @@ def labels(field: Field, prefix: str = "") -> list[str]:
     return [own, *(name for inner in field.fields for name in labels(inner, f"{field.id}."))]
 
 
-FIELDS = frozenset(name for field in RENEW_REGISTRATION.fields() for name in labels(field))
+FIELDS = frozenset(name for service in SERVICES for field in service.fields() for name in labels(field))
 
 
 @cache
@@ -143,14 +143,13 @@ def test_messages_asked_for_exist_with_the_values_they_show(name: str) -> None:
 def test_each_field_has_a_label_and_a_help() -> None:
     questions = {f"questions-q{number}" for number in range(1, 10)}
     helped = {name for name in FIELDS if name.removesuffix("_details") not in questions}
-    wanted = (
-        FIELDS | {f"{name}-help" for name in helped} | {f"step-{step.id}-title" for step in RENEW_REGISTRATION.steps}
-    )
+    titles = {f"step-{step.id}-title" for service in SERVICES for step in service.steps}
+    wanted = FIELDS | {f"{name}-help" for name in helped} | titles
     assert sorted(wanted - IDS) == []
 
 
 def test_entry_fields_are_labelled() -> None:
-    entries = [field for field in RENEW_REGISTRATION.fields() if field.kind is FieldKind.ENTRIES]
+    entries = [field for service in SERVICES for field in service.fields() if field.kind is FieldKind.ENTRIES]
     assert entries
     assert all(field.fields for field in entries)
 

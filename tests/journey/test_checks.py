@@ -180,6 +180,6 @@ def test_an_offer_once_ticked_falls_with_its_ground() -> None:
 
 
 def test_the_registration_period_of_the_card_is_the_ledgers() -> None:
-    first = NURSE.registration_issued.isoformat()
+    first = str(NURSE.registration_issued)
     typed = answers(("cme.entries.0.start", first), ("cme.entries.0.end", first))
     assert check_step(RENEWAL, "cme", typed, context()) == ()

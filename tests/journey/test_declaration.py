@@ -1,4 +1,4 @@
-"""The renewal's declaration is whole: everything that it names exists, and every id can be used everywhere."""
+"""Each service's declaration is whole: everything that it names exists, and every id can be used everywhere."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +9,34 @@ from tests.journey.whose import answers, context
 from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.journey.engine import options, survey
-from mumaris_tui.journey.model import Field, FieldKind
+from mumaris_tui.journey.guards import GUARDS
+from mumaris_tui.journey.model import Field, FieldKind, Service, StepKind
 from mumaris_tui.journey.parsers import DAY_RULES, PARSERS
+from mumaris_tui.journey.registry import SERVICES, arranged
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION as RENEWAL
 
 TEXTS = {FieldKind.TEXT, FieldKind.LONG_TEXT}
 CHOSEN = {FieldKind.CHOICE, FieldKind.SEVERAL}
 
 
-def every_field() -> Iterator[tuple[str, Field]]:
-    for field in RENEWAL.fields():
-        yield field.id, field
-        for inner in field.fields:
-            yield f"{field.id}.{inner.name}", inner
+ARRANGED = [
+    arranged(service, load_packaged(), profile.code) for service in SERVICES for profile in load_packaged().profiles
+]
+each_service = pytest.mark.parametrize("service", ARRANGED, ids=lambda service: f"{service.id}-{service.profile}")
 
 
-@pytest.mark.parametrize(("name", "field"), list(every_field()), ids=lambda part: part if isinstance(part, str) else "")
-def test_a_field_names_only_what_there_is(name: str, field: Field) -> None:
+def every_field() -> Iterator[tuple[str, str, Field]]:
+    for service in SERVICES:
+        for field in service.fields():
+            yield service.id, field.id, field
+            for inner in field.fields:
+                yield service.id, f"{field.id}.{inner.name}", inner
+
+
+@pytest.mark.parametrize(
+    ("service_id", "name", "field"), list(every_field()), ids=lambda part: part if isinstance(part, str) else ""
+)
+def test_a_field_names_only_what_there_is(service_id: str, name: str, field: Field) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*", name)
     if field.parser:
         known = PARSERS if field.kind in TEXTS else DAY_RULES if field.kind is FieldKind.DATE else {"cme_entries"}
@@ -35,20 +46,45 @@ def test_a_field_names_only_what_there_is(name: str, field: Field) -> None:
     if field.kind in CHOSEN:
         assert options(field, facts, context())
     if field.prefill:
-        assert field.prefill in context().facts()
+        assert field.prefill in context(profile="mumaris-plus").facts()
+    if field.record:
+        at: object = context().practitioner
+        for part in field.record.split("."):
+            at = getattr(at, part, None) if part not in {"region", "city", "short_address"} else ""
+        assert at is not None
 
 
-def test_ids_are_unique_and_begin_with_their_step() -> None:
-    ids = [field.id for field in RENEWAL.fields()]
+@each_service
+def test_ids_are_unique_and_begin_with_their_step(service: Service) -> None:
+    ids = [field.id for field in service.fields()]
     assert len(set(ids)) == len(ids)
-    assert all(field.id.startswith(f"{step.id}.") for step in RENEWAL.steps for field in step.fields)
+    assert all(field.id.startswith(f"{step.id}.") for step in service.steps for field in step.fields)
 
 
-def test_a_condition_asks_only_for_facts_that_can_be_known() -> None:
+def test_a_field_of_one_id_is_the_same_question_in_every_service() -> None:
+    """Its words are found by its id alone."""
+    kinds: dict[str, set[FieldKind]] = {}
+    for service in SERVICES:
+        for field in service.fields():
+            kinds.setdefault(field.id, set()).add(field.kind)
+    assert [field_id for field_id, found in kinds.items() if len(found) > 1] == []
+
+
+@each_service
+def test_a_service_begins_with_its_notice_and_ends_with_review_and_number(service: Service) -> None:
+    assert service.steps[0].kind is StepKind.START
+    assert [step.kind for step in service.steps][-2:] == [StepKind.REVIEW, StepKind.END]
+    assert set(service.applies) | set(service.sending) <= set(GUARDS)
+    if service.corrects:
+        assert service.corrects in {field.id for field in service.fields()}
+
+
+@each_service
+def test_a_condition_asks_only_for_facts_that_can_be_known(service: Service) -> None:
     """What comes later on the path can decide nothing before it, but for what the ledger and the documents derive."""
     derived = {"cme.one_year_offered", *(f"needs.{kind.code}" for kind in context().rules.attachments)}
     known = {*context().facts(), *derived}
-    for step in RENEWAL.steps:
+    for step in service.steps:
         assert facts_read(step.when) | facts_read(step.opens) <= known
         for field in step.fields:
             assert facts_read(field.when) <= known, field.id
@@ -60,9 +96,17 @@ def test_a_condition_asks_only_for_facts_that_can_be_known() -> None:
 
 def test_the_rules_ask_only_for_facts_that_the_journey_tells() -> None:
     facts = survey(RENEWAL, answers(), context()).facts
-    told = {*facts, *(field.id for field in RENEWAL.fields()), "service"}
-    asked = {fact for kind in context().rules.attachments for fact in facts_read(kind.condition)}
+    told = {*facts, *(field.id for service in SERVICES for field in service.fields())}
+    rules = context().rules
+    asked = {fact for kind in rules.attachments for fact in facts_read(kind.condition)}
+    asked |= {fact for service in rules.services for kind in service.attachments for fact in facts_read(kind.condition)}
     assert asked <= told
+
+
+@each_service
+def test_the_rules_may_ask_for_the_documents_on_which_fields_wait(service: Service) -> None:
+    listed = {kind.code for kind in context().rules.services[service.id].attachments}
+    assert [step.kind for step in service.steps].count(StepKind.FILES) == bool(listed)
 
 
 def test_every_way_to_add_an_entry_leaves_it_choices_that_exist() -> None:

@@ -46,10 +46,10 @@ def timed(what: str, work: Callable[[], object]) -> None:
     print(f"{what}: {(time.perf_counter() - begun) * 1000:.0f} ms")
 
 
-def test_there_are_seven_personas() -> None:
-    assert [each.user_name for each in PERSONAS] == [f"p{number}@example.test" for number in range(1, 8)]
+def test_there_are_seven_personas_and_one_abroad() -> None:
+    assert [each.user_name for each in PERSONAS] == [f"p{number}@example.test" for number in (*range(1, 8), 9)]
     assert all(each.shape.ar and each.shape.en for each in PERSONAS)
-    assert len({each.password for each in PERSONAS}) == 7
+    assert len({each.password for each in PERSONAS}) == 8
 
 
 def test_reset_seeds_anew_and_ends_sessions(backend: Backend, data: Path, nurse: Practitioner) -> None:

@@ -20,7 +20,7 @@ def test_opening_again_returns_the_open_draft(nurse: Practitioner) -> None:
 
 
 def test_an_unknown_service_is_not_there(nurse: Practitioner) -> None:
-    assert nurse.post("/v1/requests", json={"service": "replace_card"}, headers=new_key()).json()["code"] == "not-found"
+    assert nurse.post("/v1/requests", json={"service": "extend_card"}, headers=new_key()).json()["code"] == "not-found"
 
 
 def test_a_draft_keeps_wrong_and_incomplete_answers_as_typed(nurse: Practitioner) -> None:

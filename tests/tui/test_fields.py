@@ -29,6 +29,14 @@ PROSE = {
     "additional.programme",
     "additional.other_licences.body",
     "attachments.medical_issuer",
+    "changes.name_ar_first",
+    "changes.name_ar_second",
+    "changes.name_ar_third",
+    "changes.name_ar_family",
+    "changes.city",
+    "abroad.city",
+    "abroad.address",
+    "qualification.university",
 }
 TYPED = {FieldKind.TEXT, FieldKind.DATE, FieldKind.INTEGER, FieldKind.HOURS}
 
@@ -46,7 +54,7 @@ async def paste(app: StageApp[None], pilot: Pilot[None], text: str) -> None:
 
 def test_only_prose_finds_its_own_direction() -> None:
     """Addresses, numbers, days, codes and identifiers are Latin and run left to right."""
-    typed = {name: field for name, field in every_field() if field.kind in TYPED}
+    typed = {name: field for _, name, field in every_field() if field.kind in TYPED}
     assert {name for name, field in typed.items() if field.direction is not Direction.LTR} == PROSE
 
 

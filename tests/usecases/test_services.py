@@ -81,7 +81,8 @@ async def attach_all(draft: Draft, services: Services, folder: Path) -> None:
 async def test_a_renewal_from_the_sign_in_to_the_number(sandbox: BackendAddress, tmp_path: Path) -> None:
     services = await signed_in(on(sandbox))
     home = await services.home()
-    assert (services.simulation, home.days_left, str(home.cme.missing)) == (True, 60, "12.0")
+    assert home.card
+    assert (services.simulation, home.card.days_left, str(home.cme.missing)) == (True, 60, "12.0")
     draft = await services.open_draft()
     await fill(draft, home.today)
     await attach_all(draft, services, tmp_path)
@@ -123,7 +124,9 @@ async def test_a_kept_sign_in_is_resumed_and_signing_out_ends_it(sandbox: Backen
     await second.open()
     assert second.session.remembered() == [NURSE.user_name]
     assert await second.session.resume(NURSE.user_name)
-    assert (await second.home()).days_left == 60
+    card = (await second.home()).card
+    assert card
+    assert card.days_left == 60
     await second.sign_out()
     assert keychain.kept == {}
     with pytest.raises(SignInError):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 JOURNEY = Service(
     "bench",
-    "bench",
     tuple(
         Step(page.id, StepKind.FORM, tuple(Field(f"{page.id}.{name}", FieldKind.TEXT) for name, _ in page.fields))
         for page in form.PAGES

@@ -63,7 +63,10 @@ class ProblemDetails(Answer):
 
 
 class Meta(Answer):
-    """What the backend is: `simulation` is true for a sandbox, `embedded` for one that lives inside the app."""
+    """What the backend is: `simulation` is true for a sandbox, `embedded` for one that lives inside the app.
+
+    `profile` is a code of the rules: the order of steps and of payment.
+    """
 
     contract_version: str
     name: Label
@@ -71,6 +74,7 @@ class Meta(Answer):
     embedded: bool
     one_time_code: bool
     rules_version: str
+    profile: str = "mumaris-classic"
 
 
 # --- accounts and sessions -------------------------------------------------------------------------------------
@@ -186,7 +190,7 @@ class NameParts(Answer):
 
 
 class PractitionerRecord(Answer):
-    """The practitioner as the service knows him or her."""
+    """The practitioner as the service knows him or her; who was never registered has no number and no card."""
 
     id: str
     id_kind: str
@@ -197,17 +201,19 @@ class PractitionerRecord(Answer):
     birth_date: date
     gender: str
     nationality: str
-    registration_no: str
+    registration_no: str | None
     profession: str
     rank: str
     specialty: str
-    registration_issued: date
-    registration_expires: date
+    registration_issued: date | None
+    registration_expires: date | None
     classification_no: str | None = None
     classification_issued: date | None = None
     region: str = ""
     city: str = ""
     short_address: str = ""
+    country: str = "SA"
+    time_zone: str = "Asia/Riyadh"
 
 
 class FacilityRecord(Answer):
@@ -334,7 +340,7 @@ class FeeLineRecord(Answer):
 
 
 class FeeQuoteRecord(Answer):
-    """What the renewal costs; simulated while not verified."""
+    """What the request costs; simulated while not verified."""
 
     lines: list[FeeLineRecord]
     total_halalas: int

@@ -16,6 +16,7 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
+PROFILES = ("mumaris-classic", "mumaris-plus")
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -29,8 +30,11 @@ def sandbox() -> None:
 @option("--port", help_id="cli-sandbox-port", type=click.IntRange(1, 65535), default=PORT)
 @option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
 @option("--public-url", help_id="cli-sandbox-public-url")
+@option("--profile", help_id="cli-sandbox-profile", type=click.Choice(PROFILES), default=PROFILES[0])
 @click.pass_obj
-def serve(invocation: Invocation, host: str, port: int, one_time_code: bool, public_url: str | None) -> int:
+def serve(
+    invocation: Invocation, host: str, port: int, one_time_code: bool, public_url: str | None, profile: str
+) -> int:
     """Serve until interrupted; the address is told once it is held."""
     from mumaris_tui.api.address import parse_url
     from mumaris_tui.sandbox import serve as server
@@ -50,7 +54,7 @@ def serve(invocation: Invocation, host: str, port: int, one_time_code: bool, pub
     lines.append(book.text("cli-sandbox-folder", path=book.ltr(str(folder))))
     invocation.output.tell(Panel(book.text("sim-banner"), lines))
     try:
-        server.run(folder, listener, one_time_code=one_time_code, public_url=elsewhere)
+        server.run(folder, listener, one_time_code=one_time_code, public_url=elsewhere, profile=profile)
     except OSError:
         raise MumarisError("storage-failed", {"path": str(folder)}) from None
     finally:

@@ -47,10 +47,15 @@ class Remedy:
 
 
 def needs(facts: Mapping[str, object], entries: Sequence[CountedEntry], rules: Rules) -> tuple[AttachmentNeed, ...]:
-    """Return the documents that the facts and the counted entries call for, in the rules' order."""
+    """Return the documents that the facts and the counted entries call for, of those that the `service` fact's may ask.
+
+    They stand in the rules' order.
+    """
+    service = next((each for each in rules.services if each.code == facts.get("service")), None)
+    asked = {each.code: each.condition for each in service.attachments} if service else {}
     found: list[AttachmentNeed] = []
     for kind in rules.attachments:
-        if holds(kind.condition, facts):
+        if kind.code in asked and holds(asked[kind.code], facts) and holds(kind.condition, facts):
             found += [
                 AttachmentNeed(kind.code, related, kind.reason, kind.optional)
                 for related in _related(kind, entries, rules)

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from typing import Literal
 
@@ -12,6 +12,9 @@ from mumaris_tui.domain.months import month_named
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.text import normalise
+
+RIYADH = timezone(timedelta(hours=3))
+"""Its clocks never change."""
 
 HIJRI_YEARS = range(1343, 1501)
 EARLIEST = date(1924, 8, 1)
@@ -122,7 +125,17 @@ def from_hijri(year: int, month: int, day: int) -> date:
 
 def riyadh_day(instant: datetime) -> date:
     """Return the day in Riyadh (UTC+3 all year) at an instant with a zone."""
-    return (instant.astimezone(UTC) + timedelta(hours=3)).date()
+    return instant.astimezone(RIYADH).date()
+
+
+def in_zone(instant: datetime, zone: str) -> datetime:
+    """Return the instant as clocks of an IANA zone show it; as in Riyadh where the system does not know the zone."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return instant.astimezone(ZoneInfo(zone))
+    except (KeyError, ValueError):
+        return instant.astimezone(RIYADH)
 
 
 def age_on(birth: date, day: date) -> int:

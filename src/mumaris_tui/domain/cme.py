@@ -128,6 +128,12 @@ def evaluate(
     )
 
 
+def no_ledger(rules: Rules, today: date) -> CmeSummary:
+    """Return the figures of a request that asks for no hours."""
+    none = dict.fromkeys((1, 2, 3), NOTHING)
+    return CmeSummary(today, today, NOTHING, NOTHING, NOTHING, none, None, None, (), rules.version)
+
+
 def annual_hours(standing: CmeStanding, rules: Rules) -> int:
     """Return the hours of one year for the standing's profession and rank, 0 where the rules name none."""
     rows = (

@@ -13,7 +13,7 @@ from mumaris_tui.domain.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """The fact is one of the values; true reads as "yes" and false as "no", in facts and in values."""
+    """The fact, or any of several, is one of the values; true reads as "yes" and false as "no", on both sides."""
 
     fact: str
     values: tuple[str | bool, ...]
@@ -61,6 +61,9 @@ class Always:
     """Holds whatever the facts."""
 
 
+ALWAYS = Always()
+
+
 Condition: TypeAlias = Union[Is, Over, AtLeast, All, Any_, Not, Always]  # noqa: UP007 - the parts name the union
 
 
@@ -76,7 +79,9 @@ def holds(condition: Condition, facts: Mapping[str, object]) -> bool:
         case Any_(parts):
             return any(holds(part, facts) for part in parts)
         case Is(fact, values):
-            return fact in facts and facts[fact] is not None and _word(facts[fact]) in map(_word, values)
+            found = facts.get(fact)
+            several = found if isinstance(found, tuple) else () if found is None else (found,)
+            return not {_word(each) for each in several}.isdisjoint(map(_word, values))
         case Over(fact, bound):
             number = _number(facts.get(fact))
             return number is not None and number > bound

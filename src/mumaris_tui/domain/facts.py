@@ -21,19 +21,21 @@ def practitioner_facts(practitioner: Practitioner, rules: Rules, today: date) ->
         "practitioner.rank": practitioner.rank,
         "practitioner.specialty": practitioner.specialty,
         "practitioner.id_kind": practitioner.id_kind,
+        "practitioner.country": practitioner.country,
+        "practitioner.registered": practitioner.registered,
         "practitioner.age": age_on(practitioner.birth_date, today),
         "practitioner.clinical": rules.professions[practitioner.profession].clinical,
     }
 
 
 def standing(practitioner: Practitioner, answers: Mapping[str, object]) -> CmeStanding:
-    """Return what decides the practitioner's hours; the period is that of the card, the answers are facts."""
+    """Return what decides the practitioner's hours; the period is that of the card, and empty where there is none."""
     return CmeStanding(
         practitioner.profession,
         practitioner.rank,
         practitioner.specialty,
-        practitioner.registration_issued,
-        practitioner.registration_expires,
+        practitioner.registration_issued or date.max,
+        practitioner.registration_expires or date.min,
         training_enrolled=holds(_ENROLLED, answers),
         non_practising=holds(_NON_PRACTISING, answers),
     )
@@ -44,13 +46,17 @@ def cme_facts(summary: CmeSummary, term_years: int) -> dict[str, object]:
     return {"cme.missing": summary.missing, "cme.exempt": summary.exempt is not None, "term": term_years}
 
 
-def check_practitioner(practitioner: Practitioner, rules: Rules, today: date) -> None:
-    """Refuse who may not send a request on the day: `age` (V-AGE), `id-expired` (V-IDEXP)."""
+def check_age(birth: date, rules: Rules, today: date) -> None:
+    """Refuse who is too young or too old on the day: `age` (V-AGE)."""
     limits = rules.limits
-    if not limits.age_min <= age_on(practitioner.birth_date, today) <= limits.age_max:
+    if not limits.age_min <= age_on(birth, today) <= limits.age_max:
         raise Refused("age", least=limits.age_min, most=limits.age_max)
-    if practitioner.id_expiry and practitioner.id_expiry < today:
-        raise Refused("id-expired", date=practitioner.id_expiry)
+
+
+def check_identity(expiry: date | None, today: date) -> None:
+    """Refuse an identity document that is not valid any more on the day: `id-expired` (V-IDEXP)."""
+    if expiry and expiry < today:
+        raise Refused("id-expired", date=expiry)
 
 
 def check_cme(summary: CmeSummary, term_years: int, rules: Rules) -> None:

@@ -1,4 +1,4 @@
-"""What a renewal costs (DOMAIN 5.8)."""
+"""What a request costs (DOMAIN 5.8)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,17 +38,31 @@ class FeeQuote:
 
 
 def quote(
-    standing: Ranked, term_years: int, delivery: str | None, today: date, expires: date, rules: Rules
+    service: str,
+    standing: Ranked,
+    term_years: int,
+    delivery: str | None,
+    today: date,
+    expires: date | None,
+    rules: Rules,
 ) -> FeeQuote:
-    """Return the fees of a request sent on the day; without a delivery method its line is left out."""
+    """Return the fees of a service's request sent on the day; without a delivery method its line is left out.
+
+    `expires` is the last day of the card, None where there is none.
+    """
     lines = [
-        FeeLine(fee.code, fee.label, _of_term(fee.amount_halalas, term_years, rules), fee.verified)
-        for fee in rules.fees.registration
-        if standing.rank in fee.ranks
+        FeeLine(
+            fee.code,
+            fee.label,
+            _of_term(fee.amount_halalas, term_years, rules) if fee.per_term else fee.amount_halalas,
+            fee.verified,
+        )
+        for fee in rules.fees.base
+        if fee.service == service and (not fee.ranks or standing.rank in fee.ranks)
     ]
     late = rules.fees.late
-    months = min(months_started(expires, today), late.max_months)
-    if months:
+    months = min(months_started(expires, today), late.max_months) if expires else 0
+    if months and late.service == service:
         lines.append(FeeLine(late.code, late.label, months * late.month_halalas, late.verified))
     lines += [
         FeeLine(fee.code, fee.label, fee.amount_halalas, fee.verified)

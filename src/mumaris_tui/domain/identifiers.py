@@ -10,6 +10,7 @@ from mumaris_tui.domain.text import normalise, without_harakat
 
 _NAME_CHARS = 40
 _EMAIL_CHARS = 254
+_KINGDOM = "966"
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u06af]")
 
 
@@ -61,6 +62,23 @@ def parse_mobile(text: str) -> str:
     """Return a Saudi mobile number as `+9665XXXXXXXX` (V-MOB): `digits-only`, `mobile`."""
     typed = _digits(_compact(text, "()"), r"(?:\+966|00966|966|0)?5[0-9]{8}", "mobile")
     return f"+966{typed[-9:]}"
+
+
+def parse_foreign_mobile(text: str) -> str:
+    """Return a mobile number of another country as `+` and its digits (V-MOB-ABROAD): `digits-only`, `mobile-abroad`.
+
+    It is typed with the code of its country, after + or 00 (E.164).
+    """
+    typed = _digits(_compact(text, "()"), r"(?:\+|00)[1-9][0-9]{7,14}", "mobile-abroad")
+    number = typed.removeprefix("+").removeprefix("00")
+    if number.startswith(_KINGDOM):
+        raise Refused("mobile-abroad")
+    return f"+{number}"
+
+
+def is_saudi_mobile(mobile: str) -> bool:
+    """Tell whether a stored number is one of the Kingdom, to which text messages go."""
+    return mobile.startswith(f"+{_KINGDOM}")
 
 
 def parse_email(text: str) -> str:

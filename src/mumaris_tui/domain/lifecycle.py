@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mumaris_tui.domain.calendar import add_business_days, add_years
 from mumaris_tui.domain.identifiers import luhn_digit
+from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.domain.text import normalise
@@ -50,9 +51,6 @@ class Event(StrEnum):
     CANCEL = "cancel"
     TIMEOUT = "timeout"
 
-
-CLASSIC = "mumaris-classic"
-PLUS = "mumaris-plus"
 
 TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = {
     Status.DRAFT: {Event.SUBMIT: Status.SUBMITTED, Event.CANCEL: Status.CANCELLED},

@@ -29,9 +29,17 @@ class Name:
         return " ".join(part for part in (self.first, self.second, self.third, self.family) if part)
 
 
+HOME = "SA"
+ZONE = "Asia/Riyadh"
+
+
 @dataclass(frozen=True, slots=True)
 class Practitioner:
-    """A health practitioner as the registration knows them (DOMAIN 5.3); coded fields are codes of the rules."""
+    """A health practitioner as the service knows them (DOMAIN 5.3); coded fields are codes of the rules.
+
+    Who was never registered has no number and no days of a card; `country` is where they live (ISO 3166-1 alpha-2) and
+    `time_zone` the zone of their days there (IANA).
+    """
 
     id: str
     id_kind: str
@@ -42,14 +50,26 @@ class Practitioner:
     birth_date: date
     gender: str
     nationality: str
-    registration_no: str
+    registration_no: str | None
     profession: str
     rank: str
     specialty: str
-    registration_issued: date
-    registration_expires: date
+    registration_issued: date | None
+    registration_expires: date | None
     classification_no: str | None = None
     classification_issued: date | None = None
+    country: str = HOME
+    time_zone: str = ZONE
+
+    @property
+    def registered(self) -> bool:
+        """Tell whether they hold, or held, a card of professional registration."""
+        return self.registration_expires is not None
+
+    @property
+    def abroad(self) -> bool:
+        """Tell whether they live outside the Kingdom."""
+        return self.country != HOME
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Generic, Literal, Protocol, TypeVar, cast
 
 from mumaris_tui.domain import condition
 from mumaris_tui.domain.calendar import Holidays
-from mumaris_tui.domain.condition import Condition
+from mumaris_tui.domain.condition import ALWAYS, Condition
 from mumaris_tui.domain.packaged import packaged_document
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.structure import Parsers, structure
@@ -240,22 +240,25 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class BaseFee:
-    """The fee of a whole term for some ranks."""
+    """The fee of a service for some ranks, all where none is named; `per_term` it is that of a whole term."""
 
     code: str
     label: Label
-    ranks: tuple[str, ...]
+    service: str
     amount_halalas: int
     source: str
     verified: bool
+    ranks: tuple[str, ...] = ()
+    per_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LateFee:
-    """The fee for each started month after expiry."""
+    """The fee of one service for each started month after expiry."""
 
     code: str
     label: Label
+    service: str
     month_halalas: int
     max_months: int
     source: str
@@ -276,13 +279,57 @@ class DeliveryFee:
 
 @dataclass(frozen=True, slots=True)
 class Fees:
-    """All fees of a renewal."""
+    """All fees."""
 
     source: str
     verified: bool
-    registration: tuple[BaseFee, ...]
+    base: tuple[BaseFee, ...]
     late: LateFee
     delivery: tuple[DeliveryFee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAttachment:
+    """A type of attachment that a service may ask for, where its own condition holds too."""
+
+    code: str
+    condition: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRules:
+    """A service that the backend offers: its name, what is said before it begins, what may be attached."""
+
+    code: str
+    label: Label
+    source: str
+    verified: bool
+    instructions: tuple[Label, ...]
+    attachments: tuple[ServiceAttachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An order of steps and payment: `first_steps` come before all others, `pay_first` is before the review.
+
+    `delivery` are the ways in which a card is received, and `fees` says when to pay.
+    """
+
+    code: str
+    label: Label
+    first_steps: tuple[str, ...]
+    pay_first: bool
+    delivery: tuple[str, ...]
+    fees: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """What of a practitioner's record can be corrected; other requests wait for the decision on one that `waits`."""
+
+    code: str
+    label: Label
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +359,9 @@ class Rules:
     choices: Mapping[str, Table[Choice]]
     questions: Table[Question]
     attachments: Table[Attachment]
+    services: Table[ServiceRules]
+    profiles: Table[Profile]
+    record_data: Table[Datum]
     cme: CmeRules
     fees: Fees
     terms: Terms
@@ -344,6 +394,9 @@ _TABLES = {
     "qual_type": "qualification_types",
     "question": "questions",
     "attachment": "attachments",
+    "service": "services",
+    "profile": "profiles",
+    "record_data": "record_data",
 }
 _PARSERS: Parsers = {
     date: date.fromisoformat,

@@ -152,7 +152,10 @@ class Phrasebook:
 
     def time(self, instant: dt.datetime) -> Phrase:
         """Return the time of day in Riyadh (UTC+3 all year), hours and minutes."""
-        there = instant.astimezone(dt.UTC) + RIYADH
+        return self.clock(instant.astimezone(dt.UTC) + RIYADH)
+
+    def clock(self, there: dt.datetime) -> Phrase:
+        """Return hours and minutes as a clock shows them."""
         hours, minutes = (numbers.ungrouped(part, self.arab, 2) for part in (there.hour, there.minute))
         return self.ltr(f"{hours}:{minutes}")
 

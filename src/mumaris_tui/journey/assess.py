@@ -56,7 +56,7 @@ def assess(service: Service, answers: Answers, context: Context) -> Assessment:
         problems=problems_in(service, answers, state, context),
         cme=state.cme,
         needs=needs_of(state, context),
-        quote=quote_of(state, context),
+        quote=quote_of(service, state, context),
         term_years=state.term_years,
     )
 
@@ -66,13 +66,13 @@ def needs_of(state: Survey, context: Context) -> tuple[Need, ...]:
     return tuple(Need(need, satisfied(need, context)) for need in state.needs)
 
 
-def quote_of(state: Survey, context: Context, term_years: int | None = None) -> FeeQuote:
+def quote_of(service: Service, state: Survey, context: Context, term_years: int | None = None) -> FeeQuote:
     """Return the fees as they would be today, of the term asked for or of another."""
     who = context.practitioner
     delivery = state.facts.get("review.delivery")
     chosen = delivery if isinstance(delivery, str) else None
     years = term_years or state.term_years
-    return quote(who, years, chosen, context.today, who.registration_expires, context.rules)
+    return quote(service.id, who, years, chosen, context.today, who.registration_expires, context.rules)
 
 
 def states(

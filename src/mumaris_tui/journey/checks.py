@@ -1,14 +1,15 @@
 """What stands in the way of a step, and of sending."""
 
 from collections.abc import Callable
+from functools import partial
 
 from mumaris_tui.domain.attachments import AttachmentNeed
-from mumaris_tui.domain.facts import check_cme, check_practitioner
-from mumaris_tui.domain.lifecycle import check_window
+from mumaris_tui.domain.facts import check_cme
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.journey import model, values
 from mumaris_tui.journey.context import Answers, Attached, Context
 from mumaris_tui.journey.entries import check_entries, entries
+from mumaris_tui.journey.guards import GUARDS
 from mumaris_tui.journey.model import FieldKind, Service, Step, StepKind
 from mumaris_tui.journey.survey import Survey, body, survey
 
@@ -44,7 +45,7 @@ def check_all(service: Service, answers: Answers, context: Context) -> tuple[Pro
 
 def problems_in(service: Service, answers: Answers, state: Survey, context: Context) -> tuple[Problem, ...]:
     """Return what `check_all` does, for answers already surveyed."""
-    found = list(request_problems(context))
+    found = list(request_problems(service, context))
     for step in state.path(service):
         found += problems_of(step, answers, state, context)
         found += hours_problems(step, state, context)
@@ -78,15 +79,13 @@ def hours_problems(step: Step, state: Survey, context: Context) -> tuple[Problem
     return _refusals(model.pointer(ledger.id), lambda: check_cme(state.cme, state.term_years, context.rules))
 
 
-def request_problems(context: Context) -> tuple[Problem, ...]:
-    """Return what no step can mend: the window (V-WINDOW), another request (V-OPEN), the person's age and identity."""
-    who, rules, today = context.practitioner, context.rules, context.today
+def request_problems(service: Service, context: Context) -> tuple[Problem, ...]:
+    """Return what no step can mend: another request (V-OPEN), and what the service asks of the person and the day."""
     number = context.open_request
-    return (
-        *_refusals(WHOLE, lambda: check_window(who.registration_expires, today, rules)),
-        *((Problem(WHOLE, "request-open", {"number": number}),) if number else ()),
-        *_refusals(WHOLE, lambda: check_practitioner(who, rules, today)),
-    )
+    problems = [Problem(WHOLE, "request-open", {"number": number})] if number else []
+    for name in (*service.applies, *service.sending):
+        problems += _refusals(WHOLE, partial(GUARDS[name], context))
+    return tuple(problems)
 
 
 def attachment_pointer(step: Step, need: AttachmentNeed) -> str:

@@ -14,6 +14,7 @@ from mumaris_tui.journey.assess import (
 from mumaris_tui.journey.checks import attachment_pointer, check_all, check_step, satisfied
 from mumaris_tui.journey.context import Answers, Attached, Context, Facts
 from mumaris_tui.journey.entries import Entry, entries, entry_facts
+from mumaris_tui.journey.guards import barred
 from mumaris_tui.journey.options import options
 from mumaris_tui.journey.review import Row, Section, Shown, review, shown
 from mumaris_tui.journey.survey import Survey, survey
@@ -36,6 +37,7 @@ __all__ = [
     "Value",
     "assess",
     "attachment_pointer",
+    "barred",
     "check_all",
     "check_step",
     "entries",

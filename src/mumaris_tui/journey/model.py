@@ -1,13 +1,11 @@
 """What a service is: steps of fields, declared once and read by every front end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from mumaris_tui.domain.condition import Always, Condition
-
-ALWAYS = Always()
-
+from mumaris_tui.domain.condition import ALWAYS, Condition
+from mumaris_tui.domain.profiles import CLASSIC
 
 OF_DIGITS = frozenset({"mobile", "phone", "postal_code", "building_number"})
 """The parsers of texts that are numbers: digits alone, shown in the digits that the user chose."""
@@ -82,7 +80,8 @@ class Field:
     `id` is dotted and unique in its service; `parser` names the rule that reads the value (see `journey.parsers`);
     `choices` names an enumeration (see `journey.options`); `prefill` is a fact that fills an empty field; `absent` is
     the problem's code when nothing is given (empty: the kind's own) and `number` the question's number in its message;
-    `minimum` and `maximum` bound numbers, or the count of entries; `additions` are the ways to add an entry.
+    `minimum` and `maximum` bound numbers, or the count of entries; `additions` are the ways to add an entry; `record`
+    is the datum of the practitioner's record that the answer becomes once the request is approved (`name_ar.first`).
     """
 
     id: str
@@ -102,6 +101,7 @@ class Field:
     number: int = 0
     fields: tuple["Field", ...] = ()
     additions: tuple[Addition, ...] = ()
+    record: str = ""
 
     @property
     def name(self) -> str:
@@ -121,13 +121,33 @@ class Step:
     next_label: str = "btn-next"
 
 
+class Result(StrEnum):
+    """What an approved request gives."""
+
+    CARD = "card"
+    NUMBER = "number"
+    """A number that is told by message."""
+    RECORD = "record"
+    """Other data in the practitioner's record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A journey from the instructions to the request's number, in one profile."""
+    """A journey from the instructions to the request's number, in one profile.
+
+    `applies` names the rules of whom it is for, and `sending` those that besides have to hold when it is sent (see
+    `journey.guards`); `renews` gives a card a new term; `corrects` is the field by which the data of the record to be
+    corrected are chosen.
+    """
 
     id: str
-    profile: str
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[Step, ...] = ()
+    applies: tuple[str, ...] = ()
+    sending: tuple[str, ...] = ()
+    result: Result = Result.CARD
+    renews: bool = False
+    corrects: str = ""
+    profile: str = CLASSIC
 
     def step(self, step_id: str) -> Step:
         """Return the step of that id; KeyError where there is none."""

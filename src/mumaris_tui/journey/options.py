@@ -18,7 +18,8 @@ _FITS: Mapping[str, Fits] = {
     "sector": lambda sector, _, facts: facts.get("employer.type") in sector.employer_types,
     "rank": lambda rank, context, _: context.practitioner.profession in rank.professions,
     "branch": lambda branch, _context, _facts: branch.active,
-    "delivery_method": lambda method, context, _: method.code in {fee.delivery for fee in context.rules.fees.delivery},
+    "specialty": lambda specialty, context, _: specialty.profession == context.practitioner.profession,
+    "delivery_method": lambda method, context, _: method.code in context.rules.profiles[context.profile].delivery,
 }
 """Which items of an enumeration are offered (DOMAIN 5.2), where not all are."""
 _LISTS = {"country": "countries"}

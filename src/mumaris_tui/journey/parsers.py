@@ -8,10 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from mumaris_tui.domain.attachments import check_issued
+from mumaris_tui.domain.facts import check_age, check_identity
 from mumaris_tui.domain.identifiers import (
     parse_building_number,
     parse_email,
+    parse_foreign_mobile,
+    parse_id_number,
     parse_mobile,
+    parse_name_ar,
+    parse_name_en,
     parse_phone,
     parse_postal_code,
     parse_short_address,
@@ -74,6 +79,10 @@ def _expiry(type_code: str) -> DayRule:
 PARSERS: Mapping[str, TextRule] = {
     "email": _plain(parse_email),
     "mobile": _plain(parse_mobile),
+    "foreign_mobile": _plain(parse_foreign_mobile),
+    "name_ar": _plain(parse_name_ar),
+    "name_en": _plain(parse_name_en),
+    "own_id_number": lambda text, _facts, context: parse_id_number(text, context.practitioner.id_kind),
     "short_address": _plain(parse_short_address),
     "postal_code": _plain(parse_postal_code),
     "building_number": _plain(parse_building_number),
@@ -86,6 +95,8 @@ PARSERS: Mapping[str, TextRule] = {
 }
 DAY_RULES: Mapping[str, DayRule] = {
     "letter_date": lambda day, _facts, context: check_issued(day, context.today, context.rules),
+    "id_expiry": lambda day, _facts, context: check_identity(day, context.today),
+    "birth_date": lambda day, _facts, context: check_age(day, context.rules, context.today),
     "bls_expiry": _expiry("A_BLS"),
     "acls_expiry": _expiry("A_ACLS"),
     "trauma_expiry": _expiry("A_TRAUMA"),

@@ -6,18 +6,21 @@ from functools import partial
 
 from mumaris_tui.domain import attachments
 from mumaris_tui.domain.attachments import AttachmentNeed
-from mumaris_tui.domain.cme import CmeEntry, CmeSummary, evaluate
+from mumaris_tui.domain.cme import CmeEntry, CmeSummary, evaluate, no_ledger
 from mumaris_tui.domain.condition import holds
 from mumaris_tui.domain.facts import cme_facts, standing
 from mumaris_tui.journey import values
 from mumaris_tui.journey.context import Answers, Context, Facts
 from mumaris_tui.journey.entries import cme_entry, entries
-from mumaris_tui.journey.model import Field, FieldKind, Service, Step
+from mumaris_tui.journey.model import Field, FieldKind, Service, Step, StepKind
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The facts by dotted name, the CME ledger (history first, then the entries as typed), and the documents."""
+    """The facts by dotted name, the CME ledger (history first, then the entries as typed), and the documents.
+
+    `term_years` is 0 where no card is renewed.
+    """
 
     facts: Facts
     cme: CmeSummary
@@ -45,7 +48,20 @@ def survey(service: Service, answers: Answers, context: Context) -> Survey:
     Only answers on the path count. The walk is taken again once the hours, and then the documents, are known, since
     fields depend on them; they in turn depend only on fields that do not.
     """
-    known = context.facts()
+    known = {**context.facts(), "service": service.id}
+    cme, one_year = no_ledger(context.rules, context.today), False
+    if any(step.kind is StepKind.LEDGER for step in service.steps):
+        cme, one_year = _ledger(service, answers, known, context)
+    term_years = (1 if one_year else context.rules.terms.term_years) if service.renews else 0
+    known |= cme_facts(cme, term_years)
+    facts = _walk(service, answers, known, context)
+    needs = attachments.needs(facts, cme.entries, context.rules)
+    known |= {f"needs.{need.type_code}": True for need in needs}
+    return Survey(_walk(service, answers, known, context), cme, needs, term_years)
+
+
+def _ledger(service: Service, answers: Answers, known: dict[str, object], context: Context) -> tuple[CmeSummary, bool]:
+    """Return the hours, and whether one year is taken for which they are enough; `known` learns of the offer."""
     facts = _walk(service, answers, known, context)
     evaluated = partial(
         evaluate,
@@ -59,12 +75,7 @@ def survey(service: Service, answers: Answers, context: Context) -> Survey:
     one_year = _walk(service, answers, known, context).get("cme.one_year") is True
     if one_year:
         cme = evaluated(one_year=True)
-    term_years = 1 if one_year else context.rules.terms.term_years
-    known |= cme_facts(cme, term_years)
-    facts = _walk(service, answers, known, context)
-    needs = attachments.needs(facts, cme.entries, context.rules)
-    known |= {f"needs.{need.type_code}": True for need in needs}
-    return Survey(_walk(service, answers, known, context), cme, needs, term_years)
+    return cme, one_year
 
 
 def _walk(service: Service, answers: Answers, known: Facts, context: Context) -> dict[str, object]:

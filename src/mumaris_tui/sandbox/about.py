@@ -26,6 +26,7 @@ def meta(call: Call) -> dict[str, Any]:
         "embedded": config.embedded,
         "one_time_code": config.one_time_code,
         "rules_version": packaged_document()["version"],
+        "profile": config.profile,
     }
 
 

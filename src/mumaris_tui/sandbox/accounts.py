@@ -116,7 +116,8 @@ def renew_activation(db: Db, account_id: str, now: datetime) -> str:
 def practitioner_of(db: Db, id_number: str, registration_no: str) -> str | None:
     """Return the id of the practitioner whose both numbers these are; an ID number alone proves nobody (S3)."""
     row = db.execute("SELECT id, record FROM practitioners WHERE id_number = ?", (id_number,)).fetchone()
-    if row is None or parse_registration_no(json.loads(row["record"])["registration_no"]) != registration_no:
+    registered = json.loads(row["record"])["registration_no"] if row else None
+    if registered is None or parse_registration_no(registered) != registration_no:
         return None
     return str(row["id"])
 

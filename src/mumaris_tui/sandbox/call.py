@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.text import harmless
 from mumaris_tui.sandbox.clock import Clock
@@ -29,12 +30,14 @@ OrderT = TypeVar("OrderT", bound="Order")
 class Config:
     """How one sandbox runs.
 
-    `secret` guards an embedded one and is None for a server of its own; `public_url` is where other devices reach it.
+    `secret` guards an embedded one and is None for a server of its own; `public_url` is where other devices reach it;
+    `profile` is that of the requests which are begun.
     """
 
     one_time_code: bool = True
     secret: str | None = None
     public_url: str | None = None
+    profile: str = CLASSIC
 
     @property
     def embedded(self) -> bool:

@@ -1,9 +1,7 @@
 """Requests as they are stored: opened, read, saved step by step, discarded."""
 
 import json
-from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +18,7 @@ from mumaris_tui.api.contract import (
     StepSaved,
 )
 from mumaris_tui.domain.lifecycle import Status, is_open
+from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.attachments import attachments_of
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
@@ -33,12 +32,17 @@ if TYPE_CHECKING:
     from mumaris_tui.journey.model import Service, Step
 
 
-@cache
-def services() -> Mapping[str, "Service"]:
-    """Return the services that can be asked for; imported at the first one, since every start waits for imports."""
-    from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
+def find_service(service_id: str, rules: Rules, profile: str) -> "Service":
+    """Return a service in the order of a profile: `not-found` for one that is not offered.
 
-    return {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
+    The services are imported at the first one, since every start waits for imports.
+    """
+    from mumaris_tui.journey.registry import find
+
+    try:
+        return find(service_id, rules, profile)
+    except KeyError:
+        raise refuse("not-found") from None
 
 
 def check_revision(call: OwnCall, row: Row) -> None:
@@ -108,14 +112,18 @@ def forget_old_drafts(db: Db, call: Call) -> None:
 
 
 def open_request(call: OwnCall) -> Reply:
-    """Open a draft of a service, or return the one that is open; a sent one refuses: `request-open` with its number."""
+    """Open a draft of a service, or return the one that is open; a sent one refuses: `request-open` with its number.
+
+    A service that is not for this practitioner refuses with the code of its rule.
+    """
     return once(call.db, call, call.account_id, lambda: _open(call))
 
 
 def _open(call: OwnCall) -> Reply:
-    service = services().get(call.order(RequestOrder).service)
-    if service is None:
-        raise refuse("not-found")
+    from mumaris_tui.journey.engine import barred
+    from mumaris_tui.sandbox.judging import context_of
+
+    service = find_service(call.order(RequestOrder).service, call.rules, call.sandbox.config.profile)
     forget_old_drafts(call.db, call)
     rows = call.db.execute(
         "SELECT * FROM requests WHERE practitioner_id = ? AND service = ?", (call.practitioner_id, service.id)
@@ -125,6 +133,9 @@ def _open(call: OwnCall) -> Reply:
         return request_reply(call.db, under_way)
     if under_way:
         raise refuse("request-open", number=under_way["number"] or "")
+    refused = barred(service, context_of(call, service.profile))
+    if refused:
+        raise refuse(refused.code, **refused.args_)
     request_id = new_id(call.now)
     insert(
         call.db,
@@ -166,7 +177,7 @@ def save_step(call: OwnCall) -> Reply:
     from mumaris_tui.journey.schemas import step_schema
 
     row = own_draft(call)
-    service = services()[row["service"]]
+    service = find_service(row["service"], call.rules, row["profile"])
     step = _step(service, call.parts["step"])
     check_revision(call, row)
     body = call.json()

@@ -5,7 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.domain.identifiers import parse_email, parse_id_number, parse_mobile, parse_registration_no
+from mumaris_tui.domain.identifiers import (
+    parse_email,
+    parse_foreign_mobile,
+    parse_id_number,
+    parse_mobile,
+    parse_registration_no,
+)
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.people import dated, renew_anchors
@@ -71,13 +77,21 @@ def _plant_one(db: Db, seed: Mapping[str, Any], now: datetime) -> None:
             "accounts",
             id=account.get("id") or new_id(now),
             email=parse_email(account["email"]),
-            mobile=parse_mobile(account["mobile"]),
+            mobile=_mobile(account["mobile"]),
             language=account.get("language", "ar"),
             state="active",
             password_hash=account.get("password_hash") or hash_password(account["password"]),
             practitioner_id=record["id"],
             created_at=stamp(now),
         )
+
+
+def _mobile(text: str) -> str:
+    """Return a mobile number of the Kingdom, or of another country, as it is stored."""
+    try:
+        return parse_mobile(text)
+    except Refused:
+        return parse_foreign_mobile(text)
 
 
 def _check(seed: Any, today: date) -> None:
@@ -90,6 +104,7 @@ def _check(seed: Any, today: date) -> None:
         raise TypeError
     record = PractitionerRecord.model_validate(dated({"id": "new", **seed["record"]}, today))
     parse_id_number(record.id_number, record.id_kind)
-    parse_registration_no(record.registration_no)
+    if record.registration_no is not None:
+        parse_registration_no(record.registration_no)
     for entry in seed.get("cme_entries", ()):
         CmeEntryRecord.model_validate(dated({"id": "new", **entry}, today))

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp  # noqa: E402
 from uvicorn.config import Config as ServerConfig  # noqa: E402
 from uvicorn.server import Server  # noqa: E402
 
+from mumaris_tui.domain.profiles import CLASSIC  # noqa: E402
 from mumaris_tui.errors import MumarisError  # noqa: E402
 from mumaris_tui.sandbox.app import create  # noqa: E402
 from mumaris_tui.sandbox.call import Config, Sandbox  # noqa: E402
@@ -83,10 +84,18 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(data_dir: Path, listener: socket.socket, *, one_time_code: bool, public_url: str | None = None) -> None:
+def run(
+    data_dir: Path,
+    listener: socket.socket,
+    *,
+    one_time_code: bool,
+    public_url: str | None = None,
+    profile: str = CLASSIC,
+) -> None:
     """Serve on a socket until interrupted."""
     _log_to(data_dir)
-    sandbox = open_sandbox(data_dir, Config(one_time_code=one_time_code, public_url=public_url))
+    config = Config(one_time_code=one_time_code, public_url=public_url, profile=profile)
+    sandbox = open_sandbox(data_dir, config)
     asyncio.run(server(create(sandbox)).serve([listener]))
 
 

@@ -15,12 +15,12 @@ from mumaris_tui.api.contract import (
     SignInAnswer,
 )
 from mumaris_tui.api.contract_account import NumberOrder
-from mumaris_tui.domain.identifiers import mask_mobile
+from mumaris_tui.domain.identifiers import is_saudi_mobile, mask_email, mask_mobile
 from mumaris_tui.domain.text import normalise
 from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.messages import send_choice, send_text
+from mumaris_tui.sandbox.messages import send_choice, send_mail, send_text
 from mumaris_tui.sandbox.passwords import NOBODY, is_password
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
@@ -113,25 +113,36 @@ def _ask(db: Db, account: Row, challenge_id: str, attempts_left: int, now: datet
         "UPDATE challenges SET code_hash = ?, number = ?, picked = NULL, sent_at = ?, expires_at = ? WHERE id = ?",
         ("" if by_number else hashed(challenge_id + code), number, stamp(now), stamp(expires_at), challenge_id),
     )
-    to, language = account["mobile"], account["language"]
     if number is None:
-        send_text(db, now, to, language, "code", account["account_id"], code)
+        sent_to = _send_code(db, now, account, code)
     else:
+        to, language = account["mobile"], account["language"]
         send_choice(db, now, to, language, account["account_id"], challenge_id, choices(number))
+        sent_to = mask_mobile(to)
     return Challenge(
         kind="code" if number is None else "number",
         number=number,
         challenge_id=challenge_id,
-        sent_to=mask_mobile(to),
+        sent_to=sent_to,
         expires_at=expires_at,
         resend_at=now + CODE_AGAIN_AFTER,
         attempts_left=attempts_left,
     )
 
 
+def _send_code(db: Db, now: datetime, account: Row, code: str) -> str:
+    """Send a code by text message to a mobile of the Kingdom, by mail where there is none; return where to, masked."""
+    mobile, email, account_id = account["mobile"], account["email"], account["account_id"]
+    if is_saudi_mobile(mobile):
+        send_text(db, now, mobile, account["language"], "code", account_id, code)
+        return mask_mobile(mobile)
+    send_mail(db, now, email, account["language"], "code", account_id=account_id, code=code)
+    return mask_email(email)
+
+
 def _find_challenge(db: Db, call: Call) -> Row:
     row: Row | None = db.execute(
-        "SELECT c.*, a.mobile, a.language, a.state, a.second_step FROM challenges c "
+        "SELECT c.*, a.email, a.mobile, a.language, a.state, a.second_step FROM challenges c "
         "JOIN accounts a ON a.id = c.account_id "
         "WHERE c.id = ?",
         (call.parts["challenge_id"],),

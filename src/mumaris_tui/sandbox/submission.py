@@ -1,24 +1,25 @@
 """A draft judged, and sent: every rule of the journey is checked again here."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mumaris_tui.api import contract
 from mumaris_tui.api.contract import AttachmentNeedRecord, CmeFigures
-from mumaris_tui.api.convert import from_label, from_problem, from_quote, to_cme_entry, to_practitioner
+from mumaris_tui.api.convert import from_label, from_problem, from_quote
 from mumaris_tui.domain.lifecycle import Event, Status, make_request_number, next_status
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
+from mumaris_tui.sandbox.judging import context_of
 from mumaris_tui.sandbox.messages import send_mail
 from mumaris_tui.sandbox.ownership import own_draft, own_request
-from mumaris_tui.sandbox.people import practitioner, recorded_cme
-from mumaris_tui.sandbox.reference import facility_labels, lists
+from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.requests import (
     add_event,
     answers_of,
     check_revision,
+    find_service,
     request_reply,
-    services,
 )
 from mumaris_tui.sandbox.store import Row, stamp
 
@@ -28,28 +29,10 @@ if TYPE_CHECKING:
 
 def judge(call: OwnCall, row: Row) -> "Assessment":
     """Return the engine's judgement of a request as it is stored."""
-    from mumaris_tui.journey.engine import Attached, Context, assess
+    from mumaris_tui.journey.engine import assess
 
-    db = call.db
-    account = db.execute("SELECT * FROM accounts WHERE id = ?", (row["account_id"],)).fetchone()
-    who = practitioner(db, row["practitioner_id"])
-    ready = db.execute(
-        "SELECT type, related_id FROM attachments WHERE request_id = ? AND state = 'ready'", (row["id"],)
-    )
-    context = Context(
-        practitioner=to_practitioner(who),
-        rules=call.rules,
-        today=call.today,
-        email=account["email"],
-        mobile=account["mobile"],
-        region=who.region,
-        city=who.city,
-        short_address=who.short_address,
-        recorded=tuple(map(to_cme_entry, recorded_cme(db, row["practitioner_id"]))),
-        attached=frozenset(Attached(each["type"], each["related_id"]) for each in ready),
-        lists={**lists(call.rules), "facilities": facility_labels()},
-    )
-    return assess(services()[row["service"]], answers_of(db, row["id"]), context)
+    service = find_service(row["service"], call.rules, row["profile"])
+    return assess(service, answers_of(call.db, row["id"]), context_of(call, row["profile"], row["id"]))
 
 
 def validate_request(call: OwnCall) -> Reply:
@@ -93,31 +76,40 @@ def _submit(call: OwnCall) -> Reply:
     if judged.problems:
         raise Rejected(judged.problems)
     number = _next_number(call)
-    status = next_status(Status.DRAFT, Event.SUBMIT)
+    passed = _statuses_of(row["profile"], judged.quote.total_halalas)
     call.db.execute(
         "UPDATE requests SET status = ?, number = ?, revision = revision + 1, current_step = 'end', updated_at = ?, "
         "submitted_at = ?, draft_expires_at = NULL, practitioner = ?, fee_quote = ?, term_years = ?, "
         "rules_version = ?, privacy_version = ?, declaration_version = ? WHERE id = ?",
         (
-            status,
+            passed[-1],
             number,
             stamp(call.now),
             stamp(call.now),
             practitioner(call.db, row["practitioner_id"]).model_dump_json(),
             from_quote(judged.quote).model_dump_json(),
-            judged.term_years,
+            judged.term_years or None,
             call.rules.version,
             call.rules.privacy.version,
             call.rules.declaration.version,
             row["id"],
         ),
     )
-    add_event(call, row["id"], Status.DRAFT, status)
+    for before, after in pairwise((Status.DRAFT, *passed)):
+        add_event(call, row["id"], before, after)
     account = call.db.execute("SELECT * FROM accounts WHERE id = ?", (row["account_id"],)).fetchone()
     send_mail(
         call.db, call.now, account["email"], account["language"], "submitted", account_id=account["id"], number=number
     )
     return request_reply(call.db, call.db.execute("SELECT * FROM requests WHERE id = ?", (row["id"],)).fetchone())
+
+
+def _statuses_of(profile: str, total_halalas: int) -> tuple[Status, ...]:
+    """Return what sending leads through: a fee of nothing that comes before the review is paid at once."""
+    sent = next_status(Status.DRAFT, Event.SUBMIT, profile)
+    if sent is Status.AWAITING_FEE and not total_halalas:
+        return sent, next_status(sent, Event.PAY_OK, profile)
+    return (sent,)
 
 
 def _next_number(call: OwnCall) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.usecases.receipt import ahead
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import status_words
@@ -25,7 +26,7 @@ class EndScreen(StepRoom):
             id="request-status",
         )
         yield Heading(words.text("end-next-title"))
-        yield Words(words.text("end-next-text"), classes="paragraph")
+        yield Words(words.text(f"end-next-{ahead(sent)}"), classes="paragraph")
         if self.shell.simulation:
             yield Notice(words.text("end-simulation"), "warning")
 

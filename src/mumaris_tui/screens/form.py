@@ -1,13 +1,15 @@
 """A step of fields, with the practitioner's stored data above where the step fills from it."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from mumaris_tui.journey.engine import Entry
 from mumaris_tui.journey.model import Field, FieldKind, widget_id
 from mumaris_tui.screens.entries import ADD, EntriesRoom
+from mumaris_tui.screens.home import Begun
+from mumaris_tui.screens.wrong import WrongScreen
 from mumaris_tui.widgets.items import Item, ItemView
-from mumaris_tui.widgets.notice import FigureRow, Notice
+from mumaris_tui.widgets.notice import FigureRow
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import entry_words, practitioner_pairs, worded
 
@@ -27,7 +29,9 @@ class FormScreen(EntriesRoom):
                 known = self.draft.reference
                 for label, value in practitioner_pairs(known.practitioner, known.rules, self.words):
                     yield FigureRow(label, value)
-            yield Notice(self.words.text("personal-wrong-data-text"))
+            if self.draft.correction() is not None:
+                with Horizontal(classes="row"):
+                    yield Press(self.words.text("personal-wrong-data"), "wrong", id="wrong")
         for field in self.step.fields:
             if field.kind is FieldKind.ENTRIES:
                 with Vertical(id=f"list-{widget_id(field.id)}", classes="entries") as entries:
@@ -35,6 +39,18 @@ class FormScreen(EntriesRoom):
                     yield from self._entries(field)
             else:
                 yield from self.field_rows([field])
+
+    def act_wrong(self) -> None:
+        """Ask which datum is wrong, and begin its correction; what was typed here is kept."""
+        service = self.draft.correction()
+        if service is None:
+            return
+
+        def begin(datum: str | None) -> None:
+            if datum:
+                self.post_message(Begun(service.id, datum))
+
+        self.app.push_screen(WrongScreen(self.draft.reference.rules), begin)
 
     def _entries(self, field: Field) -> ComposeResult:
         yield Words(self.words.text(widget_id(field.id)), classes="label")

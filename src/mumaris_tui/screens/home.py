@@ -13,24 +13,22 @@ from textual.widgets.option_list import Option
 from mumaris_tui.api.contract import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.recorded import RecordedScreen
-from mumaris_tui.usecases.home import HomeView
+from mumaris_tui.usecases.home import HomeView, Offer
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import practitioner_pairs, status_words
-
-COMING = ("service-renew-classification", "service-update-data", "service-replace-card", "service-eligibility")
-"""Services of the source document that are not built yet."""
-RENEWAL = "renew_registration"
+from mumaris_tui.wording import practitioner_pairs, status_words, until_words
 
 
 class Begun(Message):
-    """A request of a service is to be begun."""
+    """A request of a service is to be begun; `datum` is what a correction of the record begins with."""
 
-    def __init__(self, service_id: str) -> None:
+    def __init__(self, service_id: str, datum: str = "") -> None:
         super().__init__()
         self.service_id = service_id
+        self.datum = datum
 
 
 class Opened(Message):
@@ -73,39 +71,49 @@ class HomeScreen(Room[None]):
         with Vertical(classes="panel"):
             for label, value in practitioner_pairs(self.view.practitioner, self.shell.services.rules, self.words):
                 yield FigureRow(label, value)
-        with Horizontal(classes="row"):
-            yield Press(self.words.text("home-ledger"), "ledger", id="ledger")
+        if self.view.card is not None:
+            with Horizontal(classes="row"):
+                yield Press(self.words.text("home-ledger"), "ledger", id="ledger")
 
     def _card(self) -> ComposeResult:
-        view, words = self.view, self.words
-        expires = view.practitioner.registration_expires
-        if view.days_left < 0:
-            yield Notice(words.text("home-card-expired", date=expires), "error")
+        card, words = self.view.card, self.words
+        if card is None:
+            yield Notice(words.text("home-no-card"))
+            return
+        if card.days_left < 0:
+            yield Notice(words.text("home-card-expired", date=card.expires), "error")
         else:
-            yield Notice(words.text("home-card-valid", date=expires))
-            yield Words(words.text("home-days-left", n=view.days_left), classes="paragraph")
-        if not view.window_open:
-            yield Notice(words.text("home-window-opens", date=view.window_opens), "warning")
-        elif view.latest_safe_day >= view.today:
-            yield Words(words.text("home-latest-day", date=view.latest_safe_day), classes="paragraph")
+            yield Notice(words.text("home-card-valid", date=card.expires))
+            yield Words(words.text("home-days-left", n=card.days_left), classes="paragraph")
+        if not card.window_open:
+            yield Notice(words.text("home-window-opens", date=card.window_opens), "warning")
+        elif card.latest_safe_day >= card.today:
+            yield Words(words.text("home-latest-day", date=card.latest_safe_day), classes="paragraph")
         else:
-            yield Notice(words.text("home-latest-day-passed", date=view.latest_safe_day), "warning")
+            yield Notice(words.text("home-latest-day-passed", date=card.latest_safe_day), "warning")
 
     def _services(self) -> list[Option]:
-        renewal = Option(Content(self.words.text("service-renew-registration")), id=RENEWAL)
-        coming = [
-            Option(
-                Content(
-                    self.words.text(
-                        "service-row", service=self.words.text(service), state=self.words.text("service-coming")
-                    )
-                ),
-                id=service,
-                disabled=True,
-            )
-            for service in COMING
+        """Give what is offered, with its state; what is not for this practitioner says why and cannot be chosen."""
+        return [
+            Option(Content(self._offer_words(each)), id=each.service.id, disabled=each.barred is not None)
+            for each in self.view.offers
         ]
-        return [renewal, *coming]
+
+    def _offer_words(self, offer: Offer) -> Phrase:
+        words, name = self.words, self.service_words(offer.service.id)
+        if offer.barred is not None:
+            return words.text("service-barred", service=name, reason=words.problem(offer.barred.at("")))
+        if offer.under_way is not None:
+            status = status_words(offer.under_way.status, words, simulation=False)
+            return words.text("service-row", service=name, state=status)
+        if offer.draft is not None:
+            return words.text("service-row", service=name, state=words.text("status-draft"))
+        return name
+
+    def service_words(self, service_id: str) -> Phrase:
+        """Return the name of a service; one that the rules do not know is shown by its code."""
+        services = self.shell.services.rules.services
+        return self.words.label(services[service_id].label) if service_id in services else self.words.ltr(service_id)
 
     def _requests(self, requests: tuple[RequestSummary, ...], empty: str, list_id: str) -> ComposeResult:
         if not requests:
@@ -121,18 +129,31 @@ class HomeScreen(Room[None]):
     def _request_words(self, request: RequestSummary) -> Phrase:
         words = self.words
         if request.number is None:
-            step = words.text(f"step-{request.current_step}-title")
-            return words.text("home-resume", step=step)
+            step = words.maybe(f"step-{request.current_step}-title") or words.ltr(request.current_step)
+            ends, zone = request.draft_expires_at, self.view.practitioner.time_zone
+            return words.text(
+                "home-draft-row",
+                service=self.service_words(request.service),
+                resume=words.text("home-resume", step=step),
+                until=Phrase("") if ends is None else until_words(ends, zone, words),
+            )
         status = status_words(request.status, words, simulation=self.shell.simulation)
         number = words.ltr(request.number)
         return words.text(
-            "home-request-row", number=number, status=status, day=words.day(riyadh_day(request.updated_at))
+            "home-request-row",
+            service=self.service_words(request.service),
+            number=number,
+            status=status,
+            day=words.day(riyadh_day(request.updated_at)),
         )
 
     def _readiness(self) -> ComposeResult:
         view, words = self.view, self.words
-        missing = words.hours(view.cme.missing) if view.cme.missing else words.number(0)
-        yield FigureRow(words.text("cme-remaining"), missing, id="readiness-hours", strong=True)
+        if view.main is None:
+            return
+        if any(step.kind is StepKind.LEDGER for step in view.main.service.steps):
+            missing = words.hours(view.cme.missing) if view.cme.missing else words.number(0)
+            yield FigureRow(words.text("cme-remaining"), missing, id="readiness-hours", strong=True)
         documents = [
             words.label(self.shell.services.rules.attachments[each.need.type_code].label) for each in view.needs
         ]
@@ -145,8 +166,9 @@ class HomeScreen(Room[None]):
             yield Words(words.text("cme-exempt", reason=words.label(reason)))
 
     def buttons(self) -> Iterator[Press]:
-        """Renew, sign out."""
-        yield Press(self.words.text("service-renew-registration"), "next", main=True, id="next")
+        """Begin the main service, account, sign out."""
+        if self.view.main is not None:
+            yield Press(self.service_words(self.view.main.service.id), "next", main=True, id="next")
         yield Press(self.words.text("account-title"), "account", id="account")
         yield Press(self.words.text("btn-sign-out"), "sign_out", id="sign_out")
 
@@ -154,16 +176,24 @@ class HomeScreen(Room[None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_list.id == "services":
-            self.act_next()
+            self._begin(self.view.offer(event.option.id or ""))
         elif event.option_list.id == "drafts":
             self.post_message(Opened(event.option.id or "", resume=True))
         else:
             self.post_message(Opened(event.option.id or "", resume=False))
 
     def act_next(self) -> None:
-        """Begin a renewal, or go on with its draft."""
-        draft = next((each for each in self.view.drafts if each.service == RENEWAL), None)
-        self.post_message(Begun(RENEWAL) if draft is None else Opened(draft.id, resume=True))
+        """Begin the main service, or go on with its draft."""
+        if self.view.main is not None:
+            self._begin(self.view.main)
+
+    def _begin(self, offer: Offer) -> None:
+        """Begin a service; go on with its draft, or show its request that is under way."""
+        request = offer.draft or offer.under_way
+        if request is None:
+            self.post_message(Begun(offer.service.id))
+        else:
+            self.post_message(Opened(request.id, resume=request is offer.draft))
 
     def act_ledger(self) -> None:
         """Show the recorded hours."""

@@ -8,6 +8,7 @@ from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
+from mumaris_tui.usecases.receipt import ahead
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import status_words
@@ -38,7 +39,7 @@ class RequestScreen(Room[None]):
         if sent.submitted_at is not None:
             yield FigureRow(words.text("receipt-sent"), words.date(riyadh_day(sent.submitted_at)))
         yield Heading(words.text("end-next-title"))
-        yield Words(words.text("end-next-text"), classes="paragraph")
+        yield Words(words.text(f"end-next-{ahead(sent)}"), classes="paragraph")
         if self.shell.simulation:
             yield Notice(words.text("end-simulation"), "warning")
 

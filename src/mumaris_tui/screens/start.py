@@ -16,8 +16,7 @@ class StartScreen(StepRoom):
 
     def body(self) -> ComposeResult:
         """Both documents."""
-        rules = self.draft.reference.rules
-        for document in (rules.instructions, rules.privacy):
+        for document in self.draft.documents():
             yield from self._document(document)
 
     def _document(self, document: Document) -> ComposeResult:

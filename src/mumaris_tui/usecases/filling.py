@@ -15,9 +15,9 @@ from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.fees import FeeQuote
 from mumaris_tui.domain.practitioner import Facility, Label
 from mumaris_tui.domain.refused import Problem
-from mumaris_tui.domain.rules import Choice, Question
+from mumaris_tui.domain.rules import Choice, Document, Question
 from mumaris_tui.domain.text import mentions
-from mumaris_tui.journey import engine
+from mumaris_tui.journey import engine, registry
 from mumaris_tui.journey.engine import Attached, Context, Entry, Facts, Need, Section, Shown, StepState, Survey
 from mumaris_tui.journey.model import Field, Service, Step
 from mumaris_tui.usecases.reference import Reference
@@ -218,11 +218,11 @@ class Filling:
 
     def quote(self) -> FeeQuote:
         """Return the fees as they would be today."""
-        return engine.quote_of(self.survey, self.context)
+        return engine.quote_of(self.service, self.survey, self.context)
 
     def one_year_quote(self) -> FeeQuote:
         """Return the fees of a renewal for one year."""
-        return engine.quote_of(self.survey, self.context, term_years=1)
+        return engine.quote_of(self.service, self.survey, self.context, term_years=1)
 
     def review(self) -> tuple[Section, ...]:
         """Return every answer of the path as values to be worded."""
@@ -241,6 +241,17 @@ class Filling:
         known = self.reference.facilities
         found = (each for each in known if mentions(" ".join((*_both(each.name), *_both(each.city))), typed))
         return list(islice(found, most))
+
+    def correction(self) -> Service | None:
+        """Return the service that corrects the record, None where there is none for the practitioner, or it is this."""
+        service = registry.correction(self.reference.rules, self.reference.profile)
+        if service is None or service.id == self.service.id or engine.barred(service, self.context):
+            return None
+        return service
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return what is read before the first answer."""
+        return registry.documents(self.service, self.reference.rules)
 
     def question(self, field: Field) -> Question | None:
         """Return the service's question that the field asks, None for a field of the app's own words."""

@@ -4,15 +4,25 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.domain.lifecycle import review_ends
+from mumaris_tui.domain.lifecycle import Status, review_ends
+from mumaris_tui.domain.profiles import PLUS
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.storage.files import write_private
 
 FOLDER = "receipts"
+
+
+class Ahead(StrEnum):
+    """What follows the sending; the value ends the id of its message, `end-next-text`."""
+
+    REVIEW_THEN_FEES = "text"
+    FEES_THEN_REVIEW = "fees-first"
+    REVIEW = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +35,22 @@ class Receipt:
     submitted_at: datetime | None
     review_ends: date | None
     simulation: bool
+    ahead: Ahead = Ahead.REVIEW_THEN_FEES
+
+
+def ahead(sent: RequestRecord) -> Ahead:
+    """Return what follows the sending of a request."""
+    if sent.status == Status.AWAITING_FEE:
+        return Ahead.FEES_THEN_REVIEW
+    due = sent.fee_quote is None or sent.fee_quote.total_halalas > 0
+    return Ahead.REVIEW_THEN_FEES if due and sent.profile != PLUS else Ahead.REVIEW
 
 
 def receipt(sent: RequestRecord, rules: Rules, *, simulation: bool) -> Receipt:
     """Return what there is to keep of a sent request; the review's end is counted in business days (DOMAIN 5.7)."""
     at = sent.submitted_at
     ends = review_ends(riyadh_day(at), rules) if at else None
-    return Receipt(sent.number or "", sent.service, sent.status, at, ends, simulation)
+    return Receipt(sent.number or "", sent.service, sent.status, at, ends, simulation, ahead(sent))
 
 
 async def keep(text: str, number: str, data_dir: Path) -> Path:

@@ -9,13 +9,18 @@ from mumaris_tui.api.client import Client
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.cme import CmeEntry
 from mumaris_tui.domain.practitioner import Facility, Label, Practitioner
+from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.journey.engine import Attached, Context
 
 
 @dataclass
 class Reference:
-    """The person and the rules; `facilities` and `countries` are there once `load_lists` has run."""
+    """The person and the rules; `facilities` and `countries` are there once `load_lists` has run.
+
+    `update_under_way` is the number of a correction of the record for whose decision other requests wait, and
+    `corrections` are those seen, each with its status.
+    """
 
     client: Client
     user_name: str
@@ -26,6 +31,9 @@ class Reference:
     rules: Rules
     facilities: tuple[Facility, ...] = ()
     countries: dict[str, Label] = field(default_factory=dict)
+    profile: str = CLASSIC
+    update_under_way: str | None = None
+    corrections: frozenset[tuple[str, str]] | None = None
 
     def today(self) -> date:
         """Return the day in Riyadh by the backend's clock."""
@@ -53,13 +61,18 @@ class Reference:
             recorded=self.recorded,
             attached=attached,
             open_request=open_request,
+            update_under_way=self.update_under_way,
+            profile=self.profile,
             lists={"countries": self.countries, "facilities": {each.id: each.name for each in self.facilities}},
         )
 
 
-async def load(client: Client, user_name: str) -> tuple[Reference, list[contract.RequestSummary]]:
+async def load(
+    client: Client, user_name: str, profile: str = CLASSIC
+) -> tuple[Reference, list[contract.RequestSummary]]:
     """Fetch the person, the requests and the rules; raises what the client does."""
     found = await client.bootstrap()
+    rules = await client.rules()
     known = Reference(
         client,
         user_name,
@@ -67,6 +80,7 @@ async def load(client: Client, user_name: str) -> tuple[Reference, list[contract
         found.practitioner,
         convert.to_practitioner(found.practitioner),
         tuple(convert.to_cme_entry(each) for each in found.cme_entries),
-        await client.rules(),
+        rules,
+        profile=profile if profile in rules.profiles else CLASSIC,
     )
     return known, found.requests

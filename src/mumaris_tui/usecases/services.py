@@ -8,10 +8,11 @@ from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client, Language
 from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
 from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
+from mumaris_tui.journey import registry
 from mumaris_tui.journey.model import Service
-from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 from mumaris_tui.settings import SANDBOX
 from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.storage.shelf import Shelf
@@ -22,7 +23,8 @@ from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.usecases.reference import Reference
 from mumaris_tui.usecases.session import Session
 
-SERVICES: dict[str, Service] = {RENEW_REGISTRATION.id: RENEW_REGISTRATION}
+SERVICES: dict[str, Service] = {each.id: each for each in registry.SERVICES}
+FIRST = registry.SERVICES[0].id
 
 
 class Services:
@@ -109,7 +111,8 @@ class Services:
         return held if held is not None and held.user_name == self.session.user_name else None
 
     async def _load(self) -> tuple[Reference, list[RequestSummary]]:
-        self._reference, requests = await reference.load(self.session.client, self.session.user_name)
+        profile = self.meta.profile if self.meta else CLASSIC
+        self._reference, requests = await reference.load(self.session.client, self.session.user_name, profile)
         return self._reference, requests
 
     @property
@@ -123,15 +126,49 @@ class Services:
         """Return the first page."""
         held = self._held()
         known, requests = (held, await self.session.client.requests()) if held else await self._load()
-        return home.view(RENEW_REGISTRATION, known, requests)
+        known = await self._corrected(known, requests)
+        return home.view(known, requests)
+
+    async def _corrected(self, known: Reference, requests: list[RequestSummary]) -> Reference:
+        """Return what is known of the person as the corrections of the record stand now.
+
+        Fetched anew once one was decided; while one is under way, other requests may have to wait for it.
+        """
+        service = registry.correction(known.rules, known.profile)
+        marks = frozenset((each.id, each.status) for each in requests if service and each.service == service.id)
+        if service is None or marks == known.corrections:
+            return known
+        if known.corrections is not None:
+            known, _ = await self._load()
+        known.corrections = marks
+        sent = [each for each in requests if each.service == service.id and each.number and home.is_under_way(each)]
+        for each in sent:
+            record = await self.session.client.request(each.id)
+            waits = registry.waits(service, record.answers, known.rules)
+            known.update_under_way = each.number if waits else known.update_under_way
+        return known
 
     # --- requests -------------------------------------------------------------------------------------------------
 
-    async def open_draft(self, service_id: str = RENEW_REGISTRATION.id) -> Draft:
-        """Open a new draft of the service, or the one there is; ServiceError `request-open` where one was sent."""
+    async def open_draft(self, service_id: str = FIRST) -> Draft:
+        """Open a new draft of the service, or the one there is.
+
+        Raises ServiceError `request-open` where one was sent, or the code of the rule by which the service is not for
+        this practitioner.
+        """
         known = await self.known()
         record, _ = await asyncio.gather(self.session.client.open_request(service_id), known.load_lists())
-        return Draft(SERVICES[record.service], record, known)
+        return _draft(record, known)
+
+    async def open_correction(self, service_id: str, datum: str) -> Draft:
+        """Open the draft of a correction of the record with one datum chosen, besides those chosen before.
+
+        Raises as `open_draft` does.
+        """
+        draft = await self.open_draft(service_id)
+        before = registry.chosen(draft.service, draft.answers)
+        draft.put(draft.service.corrects, [*before, *({datum} - set(before))])
+        return draft
 
     async def resume_draft(self, request_id: str) -> Draft:
         """Go on with a draft; ServiceError `state` with its number where it was sent meanwhile."""
@@ -139,7 +176,7 @@ class Services:
         record, _ = await asyncio.gather(self.session.client.request(request_id), known.load_lists())
         if record.status != Status.DRAFT:
             raise ServiceError("state", {"number": record.number or ""})
-        return Draft(SERVICES[record.service], record, known)
+        return _draft(record, known)
 
     async def request(self, request_id: str) -> RequestRecord:
         """Return a request whole."""
@@ -150,3 +187,11 @@ class Services:
     async def messages(self) -> list[SimulatedMessage]:
         """Return the mails and texts of the embedded sandbox, newest first; ServiceError `not-found` elsewhere."""
         return await self.session.client.messages()
+
+
+def _draft(record: RequestRecord, known: Reference) -> Draft:
+    """Return the draft in the order of its own profile; ServiceError `not-found` for a service unknown to the rules."""
+    try:
+        return Draft(registry.find(record.service, known.rules, record.profile), record, known)
+    except KeyError:
+        raise ServiceError("not-found") from None

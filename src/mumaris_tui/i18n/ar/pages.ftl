@@ -25,12 +25,6 @@ session-warning =
 ## Home
 
 home-services = الخدمات الإلكترونية
-service-renew-registration = تجديد بطاقة التسجيل المهني
-service-renew-classification = تجديد بطاقة التصنيف
-service-update-data = تحديث بيانات الممارس
-service-replace-card = إصدار بطاقة بدل فاقد أو تالف
-service-eligibility = إصدار رقم أحقية
-service-coming = تُتاح لاحقًا
 home-my-requests = طلباتي
 home-drafts = مسودات لم تُرسل
 home-resume = متابعة التعبئة من «{ $step }»

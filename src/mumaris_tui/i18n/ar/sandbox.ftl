@@ -6,7 +6,9 @@ mail-activation-subject = تفعيل حساب جديد
 mail-activation = رمز تفعيل الحساب: { $code }. وهو صالح مدة 48 ساعة. من لم يطلب حسابًا يمكنه إهمال هذه الرسالة.
 mail-account-refused-subject = تعذّر إنشاء الحساب
 mail-account-refused = وصل طلب لإنشاء حساب بهذا البريد، ولم يُنشأ: لهذا البريد أو لصاحب الهوية المذكورة حساب من قبل، أو لا يوجد سجل مهني بها.
-mail-submitted-subject = وصل طلب تجديد بطاقة التسجيل المهني
+mail-submitted-subject = وصل طلبك
+mail-code-subject = رمز التحقق
+mail-code = رمز التحقق: { $code }. وهو صالح مدة خمس دقائق.
 mail-submitted = رقم الطلب { $number }، وحالته: مُرسَل. تصل رسالة أخرى بعد انتهاء المراجعة.
 sms-code = محاكاة: رمز التحقق { $code }، وهو صالح مدة خمس دقائق.
 

@@ -28,7 +28,6 @@ state-checking-file = جارٍ فحص الملف…
 left-draft = حُفظت المسودة، وتُتابَع التعبئة من الموضع نفسه بعد تسجيل الدخول.
 leave-unsaved = تعذّر حفظ آخر الإجابات. الضغط مرة أخرى على { $key } يُنهي البرنامج دون حفظها.
 left-unsaved = أُنهي البرنامج قبل حفظ آخر الإجابات. ما حُفظ قبلها يبقى في المسودة.
-service-row = { $service } ({ $state })
 day-and-time = { $day }، { $time }
 days-range = من { $start } إلى { $end }
 
@@ -96,7 +95,7 @@ home-latest-day-passed = مضى آخر يوم آمن للإرسال ({ $date })�
 home-documents = المرفقات
 home-ledger = سجل الساعات
 home-my-data = بياناتي
-home-request-row = { $number } · { $status } · { $day }
+home-request-row = { $service } · { $number } · { $status } · { $day }
 fees-title = الرسوم
 fees-total = مجموع الرسوم
 practitioner-name = الاسم
@@ -111,7 +110,6 @@ practitioner-expires = انتهاء البطاقة
 
 steps-intro = تُعبَّأ الخطوات بأي ترتيب، ويلزم اكتمالها كلها للإرسال وحده.
 steps-row = { $n }. { $title } ({ $state })
-personal-wrong-data-text = معلومة غير صحيحة؟ تصحيحها من خدمة «تحديث بيانات الممارس»، وهي تُتاح لاحقًا.
 cme-recorded = الأنشطة المسجّلة آليًا
 cme-hours-claimed =
     { $n ->

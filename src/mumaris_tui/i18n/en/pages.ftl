@@ -21,12 +21,6 @@ session-warning =
 ## Home
 
 home-services = E-services
-service-renew-registration = Renew registration card
-service-renew-classification = Renew classification card
-service-update-data = Update practitioner data
-service-replace-card = Replace a lost or damaged card
-service-eligibility = Eligibility number
-service-coming = Not available yet
 home-my-requests = My requests
 home-drafts = Unsent drafts
 home-resume = Continue from “{ $step }”

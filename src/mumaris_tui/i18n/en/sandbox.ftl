@@ -6,7 +6,9 @@ mail-activation-subject = Activate a new account
 mail-activation = The activation code of the account: { $code }. It is valid for 48 hours. If you asked for no account, ignore this message.
 mail-account-refused-subject = The account was not created
 mail-account-refused = An account was asked for with this address and was not created: the address or the holder of that ID has one already, or there is no professional record with that ID.
-mail-submitted-subject = Your card renewal request has arrived
+mail-submitted-subject = Your request has arrived
+mail-code-subject = One-time code
+mail-code = Your one-time code: { $code }. It is valid for five minutes.
 mail-submitted = Request number { $number }, status: sent. Another message follows when the review is done.
 sms-code = Simulation: your one-time code is { $code }, valid for five minutes.
 

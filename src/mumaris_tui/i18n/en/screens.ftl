@@ -28,7 +28,6 @@ state-checking-file = Checking the file…
 left-draft = The draft is saved; after signing in you go on from the same place.
 leave-unsaved = The last answers could not be saved. Press { $key } again to leave without them.
 left-unsaved = The program ended before the last answers were saved. What was saved before stays in the draft.
-service-row = { $service } ({ $state })
 day-and-time = { $day }, { $time }
 days-range = { $start } to { $end }
 
@@ -96,7 +95,7 @@ home-latest-day-passed = The latest safe day to send has passed ({ $date }); the
 home-documents = Attachments
 home-ledger = Record of hours
 home-my-data = My data
-home-request-row = { $number } · { $status } · { $day }
+home-request-row = { $service } · { $number } · { $status } · { $day }
 fees-title = Fees
 fees-total = Total fees
 practitioner-name = Name
@@ -111,7 +110,6 @@ practitioner-expires = Card expires
 
 steps-intro = Steps can be filled in any order; only sending needs them all.
 steps-row = { $n }. { $title } ({ $state })
-personal-wrong-data-text = Something wrong here? It is corrected by the service “Update practitioner data”, which is not available yet.
 cme-recorded = Activities recorded automatically
 cme-hours-claimed =
     { $n ->

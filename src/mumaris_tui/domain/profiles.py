@@ -1,0 +1,4 @@
+"""The names of the two orders of steps and payment; what they are is data of the rules."""
+
+CLASSIC = "mumaris-classic"
+PLUS = "mumaris-plus"

@@ -1,0 +1,68 @@
+"""What a request is judged against: the person, the rules, the day, the files, and other requests under way."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mumaris_tui.api.convert import to_cme_entry, to_practitioner
+from mumaris_tui.domain.lifecycle import Status, is_open
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.sandbox.call import OwnCall
+from mumaris_tui.sandbox.people import practitioner, recorded_cme
+from mumaris_tui.sandbox.reference import facility_labels, lists
+from mumaris_tui.sandbox.store import Db
+
+if TYPE_CHECKING:
+    from mumaris_tui.journey.engine import Context
+
+
+def context_of(call: OwnCall, profile: str, request_id: str = "") -> "Context":
+    """Return what the caller's request is judged against, or one that is only to be begun, which has no files yet."""
+    return context_for(call.db, call.rules, call.today, call.account_id, call.practitioner_id, profile, request_id)
+
+
+def context_for(
+    db: Db, rules: Rules, today: date, account_id: str, practitioner_id: str, profile: str, request_id: str
+) -> "Context":
+    """Return what a request is judged against on the day."""
+    from mumaris_tui.journey.engine import Attached, Context
+
+    account = db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
+    who = practitioner(db, practitioner_id)
+    ready = db.execute(
+        "SELECT type, related_id FROM attachments WHERE request_id = ? AND state = 'ready'", (request_id,)
+    )
+    return Context(
+        practitioner=to_practitioner(who),
+        rules=rules,
+        today=today,
+        email=account["email"],
+        mobile=account["mobile"],
+        region=who.region,
+        city=who.city,
+        short_address=who.short_address,
+        recorded=tuple(map(to_cme_entry, recorded_cme(db, practitioner_id))),
+        attached=frozenset(Attached(each["type"], each["related_id"]) for each in ready),
+        update_under_way=update_under_way(db, practitioner_id, rules, profile),
+        profile=profile,
+        lists={**lists(rules), "facilities": facility_labels()},
+    )
+
+
+def update_under_way(db: Db, practitioner_id: str, rules: Rules, profile: str) -> str | None:
+    """Return the number of a sent correction of the record for whose decision other requests wait, None without one."""
+    from mumaris_tui.journey.registry import correction, waits
+
+    service = correction(rules, profile)
+    if service is None:
+        return None
+    rows = db.execute(
+        "SELECT r.number, r.status, s.body FROM requests r JOIN request_steps s ON s.request_id = r.id "
+        "WHERE r.practitioner_id = ? AND r.service = ? AND r.number IS NOT NULL AND s.step = ?",
+        (practitioner_id, service.id, service.corrects.partition(".")[0]),
+    )
+    for row in rows:
+        answers = {service.corrects.partition(".")[0]: json.loads(row["body"])}
+        if is_open(Status(row["status"])) and waits(service, answers, rules):
+            return str(row["number"])
+    return None
