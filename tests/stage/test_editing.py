@@ -652,6 +652,37 @@ async def test_a_line_is_left_at_its_edge_and_entered_at_the_next_ones() -> None
         assert field.widget.selection.end == (0, 0)
 
 
+@either_way
+@pytest.mark.parametrize(
+    "text",
+    [
+        "English one\n\nEnglish two",
+        "سطر\n\nسطر",
+        "\n  \nab\n12\nسطر",
+        "نص abc\nAn English row that wraps\nand\n\nنص طويل ما يسعه سطر واحد\n12",
+        "ab\nنص\n12\nنص",
+    ],
+)
+async def test_an_arrow_leads_through_rows_of_both_directions_and_back(base: int, text: str) -> None:
+    """Every place is met once, however often rows of one direction follow rows of the other."""
+    rows = text.split("\n")
+    places = {(row, column) for row, line in enumerate(rows) for column in range(len(line) + 1)}
+    async with field_of("text", text, base=base, classes="-auto", width=14, at=0) as field:
+        area = field.widget
+        assert isinstance(area, TextArea)
+        await field.press("left")
+        onward = ["left", "right"] if area.selection.end != (0, 0) else ["right", "left"]
+        area.selection = type(area.selection)((0, 0), (0, 0))
+        for arrow in onward:
+            met = [area.selection.end]
+            while len(met) <= len(places):
+                await field.press(arrow)
+                if area.selection.end == met[-1]:
+                    break
+                met.append(area.selection.end)
+            assert sorted(met) == sorted(places)
+
+
 async def test_wrapped_lines_are_clicked_and_walked_as_they_are_shown() -> None:
     text = "اسم abc def غرفة رقم 12 لا بأس"
     async with field_of("text", text, width=10, at=0) as field:

@@ -138,19 +138,42 @@ def _collapsed(editor: Editor, here: Section, dx: int) -> Place:
 
 
 def _enter(editor: Editor, dx: int, *, select: bool) -> None:
-    """Let the caret enter the next or the previous line, at the cell nearest to where it left."""
-    here = editor.here
-    forward = dx == here.forward
-    number = editor.line_of(editor.selection[1]) + (1 if forward else -1)
-    if not 0 <= number < editor.count:
-        return
-    line = editor.section(number)
-    if forward or line.goes_on:
-        at_left = forward == (line.forward == 1)
-        index = line.line.index_at(0 if at_left else line.line.width - 1) if line.line.glyphs else 0
+    """Let the caret go on into another line, where an arrow held there begins.
+
+    Between lines of one direction it goes as they run. From such a block into one of the other direction it goes as the
+    whole text runs, so that an arrow meets each place once: by its own direction each line would send it back at once.
+    """
+    number, last = editor.line_of(editor.selection[1]), editor.count - 1
+    whole, own = _runs(editor, None), _runs(editor, number)
+
+    def alike(at: int) -> bool:
+        return 0 <= at <= last and _runs(editor, at) == own
+
+    target = number + dx * own
+    if not alike(target):
+        step = dx * whole
+        target = number
+        while alike(target):
+            target += step
+        if not 0 <= target <= last:
+            return
+        while own == whole and 0 <= target + step <= last and not alike(target + step):
+            target += step  # a block that runs against the text is walked from its far end
+    line = editor.section(target)
+    if dx == line.forward or line.goes_on:
+        index = line.line.index_at(0 if dx > 0 else line.line.width - 1) if line.line.glyphs else 0
     else:
         index = len(line.line.text)
     editor.put(line.place(index), select=select)
+
+
+def _runs(editor: Editor, number: int | None) -> int:
+    """Give the arrow that leads forward in a line; in a blank one and for None, in the first line of the text."""
+    sections = [editor.section(number)] if number is not None else map(editor.section, range(editor.count))
+    written = next((section for section in sections if section.line.text.strip()), None)
+    if written is not None:
+        return written.forward
+    return editor.section(0).forward if number is None else _runs(editor, None)
 
 
 def _vertical(editor: Editor, rows: int, goal: tuple[Place, int] | None, *, select: bool) -> tuple[Place, int]:
