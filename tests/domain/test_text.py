@@ -17,6 +17,8 @@ from mumaris_tui.domain.text import comparable, mentions, normalise
         ("\u2067a\u2069\u200e\u200f\u061c", "a"),
         ("e\u0301", "é"),
         ("الرياض، حي النخيل؛", "الرياض، حي النخيل؛"),
+        *((unseen, "") for unseen in ("\u064b\u0651", " \u064e ", "\u200b\u2060\ufeff", "\u200d\u200c", "ــ", "\xa0")),
+        *((seen, seen) for seen in (".", "🙂", "\ufffd", "ب\u064b")),
     ],
 )
 def test_normalises(typed: str, stored: str) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 
 _DIGITS = {zero + value: str(value) for zero in (0x0660, 0x06F0) for value in range(10)}
 _UNSEEN = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x0640))
+_NOT_SEEN = {"Mn", "Me", "Mc", "Cf", "Cc", "Zs", "Zl", "Zp"}
 _READ = str.maketrans({**_DIGITS, **_UNSEEN})
 _HARAKAT = dict.fromkeys((*range(0x064B, 0x0656), 0x0670))
 _MARKS = dict.fromkeys((*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x200C, 0x200D))
@@ -14,8 +15,12 @@ _ALIKE = str.maketrans(
 
 
 def normalise(text: str) -> str:
-    """Return text in NFC, trimmed, with Latin digits and without bidi controls and tatweel (DOMAIN 5.4)."""
-    return unicodedata.normalize("NFC", text.translate(_READ)).strip()
+    """Return text in NFC, trimmed, with Latin digits and without bidi controls and tatweel (DOMAIN 5.4).
+
+    Text with nothing to see, only marks or what has no width, is none.
+    """
+    typed = unicodedata.normalize("NFC", text.translate(_READ)).strip()
+    return typed if any(unicodedata.category(char) not in _NOT_SEEN for char in typed) else ""
 
 
 def without_harakat(text: str) -> str:
