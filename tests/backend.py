@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.contract.validator import ContractValidator
 
+from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
 from mumaris_tui.sandbox.clock import Clock
@@ -74,13 +75,18 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def serving(
-    directory: Path, *, one_time_code: bool = False, clock: Clock | None = None, embedded: bool = True
+    directory: Path,
+    *,
+    one_time_code: bool = False,
+    clock: Clock | None = None,
+    embedded: bool = True,
+    profile: str = CLASSIC,
 ) -> Iterator[Backend]:
     """Serve from a thread until the block ends; the database in `directory` stays."""
     now = clock or MovingClock()
     store = Store(directory / "sandbox")
     secret = SECRET if embedded else None
-    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret), now)
+    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret, profile=profile), now)
     prepare(store, now())
     listener = listen(LOOPBACK, 0)
     running = server(ContractValidator(create(sandbox)))
@@ -97,10 +103,15 @@ def serving(
 
 @asynccontextmanager
 async def running_sandbox(
-    directory: Path, *, one_time_code: bool = False, clock: Clock | None = None, embedded: bool = True
+    directory: Path,
+    *,
+    one_time_code: bool = False,
+    clock: Clock | None = None,
+    embedded: bool = True,
+    profile: str = CLASSIC,
 ) -> AsyncIterator[Backend]:
     """Serve as `serving` does, without holding up the test's own loop."""
-    held = serving(directory, one_time_code=one_time_code, clock=clock, embedded=embedded)
+    held = serving(directory, one_time_code=one_time_code, clock=clock, embedded=embedded, profile=profile)
     backend = await asyncio.to_thread(held.__enter__)
     try:
         yield backend

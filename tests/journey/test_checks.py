@@ -68,8 +68,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("attachments.letter_issued_on", "2026-02-28", "/attachments/letter_issued_on", "letter-old"),
     ("attachments.letter_issued_on", "2026-06-02", "/attachments/letter_issued_on", "date-future"),
     ("attachments.bls_expires_on", "2026-05-31", "/attachments/bls_expires_on", "bls-expired"),
-    ("review.delivery", "digital", "/review/delivery", "not-chosen"),
-    ("review.delivery", "branch", "/review/branch", "not-chosen"),
+    ("review.delivery", "by camel", "/review/delivery", "not-chosen"),
     ("review.declaration", False, "/review/declaration", "declaration"),
 ]
 
@@ -78,6 +77,22 @@ REFUSED: list[tuple[str, Any, str, str]] = [
 def test_each_rule_refuses_at_its_place(place: str, value: Any, pointer: str, code: str) -> None:
     found = check_step(RENEWAL, place.partition(".")[0], answers((place, value)), context())
     assert (pointer, code) in {(problem.pointer, problem.code) for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("in_profile", "way", "problems"),
+    [
+        ("mumaris-classic", "courier", set()),
+        ("mumaris-classic", "branch", {("/review/branch", "not-chosen")}),
+        ("mumaris-classic", "digital", {("/review/delivery", "not-chosen")}),
+        ("mumaris-plus", "digital", set()),
+        ("mumaris-plus", "courier", {("/review/delivery", "not-chosen")}),
+    ],
+    indirect=["in_profile"],
+)
+def test_a_card_is_received_as_the_profile_allows(way: str, problems: set[tuple[str, str]]) -> None:
+    found = check_all(RENEWAL, answers(("review.delivery", way)), context())
+    assert {(problem.pointer, problem.code) for problem in found} == problems
 
 
 def test_a_complete_request_can_be_sent() -> None:

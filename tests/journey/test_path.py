@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.journey.whose import ANSWERS, answers, context, practitioner
+from tests.journey.whose import answers, context, practitioner
 
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.journey import model
@@ -38,7 +38,6 @@ VISIBLE = [
     ("questions.q5_details", [("questions.q5", "yes")], []),
     ("cme.one_year", [("cme.entries.0.hours", "4")], []),
     ("attachments.letter_issued_on", [], [("employer.type", "not_working")]),
-    ("review.branch", [("review.delivery", "branch")], []),
 ]
 
 
@@ -117,7 +116,18 @@ def test_choices_follow_the_answers() -> None:
         "other",
     }
     assert "jazan" not in {each.code for each in options(FIELDS["review.branch"], facts, context())}
-    assert {each.code for each in options(FIELDS["review.delivery"], facts, context())} == {"courier", "branch"}
+
+
+def test_a_profile_orders_the_steps_and_gives_what_leaves_no_choice(in_profile: str) -> None:
+    order = [step.id for step in survey(RENEWAL, answers(), context()).path(RENEWAL)]
+    ways = [each.code for each in options(FIELDS["review.delivery"], {}, context())]
+    known = prefill(RENEWAL, context()).get("review")
+    if in_profile == "mumaris-plus":
+        assert order[:3] == ["instructions", "questions", "contact"]
+        assert (ways, known) == (["digital"], {"delivery": "digital"})
+    else:
+        assert order.index("questions") == 5
+        assert (ways, known) == (["courier", "branch"], None)
 
 
 def test_an_entry_asks_for_hours_only_where_the_rules_do_not_fix_them() -> None:
@@ -239,10 +249,10 @@ def _mend(typed: dict[str, Any], pointer: str) -> None:
     step, *rest = pointer.strip("/").split("/")
     name = rest[0]
     if name.startswith("A_"):
-        for each, body in ANSWERS.items():
+        for each, body in answers().items():
             typed[each] = dict(body)
         return
-    good = ANSWERS[step].get(name, FALLBACK.get(f"{step}.{name}"))
+    good = answers()[step].get(name, FALLBACK.get(f"{step}.{name}"))
     typed.setdefault(step, {})[name] = good
 
 

@@ -83,6 +83,20 @@ ATTACHED = frozenset(
 )
 
 
+PROFILE = ["mumaris-classic"]
+"""The profile of the test that runs, put there by its fixture."""
+
+
+def profile() -> str:
+    """Return the profile of the test that runs."""
+    return PROFILE[-1]
+
+
+def delivered() -> str:
+    """Return a way of delivery of the profile."""
+    return load_packaged().profiles[profile()].delivery[0]
+
+
 def context(**changes: Any) -> Context:
     """Return the nurse's context, with the changes."""
     made = Context(
@@ -96,6 +110,7 @@ def context(**changes: Any) -> Context:
         short_address="RAAA2919",
         recorded=HISTORY,
         attached=ATTACHED,
+        profile=profile(),
         lists={"countries": COUNTRIES, "facilities": FACILITIES},
     )
     return replace(made, **changes)
@@ -109,6 +124,7 @@ def practitioner(**changes: Any) -> Practitioner:
 def answers(*changes: tuple[str, Any]) -> dict[str, Any]:
     """Return the complete answers with each value put in at its dotted place; None takes the answer away."""
     made: dict[str, Any] = deepcopy(ANSWERS)
+    made["review"]["delivery"] = delivered()
     for place, value in changes:
         *parents, last = place.split(".")
         at: Any = made

@@ -72,8 +72,8 @@ class Practitioner(httpx.Client):
         self.headers["Authorization"] = f"Bearer {session['access_token']}"
         return session
 
-    def open(self) -> str:
-        answer = self.post("/v1/requests", json={"service": SERVICE}, headers=new_key())
+    def open(self, service: str = SERVICE) -> str:
+        answer = self.post("/v1/requests", json={"service": service}, headers=new_key())
         self.revision = answer.json()["revision"]
         return str(answer.json()["id"])
 

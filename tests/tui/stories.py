@@ -1,6 +1,6 @@
 """What is typed into each of the services besides the renewal, step by step, and what must be stored of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.tui.personas import LETTER, Typed, day, working
@@ -21,7 +21,7 @@ class Ask:
     files: tuple[str, ...] = ()
     total_halalas: int = 0
     english: bool = False
-    needed: dict[str, Any] = field(default_factory=dict)
+    status: str = "submitted"
 
 
 ASKS = (
@@ -95,3 +95,20 @@ ASKS = (
         files=("A_PHOTO", "A_PASSPORT", "A_DEGREE"),
     ),
 )
+
+
+def in_profile(ask: Ask, profile: str) -> Ask:
+    """Return the request as it is asked for in a profile: the one that pays first also asks first, and posts nothing."""
+    if profile == "mumaris-classic":
+        return ask
+    first = ("instructions", "questions")
+    steps = {step: ask.steps[step] for step in (*first, *ask.steps) if step in ask.steps}
+    posted = 3000 if "review.delivery" in steps["review"] and steps["review"]["review.delivery"] == "courier" else 0
+    total = ask.total_halalas - posted
+    return replace(
+        ask,
+        steps={**steps, "review": DECLARED},
+        total_halalas=total,
+        status="awaiting_fee" if total else "submitted",
+        english=not ask.english,
+    )

@@ -8,7 +8,7 @@ from tests.backend import Backend, running_sandbox
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
 from tests.tui.samples import written
-from tests.tui.stories import ASKS, Ask
+from tests.tui.stories import ASKS, Ask, in_profile
 from tests.tui.test_personas import enter, hand_in
 from textual.widgets import OptionList
 
@@ -44,7 +44,7 @@ async def walk(driver: Driver, ask: Ask, folder: Path) -> None:
 def check_stored(backend: Backend, ask: Ask, driver: Driver) -> None:
     """Read the request back, field by field."""
     (request,) = backend.rows("SELECT * FROM requests WHERE service = ?", ask.service)
-    assert request["status"] == "submitted"
+    assert request["status"] == ask.status
     assert request["number"] in driver.text
     assert json.loads(request["fee_quote"])["total_halalas"] == ask.total_halalas
     rows = backend.rows("SELECT step, body FROM request_steps WHERE request_id = ?", request["id"])
@@ -60,11 +60,20 @@ def check_stored(backend: Backend, ask: Ask, driver: Driver) -> None:
     assert [row["type"] for row in types] == list(ask.files)
 
 
-@pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.service)
-async def test_a_service_is_asked_for(ask: Ask, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ask", "profile"),
+    [
+        *((ask, "mumaris-classic") for ask in ASKS),
+        *((ask, "mumaris-plus") for ask in ASKS if ask.service in {"replace_card", "eligibility"}),
+    ],
+    ids=lambda part: getattr(part, "service", part),
+)
+async def test_a_service_is_asked_for(ask: Ask, profile: str, tmp_path: Path) -> None:
     persona = PERSONAS[ask.persona - 1]
+    ask = in_profile(ask, profile)
     settings = Settings(language="en") if ask.english else Settings()
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, settings=settings) as driver:
+    sandbox = running_sandbox(tmp_path, profile=profile)
+    async with sandbox as backend, driving(backend, tmp_path, settings=settings) as driver:
         await driver.sign_in(persona.user_name, persona.password)
         await driver.at("HomeScreen")
         await choose(driver, ask.service)

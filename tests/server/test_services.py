@@ -1,0 +1,179 @@
+"""The services beside the renewal, and the profile that pays first: at the wire, without the project's own client."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.backend import Backend, serving
+from tests.server.practitioner import Practitioner, jpeg, new_key, pdf
+
+from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.sandbox import corrections
+
+SignIn = Callable[[int], Practitioner]
+DECLARED = {"declaration": True}
+APPLICANT = 8
+"""The persona outside the Kingdom."""
+
+
+def ask(who: Practitioner, service: str, steps: dict[str, dict[str, Any]], *files: str) -> dict[str, Any]:
+    """Open a request, save its steps, attach its files and send it; return the answer."""
+    request_id = who.open(service)
+    for step, body in steps.items():
+        saved = who.save(request_id, step, body)
+        assert saved.status_code == 200, saved.text
+    for type_code in files:
+        sent = who.attach(request_id, type_code, jpeg() if type_code == "A_PHOTO" else pdf())
+        assert sent.status_code == 200, sent.text
+    answer: dict[str, Any] = who.submit(request_id).json()
+    return answer
+
+
+def update(who: Practitioner, **changes: Any) -> dict[str, Any]:
+    steps = {"instructions": {"agreed": True}, "changes": changes, "review": DECLARED}
+    needs_id = changes["which"] != ["residence"]
+    return ask(who, "update_data", steps, *(["A_ID"] if needs_id else []))
+
+
+@pytest.mark.parametrize(
+    ("number", "service", "code"),
+    [
+        (1, "eligibility", "registered-already"),
+        (3, "renew_classification", "not-classified"),
+        (7, "replace_card", "card-expired"),
+        (APPLICANT, "renew_registration", "not-registered"),
+        (APPLICANT, "update_data", "not-registered"),
+    ],
+)
+def test_a_service_is_refused_to_those_whom_it_is_not_for(
+    number: int, service: str, code: str, sign_in: SignIn, backend: Backend
+) -> None:
+    answer = sign_in(number).post("/v1/requests", json={"service": service}, headers=new_key())
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert answer.json()["detail"]
+    assert not backend.rows("SELECT id FROM requests")
+
+
+def test_each_service_has_one_open_request_of_its_own(nurse: Practitioner) -> None:
+    sent = update(nurse, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
+    assert sent["status"] == "submitted"
+    assert sent["fee_quote"]["total_halalas"] == 0
+    again = nurse.post("/v1/requests", json={"service": "update_data"}, headers=new_key())
+    assert (again.status_code, again.json()["values"]) == (409, {"number": sent["number"]})
+    assert nurse.open("replace_card") != nurse.open("renew_registration")
+
+
+def test_the_same_rules_are_checked_again(nurse: Practitioner) -> None:
+    steps: dict[str, dict[str, Any]] = {
+        "instructions": {"agreed": True},
+        "replacement": {"reason": "lost", "details": "قصير"},
+        "review": {"delivery": "courier", "declaration": True},
+    }
+    refused = ask(nurse, "replace_card", steps, "A_ID")
+    found = {(each["pointer"], each["code"]) for each in refused["errors"]}
+    assert {
+        ("/replacement/happened_on", "empty"),
+        ("/replacement/details", "details"),
+        ("/attachments/A_PHOTO", "attachment-missing"),
+        ("/contact/confirmed", "confirm"),
+    } <= found
+    assert "/attachments/A_LOSS" not in {pointer for pointer, _ in found}
+
+
+def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_approved(
+    nurse: Practitioner, backend: Backend
+) -> None:
+    renewal = nurse.open()
+    nurse.fill(renewal, {"contact": {"city": "الرياض"}})
+    sent = update(nurse, which=["name_en", "residence"], name_en_first="Nora", name_en_second=" Salem ", name_en_family="Altajribi", city="الدرعية",
+                  region="riyadh", short_address="RAAA2919")  # fmt: skip
+    nurse.revision = nurse.get(f"/v1/requests/{renewal}").json()["revision"]
+    refused = nurse.submit(renewal).json()
+    assert [(each["code"], each["args"]) for each in refused["errors"]] == [
+        ("update-under-way", {"number": sent["number"]})
+    ]
+    with backend.sandbox.store.transaction() as db:
+        row = db.execute("SELECT * FROM requests WHERE id = ?", (sent["id"],)).fetchone()
+        corrections.apply(db, row, load_packaged(), backend.clock())
+        db.execute("UPDATE requests SET status = 'completed' WHERE id = ?", (sent["id"],))
+    record = nurse.get("/v1/practitioner").json()
+    assert (record["name_en"]["first"], record["name_en"]["second"], record["city"]) == ("Nora", "Salem", "الدرعية")
+    draft = nurse.get(f"/v1/requests/{renewal}").json()
+    assert draft["answers"]["contact"]["city"] == "الدرعية"
+    assert draft["revision"] == nurse.revision + 1
+    nurse.revision = draft["revision"]
+    assert nurse.submit(renewal).json()["status"] == "submitted"
+
+
+def test_a_value_that_the_applicant_typed_stays(nurse: Practitioner, backend: Backend) -> None:
+    renewal = nurse.open()
+    nurse.save(renewal, "contact", {"city": "جدة"})
+    sent = update(nurse, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
+    with backend.sandbox.store.transaction() as db:
+        row = db.execute("SELECT * FROM requests WHERE id = ?", (sent["id"],)).fetchone()
+        corrections.apply(db, row, load_packaged(), backend.clock())
+    assert nurse.get(f"/v1/requests/{renewal}").json()["answers"]["contact"] == {"city": "جدة"}
+
+
+def test_a_change_of_address_holds_nothing_up(nurse: Practitioner) -> None:
+    renewal = nurse.open()
+    nurse.fill(renewal)
+    update(nurse, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
+    nurse.revision = nurse.get(f"/v1/requests/{renewal}").json()["revision"]
+    assert nurse.submit(renewal).json()["status"] == "submitted"
+
+
+@pytest.mark.parametrize("backend", [True], indirect=True)
+def test_codes_go_by_mail_to_whoever_has_no_mobile_of_the_kingdom(stranger: Practitioner, backend: Backend) -> None:
+    challenge = stranger.try_sign_in(APPLICANT).json()["challenge"]
+    (sent,) = backend.rows("SELECT channel, recipient, body, code FROM messages")
+    assert (sent["channel"], sent["recipient"]) == ("email", "p9@example.test")
+    assert sent["code"] in sent["body"]
+    assert challenge["sent_to"] == "p•••@example.test"
+    path = f"/v1/sessions/challenges/{challenge['challenge_id']}"
+    assert stranger.post(path, json={"code": sent["code"]}).status_code == 200
+
+
+# --- the profile that pays first -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plus(tmp_path: Path) -> Iterator[Practitioner]:
+    """Persona 1, signed in where the profile is `mumaris-plus`."""
+    with serving(tmp_path, profile="mumaris-plus") as backend, Practitioner(backend) as somebody:
+        somebody.sign_in(1)
+        yield somebody
+
+
+def test_what_costs_something_awaits_its_fee_and_what_is_free_goes_on(plus: Practitioner) -> None:
+    assert plus.get("/v1/meta").json()["profile"] == "mumaris-plus"
+    request_id = plus.open()
+    plus.fill(request_id, {"review": {"delivery": "digital"}})
+    renewal = plus.submit(request_id).json()
+    assert (renewal["profile"], renewal["status"]) == ("mumaris-plus", "awaiting_fee")
+    assert [line["code"] for line in renewal["fee_quote"]["lines"]] == ["REG_SPECIALIST"]
+    free = update(plus, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
+    assert free["status"] == "submitted"
+    events = plus.get(f"/v1/requests/{free['id']}/events").json()["items"]
+    assert [each["to_status"] for each in events] == ["draft", "awaiting_fee", "submitted"]
+
+
+def test_a_draft_keeps_the_profile_in_which_it_was_begun(tmp_path: Path) -> None:
+    with serving(tmp_path) as backend, Practitioner(backend) as somebody:
+        somebody.sign_in(1)
+        request_id = somebody.open()
+        somebody.fill(request_id)
+    with serving(tmp_path, profile="mumaris-plus") as backend, Practitioner(backend) as somebody:
+        somebody.sign_in(1)
+        somebody.revision = somebody.get(f"/v1/requests/{request_id}").json()["revision"]
+        assert somebody.submit(request_id).json()["status"] == "submitted"
+
+
+def test_the_record_of_the_persona_abroad_holds_no_registration(sign_in: SignIn) -> None:
+    record = sign_in(APPLICANT).get("/v1/practitioner").json()
+    assert json.dumps(
+        [record[name] for name in ("registration_no", "registration_issued", "registration_expires")]
+    ) == ("[null, null, null]")
+    assert (record["country"], record["time_zone"], record["id_kind"]) == ("JO", "Asia/Amman", "passport")
