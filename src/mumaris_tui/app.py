@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.journey.model import StepKind
-from mumaris_tui.screens.actions import ACTIONS, key_words
+from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room, Sample
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
@@ -24,6 +25,7 @@ from mumaris_tui.terminal.hangup import on_hangup
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.theme import THEMES, Shown, shown
+from mumaris_tui.widgets.bars import LineBar
 
 if TYPE_CHECKING:
     from mumaris_tui.screens.home import Begun, Opened
@@ -108,6 +110,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.restore_signals: Callable[[], None] = lambda: None
         self.colourless, self.slow = colourless, False
         self.thin: bool | None = None
+        ScrollBar.renderer = LineBar
         for theme in THEMES:
             self.register_theme(theme)
         self.dress()
@@ -139,7 +142,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.slow = True
         self.dress()
         if self.look.thin and not was_thin and isinstance(self.screen, Room):
-            self.screen.tell(lambda: self.words.text("link-slow", key=key_words("link", self.words)))
+            self.screen.tell(lambda: self.words.text("link-slow"))
 
     def act_link(self) -> None:
         """Send little, or all of the look, in this run."""
@@ -147,7 +150,7 @@ class MumarisApp(StageApp[tuple[Phrase, ...]]):
         self.dress()
         if isinstance(self.screen, Room):
             told = "link-thin" if self.look.thin else "link-normal"
-            self.screen.tell(lambda: self.words.text(told, key=key_words("link", self.words)))
+            self.screen.tell(lambda: self.words.text(told))
 
     def dress(self) -> None:
         """Show the look that settings, terminal and link ask for."""

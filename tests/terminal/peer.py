@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
 MARK = b"\x1b[5n"
 _LOUD = {"TMUX", "STY", "COLUMNS", "LINES"}
-VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b[?2026;0$y\x1b[?65;1;9c"
+VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b]11;rgb:1717/1414/2121\x1b\\\x1b[?65;1;9c"
 _MODES = re.compile(rb"\x1b\[(8[hl]|[01] k|\?\d+[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07")
 
 

@@ -13,6 +13,8 @@ REPLIES = [
     b"\x1b[>0;136;0c",
     b"\x1b[8;1$y",
     b"\x1b[0n",
+    b"\x1b]11;rgb:1717/1414/2121\x1b\\",
+    b"\x1b]11;rgb:ffff/ffff/ffff\x07",
     b"\x1bP>|kitty(0.26.5)\x1b\\",
     b"\x1bP>|Konsole 22.12.3\x1b\\",
 ]
@@ -62,6 +64,31 @@ def test_nothing_but_reports_is_taken_away(data: bytes) -> None:
 def test_answers_are_read_in_any_order(order: list[int]) -> None:
     said = [b"\x1bP>|XTerm(379)\x1b\\", b"\x1b[>41;379;0c", b"\x1b[8;0$y", b"\x1b[?2026;2$y", b"\x1b[?64;1c"]
     assert read(said[at] for at in order) == Replies("XTerm(379)", "41;379;0", {"8": 0, "?2026": 2}, done=True)
+
+
+@pytest.mark.parametrize(
+    ("colour", "light"),
+    [
+        ("rgb:ffff/ffff/ffff", True),
+        ("rgb:0000/0000/0000", False),
+        ("rgb:fd/f6/e3", True),
+        ("rgb:0/2b/36", False),
+        ("rgba:ffff/ffff/dddd/c000", True),
+        ("#002b36", False),
+        ("#eeeeec", True),
+        ("rgb:7fff/7fff/7fff", True),
+        ("rgb:5000/5000/5000", False),
+        ("blue", None),
+        ("", None),
+        ("rgb:ffff/ffff", None),
+    ],
+)
+@pytest.mark.parametrize("end", ["\x1b\\", "\x07"])
+def test_the_ground_is_light_or_dark_by_its_colour(colour: str, light: bool | None, end: str) -> None:
+    said = f"\x1b]11;{colour}{end}".encode()
+    reports, rest, begun = split(b"a" + said + b"b")
+    assert (reports, rest, begun) == ([said], b"ab", b"")
+    assert read(reports).light is light
 
 
 def test_the_escape_key_waits_as_long_as_it_must() -> None:

@@ -90,9 +90,12 @@ class StageApp(App[ReturnType]):
         self.refresh_bindings()
 
     def action_redraw(self) -> None:
-        """Take nothing on the terminal for granted and send the whole screen."""
-        self.encoder.forget()
+        """Take nothing on the terminal for granted, not even that it answers yet, and send the whole screen."""
         self.link.pace.forget()
+        self._send_anew()
+
+    def _send_anew(self) -> None:
+        self.encoder.forget()
         self._unsent = None  # a whole one is on its way
         self.refresh()
 
@@ -153,7 +156,7 @@ class StageApp(App[ReturnType]):
     async def on_event(self, event: Event) -> None:
         """Turn what comes from the terminal before Textual sees it."""
         if isinstance(event, Resize):
-            self.action_redraw()  # the same size too: the terminal may have rewrapped or cleared itself
+            self._send_anew()  # the same size too: the terminal may have rewrapped or cleared itself
         elif isinstance(event, MouseEvent) and not event.is_forwarded:
             await self._on_pointer(event)
             return

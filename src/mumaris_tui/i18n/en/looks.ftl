@@ -16,8 +16,8 @@ settings-link-normal = Fast: the look as chosen
 settings-link-thin = Slow: send little
 
 action-link = Send little, for a slow link; or all of the look
-link-slow = The link is slow, so little is sent from now on. { $key } brings the whole look back.
-link-thin = Little is sent now. { $key } brings the whole look back.
-link-normal = The whole look is shown. { $key } sends little, for slow links.
+link-slow = The link is slow: little is sent from now on.
+link-thin = Little is sent now.
+link-normal = The whole look is shown.
 link-state = Light look ({ $key })
 cli-link = How much is sent to the terminal in this run: by the speed that the link is found to have, all of the look, or little
