@@ -158,7 +158,7 @@ async def test_nothing_is_drawn_while_nobody_does_anything(tmp_path: Path, monke
         await driver.settled()
         app = driver.app
         nodes = [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
-        timers = [timer for node in nodes for timer in node._timers if timer._active.is_set()]
+        timers = [timer for node in nodes for timer in node._timers if vars(timer)["_active"].is_set()]
         endless: list[object] = [timer._callback for timer in timers if vars(timer)["_repeat"] is None]
         assert endless == [app._tick]
         drawn: list[object] = []
