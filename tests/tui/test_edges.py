@@ -31,3 +31,15 @@ async def test_figures_labels_and_an_open_list(tmp_path: Path) -> None:
         shown = visual_rows(driver.app)[opened.y : opened.bottom]
         room = slice(80 - opened.right, 80 - opened.x)
         assert all(row[room].rstrip() == "" or row[room].endswith("  ") for row in shown)
+
+
+async def test_the_focus_is_in_view_after_every_change_of_size(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "contact")
+        field = await driver.tab_to("contact-short_address")
+        body = driver.app.screen.query_one("#body")
+        for size in ((40, 14), (80, 24), (120, 40), (60, 12)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.until(
+                lambda: field.size and body.region.contains_region(field.region), f"the focus in view at {size}"
+            )

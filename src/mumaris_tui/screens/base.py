@@ -134,6 +134,11 @@ class Room(Screen[R]):
         """Put the focus where the screen begins, before it is painted."""
         self.focus_first()
 
+    def on_resize(self) -> None:
+        """Keep the focus in view: what was in a tall terminal may not be in a low one."""
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
     def focus_first(self) -> None:
         """Focus the first widget of `FIRST` that is shown, without scrolling the screen's beginning away."""
         if self.focused is None:
