@@ -6,22 +6,21 @@ The file is TOML (`config.toml`); each of its keys can be overridden by `MUMARIS
 
 import os
 import re
-import tempfile
-import tomllib
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mumaris_tui.errors import UsageError
 
 SANDBOX = "sandbox"
+_SYSTEM: str = sys.platform
 PREFIX = "MUMARIS_"
 FILE = "config.toml"
 _PATHS = ("config", "data")
-_BACKEND = re.compile(r"(sandbox|https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?)?")
+_BACKEND = r"(sandbox|https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?)?"
 _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 Language = Literal["ar", "en"]
@@ -99,14 +98,25 @@ def places(environ: Mapping[str, str]) -> Places:
 
     Raises UsageError `no-home` where a folder stands below a home that the system does not know.
     """
-    import platformdirs
-
     try:
-        config = environ.get(f"{PREFIX}CONFIG") or platformdirs.user_config_dir("mumaris", appauthor=False)
-        data = environ.get(f"{PREFIX}DATA") or platformdirs.user_data_dir("mumaris", appauthor=False)
+        config = environ.get(f"{PREFIX}CONFIG") or _folder(environ, "config", "~/.config")
+        data = environ.get(f"{PREFIX}DATA") or _folder(environ, "data", "~/.local/share")
         return Places(Path(config).expanduser(), Path(data).expanduser())
     except RuntimeError:
         raise UsageError("no-home") from None
+
+
+def _folder(environ: Mapping[str, str], kind: str, usual: str) -> str:
+    """Return a folder of this program by the system's custom: on Linux that of freedesktop.org, XDG Base Directory 0.8.
+
+    Elsewhere platformdirs knows, whose import takes a tenth of what `mumaris --help` may.
+    """
+    if _SYSTEM == "linux":
+        named = environ.get(f"XDG_{kind.upper()}_HOME", "")
+        return f"{named if named.startswith('/') else usual}/mumaris"
+    import platformdirs
+
+    return str(getattr(platformdirs, f"user_{kind}_dir")("mumaris", appauthor=False))
 
 
 def load(environ: Mapping[str, str], path: Path) -> Settings:
@@ -143,7 +153,7 @@ def wording_of(environ: Mapping[str, str], path: Path) -> Settings:
     """Return how words are shown, each choice as it is if that can be read: faults of the settings are told so."""
     kept: dict[str, Any] = {}
     with suppress(OSError, ValueError):
-        kept = tomllib.loads(path.read_text("utf-8"))
+        kept = _parsed(path.read_text("utf-8"))
     found: dict[str, Any] = {}
     for name in _OF_WORDS:
         for given in (kept.get(name), environ.get(f"{PREFIX}{name.upper()}")):
@@ -154,15 +164,22 @@ def wording_of(environ: Mapping[str, str], path: Path) -> Settings:
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = _parsed(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise UsageError("settings-file", {"path": str(path), **({"line": int(line[1])} if line else {})}) from None
     except (OSError, UnicodeDecodeError):
         raise UsageError("settings-file", {"path": str(path)}) from None
+    except ValueError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise UsageError("settings-file", {"path": str(path), **({"line": int(line[1])} if line else {})}) from None
     return {name: _checked(name, value) for name, value in found.items()}
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Return the keys of a TOML text; ValueError where it is none."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -176,6 +193,8 @@ def _typed(name: str, value: str) -> str | bool:
 
 def _checked(name: str, value: object, prefix: str = "") -> str | bool:
     if name not in NAMES:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(name, NAMES, n=1)
         shown = _as_written(name, prefix)
         raise UsageError(
@@ -187,7 +206,7 @@ def _checked(name: str, value: object, prefix: str = "") -> str | bool:
     if name == "one_time_code":
         fits = isinstance(value, bool)
     elif name == "backend":
-        fits = isinstance(value, str) and _BACKEND.fullmatch(value) is not None
+        fits = isinstance(value, str) and re.fullmatch(_BACKEND, value) is not None
     else:
         fits = value in _CHOICES[name]
     if not fits or not isinstance(value, str | bool):
@@ -215,6 +234,8 @@ def _toml(value: str | bool) -> str:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file beside the old one and put it in its place, readable by its owner alone."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".config-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -86,7 +86,7 @@ def test_help_and_version_import_no_heavy_library(option: str) -> None:
         "from mumaris_tui.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "found = sorted({'textual', 'httpx', 'keyring', 'rich', 'pydantic', 'starlette'} & set(sys.modules))\n"
+        "found = sorted({'textual', 'httpx', 'keyring', 'rich', 'pydantic', 'starlette', 'click', 'platformdirs'} & set(sys.modules))\n"
         "sys.exit('imported: ' + ', '.join(found) if found else 0)\n"
     )
 

@@ -1,5 +1,6 @@
 """The commands speak one language in the chosen digits; what is typed, options and names of commands, is Latin in both."""
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -7,7 +8,11 @@ import click
 import pytest
 
 from mumaris_tui.cli.commands import program
+from mumaris_tui.cli.invocation import Invocation
+from mumaris_tui.cli.invoke import invoke
+from mumaris_tui.cli.page import shown
 from mumaris_tui.cli.run import run
+from mumaris_tui.cli.words import Elsewhere
 
 TYPED = re.compile(r"--[\w-]+|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|JSON|Ctrl\+C)\b")
 LATIN, ARABIC = re.compile("[A-Za-z]+"), re.compile("[\u0621-\u064a]+")
@@ -15,6 +20,7 @@ LATIN, ARABIC = re.compile("[A-Za-z]+"), re.compile("[\u0621-\u064a]+")
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield path
+    command = command.fetched() if isinstance(command, Elsewhere) else command
     if isinstance(command, click.Group):
         for name, inner in command.commands.items():
             yield from commands(inner, (*path, name))
@@ -31,6 +37,26 @@ def test_help_speaks_one_language(path: tuple[str, ...], capsys: pytest.CaptureF
         shown = capsys.readouterr().out
         assert shown
         assert other.findall(NAMES.sub("", TYPED.sub("", shown))) == []
+
+
+def test_the_first_page_is_what_the_commands_say(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        ["--help"],
+        ["--lang", "en", "--help"],
+        ["--lang=en", "--version"],
+        ["--version", "--lang", "ar"],
+    ):
+        run(arguments)
+        quick = capsys.readouterr()
+        invoke(arguments, Invocation.of(arguments, os.environ))
+        assert quick == capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--lang", "--help"], ["--lang=fr", "--help"], ["--help", "x"], ["--help", "--lang"]]
+)
+def test_what_is_more_or_wrong_is_for_the_commands(wrong: list[str]) -> None:
+    assert not shown(wrong, Invocation.of(wrong, os.environ))
 
 
 @pytest.mark.parametrize(("digits", "wrong"), [("arab", "[0-9]"), ("latn", "[٠-٩]")])

@@ -13,6 +13,9 @@ OVER_ESTIMATE = 1.5
 RENEWAL_REQUESTS, RENEWAL_BYTES = 20, 25_000
 """The most that a whole renewal sends and receives over HTTP, headers included, without its attachments."""
 
+HELP_RATIO, PLAIN_RATIO, FIRST_PAINT_RATIO = 0.3, 0.7, 1.3
+"""CPU to that of `import textual.app`; the last to the first paint of the same screen in stock Textual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:

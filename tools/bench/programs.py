@@ -66,7 +66,6 @@ def environment() -> Iterator[Mapping[str, str]]:
         yield {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "HOME": home,
             "MUMARIS_CONFIG": str(Path(home) / "config"),
             "MUMARIS_DATA": str(Path(home) / "data"),

@@ -14,13 +14,13 @@ _UNSAFE = (
     + "\U000e0000-\U000e007f"  # tags
     + "\ud800-\udfff"  # lone surrogates, which no encoder takes
 )
-_MULTILINE = re.compile(f"[{_UNSAFE}]")
-_SINGLE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
+_MULTILINE = f"[{_UNSAFE}]"
+_SINGLE_LINE = f"[\t\n{_UNSAFE}]"
 _JOINERS = re.compile("\u200d+")
 _REPLACEMENT = "\ufffd"
 
-_UNSEEN = re.compile(f"[{_BIDI_CONTROLS}\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]")
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_UNSEEN = f"[{_BIDI_CONTROLS}\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+_FORMS = "[\ufb50-\ufdff\ufe70-\ufefc]"
 _CARRIERS = " ـ"  # what the form of a lone mark stands on
 
 _OPENING = {"first-strong": "\u2068", "ltr": "\u2066", "rtl": "\u2067"}
@@ -48,14 +48,14 @@ def pasted(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    letters = _FORMS.sub(lambda form: normalize("NFKC", form[0]).lstrip(_CARRIERS), _UNSEEN.sub("", text))
+    letters = re.sub(_FORMS, lambda form: normalize("NFKC", form[0]).lstrip(_CARRIERS), re.sub(_UNSEEN, "", text))
     return _harmless(letters.replace("\u2028", "\n").replace("\u2029", "\n"), multiline=True)
 
 
 def _harmless(text: str, *, multiline: bool) -> str:
     if multiline:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return normalize("NFC", (_MULTILINE if multiline else _SINGLE_LINE).sub(_REPLACEMENT, text))
+    return normalize("NFC", re.sub(_MULTILINE if multiline else _SINGLE_LINE, _REPLACEMENT, text))
 
 
 def _settled(joiners: re.Match[str]) -> str:

@@ -5,12 +5,9 @@ from typing import get_args
 
 import click
 
-from mumaris_tui.cli.account import account
-from mumaris_tui.cli.doctor import doctor
 from mumaris_tui.cli.invocation import LANGUAGES, Invocation
-from mumaris_tui.cli.sandbox import sandbox
-from mumaris_tui.cli.status import status
-from mumaris_tui.cli.words import Group, option
+from mumaris_tui.cli.page import print_version
+from mumaris_tui.cli.words import Elsewhere, Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.settings import SANDBOX, LinkSpeed
@@ -18,12 +15,7 @@ from mumaris_tui.settings import SANDBOX, LinkSpeed
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        invocation: Invocation = ctx.obj
-        invocation.output.say(
-            invocation.book.text("cli-version-line", name=invocation.book.ltr(version("mumaris-tui")))
-        )
+        print_version(ctx.obj)
         ctx.exit()
 
 
@@ -64,10 +56,8 @@ def demo(invocation: Invocation, link: LinkSpeed | None) -> int:
     return asyncio.run(open_app(invocation, SANDBOX) if _at_a_terminal() else play(invocation))
 
 
-program.add_command(status)
-program.add_command(sandbox)
-program.add_command(account)
-program.add_command(doctor)
+for each in ("status", "sandbox", "account", "doctor"):
+    program.add_command(Elsewhere(each, f"mumaris_tui.cli.{each}", help=f"cli-{each}"))
 
 
 def _at_a_terminal() -> bool:

@@ -1,10 +1,8 @@
 """Lines of a command: laid out for the eye on a terminal, logical and without isolates anywhere else."""
 
 import errno
-import json
 import os
 import re
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
 _MEASURE = 99
 """The most columns that text and tables are set in: longer lines are hard to follow."""
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\ud800-\udfff]")
+_ACTING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\ud800-\udfff]"
 """What the standard encoder of JSON leaves as it is, and a terminal acts on, or no encoding takes."""
 
 
@@ -54,8 +52,10 @@ class Output:
 
     def json(self, value: Any) -> None:
         """Print a value as JSON, texts without isolates."""
+        import json
+
         text = plain(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-        self._write(self.stdout, _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+        self._write(self.stdout, re.sub(_ACTING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
     def take(self, way: "Transport") -> None:
         """Send what is printed from now on by a transport that was found by asking the terminal."""
@@ -143,6 +143,8 @@ def visual(stream: TextIO) -> bool:
 
 def _size(stream: TextIO) -> os.terminal_size:
     """Return the columns and rows of a stream's terminal, unless the environment names them (COLUMNS, LINES)."""
+    import shutil
+
     try:
         own = os.get_terminal_size(stream.fileno())
     except OSError:

@@ -1,21 +1,15 @@
 """One command from its arguments to its exit status; the one place where faults become a line for the user."""
 
 import os
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
-
-from mumaris_tui.cli.commands import program
 from mumaris_tui.cli.invocation import Invocation
-from mumaris_tui.cli.words import usage_error
+from mumaris_tui.cli.page import shown
 from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
 from mumaris_tui.i18n import Phrase
-
-PROGRAM = "mumaris"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -23,16 +17,12 @@ def run(argv: Sequence[str]) -> int:
     invocation = Invocation.of(argv, os.environ)
     output, book = invocation.output, invocation.book
     try:
-        # Not click's `main`, which has an exit status and words of its own for what goes wrong.
-        with program.make_context(PROGRAM, list(argv), obj=invocation) as ctx:
-            return int(program.invoke(ctx) or ExitStatus.DONE)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else PROGRAM
-        output.tell(usage_error(error, book), book.text("cli-try-help", command=book.ltr(f"{command} --help")))
-        return ExitStatus.USAGE
-    except (click.Abort, KeyboardInterrupt):
+        if shown(argv, invocation):
+            return ExitStatus.DONE
+        from mumaris_tui.cli.invoke import invoke
+
+        return invoke(argv, invocation)
+    except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         return ExitStatus.DONE  # who reads has had enough
@@ -52,6 +42,8 @@ def _fault(prefix: Phrase, text: Phrase) -> Phrase:
 
 def _logged(error: BaseException, invocation: Invocation) -> Path | None:
     """Append where a fault arose to a file of the user's alone: frames and types, no values and so no secrets."""
+    import traceback
+
     lines = [f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n"]
     cause: BaseException | None = error
     while cause is not None:

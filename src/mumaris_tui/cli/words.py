@@ -1,13 +1,12 @@
 """click in the chosen language: commands whose texts are message ids, their help, and every usage error."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
-from mumaris_tui.cli.invocation import Invocation
-from mumaris_tui.cli.sheet import Printed, Sheet, Toned
-from mumaris_tui.errors import ExitStatus
+from mumaris_tui.cli.page import print_page
 from mumaris_tui.i18n import Phrase, Phrasebook
 
 T = TypeVar("T", bound=Callable[..., Any])
@@ -43,12 +42,32 @@ class Command(click.Command):
         return self._help_option
 
 
+class Elsewhere(Command):
+    """A command that stands in a module of its own, under its name there, and is imported when it is called."""
+
+    def __init__(self, name: str, module: str, *, help: str) -> None:  # noqa: A002 - click's own name
+        super().__init__(name, help=help)
+        self.module = module
+
+    def fetched(self) -> click.Command:
+        """Return the command itself."""
+        found: click.Command = getattr(import_module(self.module), str(self.name))
+        return found
+
+
 class Group(click.Group, Command):
     """A group of such commands."""
 
     allow_extra_args = True
     command_class = Command
     group_class = type
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name, and what is left of them."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.fetched() if isinstance(command, Elsewhere) else command, rest
 
 
 def option(*names: str, help_id: str, **attributes: Any) -> Callable[[T], T]:
@@ -58,23 +77,14 @@ def option(*names: str, help_id: str, **attributes: Any) -> Callable[[T], T]:
 
 def print_help(ctx: click.Context) -> None:
     """Print usage, text, commands, options and, for the whole program, the exit statuses."""
-    invocation: Invocation = ctx.obj
-    output, book = invocation.output, invocation.book
-    command = ctx.command
-    usage = Phrase(f"{book.text('cli-usage')} {book.ltr(usage_of(ctx))}")
-    printed: list[Printed] = [usage, _blank(), book.text(command.help or "app-name")]
+    command, commands = ctx.command, {}
     if isinstance(command, click.Group):
         found = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
-        rows = [(book.ltr(name), book.text(each.help or name)) for name, each in found if each]
-        printed += _section(book.text("cli-commands"), rows)
+        commands = {name: each.help or name for name, each in found if each}
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    printed += _section(
-        book.text("cli-options"), [(book.ltr(_names(each)), book.text(each.help or "")) for each in options]
-    )
-    if ctx.parent is None:
-        statuses = [(book.number(status.value), book.text(f"exit-{_id(status)}")) for status in ExitStatus]
-        printed += _section(book.text("cli-exit-statuses"), statuses)
-    output.say(*printed)
+    listed = {_names(each): each.help or "" for each in options}
+    text = command.help or "app-name"
+    print_page(ctx.obj, usage_of(ctx), text, commands, listed, whole=ctx.parent is None)
 
 
 def usage_of(ctx: click.Context) -> str:
@@ -130,19 +140,7 @@ def _names(param: click.Option) -> str:
     )
 
 
-def _section(title: Phrase, rows: list[tuple[Phrase, Phrase]]) -> list[Printed]:
-    return [_blank(), Toned(title, "strong"), Sheet([(Toned(term, "name"), text) for term, text in rows])]
-
-
 def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         print_help(ctx)
         ctx.exit()
-
-
-def _id(status: ExitStatus) -> str:
-    return status.name.lower().replace("_", "-")
-
-
-def _blank() -> Phrase:
-    return Phrase("")

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 MOST_CHARS = 1000
 """A longer value is cut inside a sentence; Fluent itself refuses some lengths."""
-_ENTRY = re.compile(r"([a-zA-Z][\w-]*) *= *(.*)", re.ASCII)
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *= *(.*(?:\n(?:[ }].*)?)*)", re.ASCII | re.MULTILINE)
+"""An entry with the lines that go on with it: they begin with a blank or the brace that ends a choice."""
 _SIMPLE = re.compile(r"(?:[^{}\n]|\{ *\$[\w-]+ *\})*", re.ASCII)
 _PLACE = re.compile(r"\{ *\$([\w-]+) *\}", re.ASCII)
-_VARIABLE = re.compile(r"\{ *\$([\w-]+)", re.ASCII)
+_VARIABLE = r"(?a:\{ *\$([\w-]+))"
 
 
 class Catalogue:
@@ -41,7 +42,7 @@ class Catalogue:
 
     def variables(self, message_id: str) -> frozenset[str]:
         """Return the names of the values that the message shows; raises KeyError for an unknown id."""
-        return frozenset(_VARIABLE.findall(self._sources[message_id]))
+        return frozenset(re.findall(_VARIABLE, self._sources[message_id]))
 
     def format(self, message_id: str, values: Mapping[str, str | int | Decimal]) -> str:
         """Return the message, each value isolated; raises KeyError for an unknown id or a missing value."""
@@ -109,11 +110,4 @@ def sources(language: Language) -> Mapping[str, str]:
 
 def entries(text: str) -> list[tuple[str, str]]:
     """Return (id, value) of each entry of a Fluent file; comments are left out (Fluent syntax 1.0)."""
-    found: list[tuple[str, list[str]]] = []
-    for line in text.splitlines():
-        entry = _ENTRY.fullmatch(line)
-        if entry:
-            found.append((entry[1], [entry[2]]))
-        elif found and line[:1] in {" ", "}"}:
-            found[-1][1].append(line)
-    return [(message_id, "\n".join(lines).rstrip()) for message_id, lines in found]
+    return [(entry[1], entry[2].rstrip()) for entry in _ENTRY.finditer(text)]
