@@ -14,7 +14,9 @@ from mumaris_tui.cli.page import shown
 from mumaris_tui.cli.run import run
 from mumaris_tui.cli.words import Elsewhere
 
-TYPED = re.compile(r"--[\w-]+|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|JSON|Ctrl\+C)\b")
+TYPED = re.compile(
+    r"--[\w-]+(?: \w+(?:\|\w+)+)?|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|classic|plus|JSON|Ctrl\+C)\b"
+)
 LATIN, ARABIC = re.compile("[A-Za-z]+"), re.compile("[\u0621-\u064a]+")
 
 

@@ -1,12 +1,14 @@
 """The help page of a command; that of the whole program is known without click, whose import would double its cost."""
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from mumaris_tui import __version__
 from mumaris_tui.cli.invocation import LANGUAGES, Invocation
 from mumaris_tui.cli.sheet import Printed, Sheet, Toned
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.settings import LinkSpeed
 
 PROGRAM = "mumaris"
 USAGE = f"{PROGRAM} [OPTIONS] COMMAND"
@@ -17,7 +19,12 @@ COMMANDS = {
     "sandbox": "cli-sandbox",
     "status": "cli-status",
 }
-OPTIONS = {f"--lang {'|'.join(LANGUAGES)}": "cli-lang", "--version": "cli-version", "--help": "cli-help"}
+OPTIONS = {
+    f"--lang {'|'.join(LANGUAGES)}": "cli-lang",
+    "--version": "cli-version",
+    f"--link {'|'.join(get_args(LinkSpeed))}": "cli-link",
+    "--help": "cli-help",
+}
 """What the first page lists; a test holds both against the commands themselves."""
 
 
