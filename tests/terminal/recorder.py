@@ -4,6 +4,8 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 
 from textual.app import ComposeResult
 from textual.events import Event, Key, Paste
@@ -11,8 +13,12 @@ from textual.widgets import Static
 
 from mumaris_tui.cli.composition import on_hangup_cancel
 from mumaris_tui.stage.app import StageApp
+from mumaris_tui.terminal import pace
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.meet import Meeting
+
+PATIENCE_S = 60.0
+"""So long the first answer is waited for, on a busy machine too."""
 
 
 class Recorder(StageApp[None]):
@@ -43,7 +49,9 @@ class Recorder(StageApp[None]):
             self.action_suspend_process()
         if event.key == "w":
             self.count += 1
-            self.query_one(Static).update(f"={self.count}=" * 80)
+            letters = Random(self.count).choices(ascii_letters, k=1_800)
+            number = (str((self.count + at) % 10) for at in range(4))
+            self.query_one(Static).update("".join([*number, *letters]))
         if event.key == "f5":
             assert self._driver is not None
             self._driver.write("\x1b]0;" + "title" * 20_000 + "\x07")
@@ -64,6 +72,7 @@ class Broken(Link):
 
 
 async def main() -> None:
+    pace.FIRST_PATIENCE_S = PATIENCE_S
     restore = on_hangup_cancel()
     meeting = Meeting(os.environ)
     app = Recorder(sys.argv[1])

@@ -1,9 +1,9 @@
 """The encoder in lock-step with a terminal: whatever frames it is given, the terminal shows the last one."""
 
-import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.terminal.model import CAPABLE, Terminal, meant
 
 from mumaris_tui.terminal.cells import BLANK, Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
@@ -26,57 +26,7 @@ LOOKS = [
 ]
 NARROW = ["a", "b", "-", "ﻢ", "ﺒ", "ﻻ", "─", "▏", "▶", "ﺒِ", "é"]
 WIDE = ["界", "漢"]
-
-
-class Screen(pyte.Screen):
-    """A screen that can repeat a character and erases to the background, which pyte lacks."""
-
-    def draw(self, data: str) -> None:
-        super().draw(data)
-        self.last_drawn = data[-1:]
-
-    def repeat(self, count: int = 1) -> None:
-        super().draw(self.last_drawn * (count or 1))
-
-    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
-        super().erase_in_display(how, *args, **kwargs)
-        if how == 0:  # pyte leaves out the cells that nothing was ever written to
-            for y in range(self.cursor.y + 1, self.lines):
-                self.buffer[y].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
-
-
-class Stream(pyte.Stream):
-    csi = pyte.Stream.csi | {"b": "repeat"}
-    events = pyte.Stream.events | {"repeat"}
-
-
-class Terminal:
-    def __init__(self, width: int, height: int) -> None:
-        self.screen = Screen(width, height)
-        self.stream = Stream(self.screen)
-
-    def seen(self) -> list[list[tuple[object, ...]]]:
-        return [
-            [look_of(self.screen.buffer[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)
-        ]
-
-
-def look_of(char: pyte.screens.Char) -> tuple[object, ...]:
-    """What the eye can tell of a cell."""
-    lines = (char.underscore, char.strikethrough, char.reverse)
-    if char.data == " " and not any(lines):
-        return (" ", char.bg)
-    return (char.data, char.fg, char.bg, char.bold, char.italics, *lines)
-
-
-def wanted(frame: Frame) -> list[list[tuple[object, ...]]]:
-    """The same frame as the terminal shows it when every cell is written anew, each at its own place in its own look."""
-    terminal = Terminal(frame.width, frame.height)
-    for y, row in enumerate(frame.rows):
-        for x, cell in enumerate(row):
-            if cell.text:
-                terminal.stream.feed(f"\x1b[{y + 1};{x + 1}H\x1b[0;{cell.sgr}m{cell.text}")
-    return terminal.seen()
+CAPS = st.builds(Capabilities, *[st.booleans()] * 5)
 
 
 @st.composite
@@ -112,21 +62,21 @@ def edited(draw: st.DrawFn, frame: Frame) -> Frame:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.data(), st.integers(4, 24), st.integers(1, 5), st.booleans(), st.booleans())
-def test_the_terminal_shows_the_frame(data: st.DataObject, width: int, height: int, rep: bool, bce: bool) -> None:
-    terminal = Terminal(width, height)
-    encoder = Encoder(Capabilities(rep=rep, bce=bce))
+@given(st.data(), st.integers(4, 24), st.integers(1, 5), CAPS)
+def test_the_terminal_shows_the_frame(data: st.DataObject, width: int, height: int, caps: Capabilities) -> None:
+    terminal = Terminal(width, height, caps)
+    encoder = Encoder(caps)
     frame = data.draw(frames(width, height))
     for _ in range(4):
-        terminal.stream.feed(encoder.encode(frame))
-        assert terminal.seen() == wanted(frame)
+        terminal.feed(encoder.encode(frame))
+        assert terminal.seen() == meant(frame)
         assert terminal.screen.cursor.hidden == (frame.cursor is None)
         if frame.cursor is not None:
-            assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == frame.cursor
+            assert terminal.place == frame.cursor
         assert encoder.encode(frame) == ""
         if data.draw(st.integers(0, 5)) == 0:
             encoder.forget()
-            terminal.stream.feed("\x1b[2;2H\x1b[7mjunk")
+            terminal.feed("\x1b[2;2H\x1b[7mjunk")
         frame = data.draw(edited(frame) if data.draw(st.booleans()) else frames(width, height))
 
 
@@ -184,17 +134,17 @@ def test_looks_change_by_what_differs() -> None:
 
 def test_links_are_opened_and_closed() -> None:
     row = (Cell("a", "", "https://example.org/1"), Cell("b", "", "https://example.org/1"), Cell("c"))
-    written = Encoder().encode(Frame(3, 1, [row]))
+    written = Encoder(CAPABLE).encode(Frame(3, 1, [row]))
     assert "\x1b]8;;https://example.org/1\x1b\\ab\x1b]8;;\x1b\\c" in written
-    assert "]8;" not in Encoder(Capabilities(links=False)).encode(Frame(3, 1, [row]))
+    assert "]8;" not in Encoder().encode(Frame(3, 1, [row]))
 
 
 @pytest.mark.parametrize(
     "cell", [Cell("\x1b"), Cell("\x9b"), Cell("a\x1b]52;c;eA==\x07"), Cell("a", "", "x\x1b\\y"), Cell("\ud800")]
 )
 def test_no_control_from_a_cell_reaches_the_terminal(cell: Cell) -> None:
-    plain = Encoder().encode(Frame(1, 1, [(Cell("."),)]))
-    written = Encoder().encode(Frame(1, 1, [(cell,)]))
+    plain = Encoder(CAPABLE).encode(Frame(1, 1, [(Cell("."),)]))
+    written = Encoder(CAPABLE).encode(Frame(1, 1, [(cell,)]))
     assert controls(written) == controls(plain)
     assert written.encode()
 
@@ -206,7 +156,7 @@ def controls(text: str) -> list[str]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_blank_keeps_what_can_be_seen_of_its_look(look: str) -> None:
     terminal = Terminal(2, 1)
-    terminal.stream.feed(f"\x1b[0;{look}m \x1b[0;{on_blank(look)}m ")
+    terminal.feed(f"\x1b[0;{look}m \x1b[0;{on_blank(look)}m ")
     assert terminal.seen()[0][0] == terminal.seen()[0][1]
 
 

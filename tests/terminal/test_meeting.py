@@ -165,16 +165,18 @@ def test_an_input_that_ends_is_a_hang_up(notes: Path) -> None:
 def test_a_terminal_that_is_behind_gets_the_newest_frame_and_every_key_acts(peer: Peer, notes: Path) -> None:
     peer.answers_marks = False
     answered(peer, notes)
-    sizes = []
-    for count in range(1, 41):
+    for count in range(1, 10):
         peer.type(b"w")
         peer.until(lambda count=count: len(keys(notes)) == count, "the key")  # type: ignore[misc]
-        sizes.append(len(peer.seen))
-    assert sizes[-1] == sizes[25] > sizes[5]
+        if count <= 3:
+            peer.until(lambda count=count: number(count) in peer.seen, "a frame")  # type: ignore[misc]
+    assert not any(number(count) in peer.seen for count in range(4, 10))
     peer.answers_marks = True
     peer.type(b"\x1b[0n")
-    peer.until(lambda: b"=40=" in peer.seen, "the newest frame")
-    assert not any(f"={count}=".encode() in peer.seen for count in range(26, 40))
+    peer.until(lambda: number(9) in peer.seen, "the newest frame")
+    assert (
+        sum(number(count) in peer.seen for count in range(4, 9)) <= 1
+    )  # the last key may be noted and not yet painted
     peer.type(b"\x05")
     assert peer.ended() == 0
     left(peer)
@@ -187,3 +189,8 @@ def test_the_end_of_a_terminal_that_takes_nothing_comes(peer: Peer, notes: Path)
     peer.process.wait(20)
     peer.ended()
     left(peer)
+
+
+def number(count: int) -> bytes:
+    """What the recorder writes first for its frame of that count: no digit stands where it stood before."""
+    return "".join(str((count + at) % 10) for at in range(4)).encode()

@@ -6,7 +6,7 @@ from unicodedata import mirrored
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.terminal.test_encoder import Terminal
+from tests.terminal.model import Terminal
 
 from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.line import lay_out
@@ -127,22 +127,20 @@ def test_the_terminal_holds_the_rows_as_sent(data: st.DataObject) -> None:
     for _ in range(4):
         rows = [row_of(data.draw(TEXT), 1, width, looks=True) if data.draw(st.booleans()) else row for row in rows]
         cursor = data.draw(st.none() | st.tuples(st.integers(0, width - 1), st.integers(0, height - 1)))
-        terminal.stream.feed(encoder.encode(Frame(width, height, rows, cursor)))
+        terminal.feed(encoder.encode(Frame(width, height, rows, cursor)))
         held = Terminal(width, height)
         for y, row in enumerate(rows):
-            held.stream.feed(
-                f"\x1b[{y + 1}H" + "".join(f"\x1b[0;{look}m{text}" for text, look in written(row, Order.BIDI))
-            )
+            held.feed(f"\x1b[{y + 1}H" + "".join(f"\x1b[0;{look}m{text}" for text, look in written(row, Order.BIDI)))
         assert terminal.seen() == held.seen()
         assert terminal.screen.cursor.hidden == (cursor is None)
         if cursor is not None:
             x, y = cursor
-            under = sent(rows[y], Order.BIDI)[terminal.screen.cursor.x]
-            assert (under.x, terminal.screen.cursor.y) == (x, y)
+            under = sent(rows[y], Order.BIDI)[terminal.place[0]]
+            assert (under.x, terminal.place[1]) == (x, y)
         assert encoder.encode(Frame(width, height, rows, cursor)) == ""
         if data.draw(st.booleans()):
             encoder.forget()
-            terminal.stream.feed("\x1b[2;2H\x1b[7mjunk")
+            terminal.feed("\x1b[2;2H\x1b[7mjunk")
 
 
 @pytest.mark.parametrize("order", [Order.BIDI, Order.WORDS])

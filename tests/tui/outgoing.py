@@ -3,12 +3,13 @@
 import re
 from unicodedata import category
 
+from tests.terminal.model import CAPABLE
+
 from mumaris_tui.app import MumarisApp
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.pointer import visual_cursor
 from mumaris_tui.terminal.cells import Frame
 from mumaris_tui.terminal.encoder import Encoder
-from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.transports import Order
 from mumaris_tui.terminal.whole_rows import WholeRowEncoder
 
@@ -19,7 +20,7 @@ _ALLOWED = re.compile(
             r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m",  # SGR
             rf"\x1b\[(?:{_NUMBER})?(?:;{_NUMBER})?H",  # CUP
             rf"\x1b\[(?:{_NUMBER})?[ABCG]",  # CUU, CUD, CUF, CHA
-            rf"\x1b\[{_NUMBER}b",  # REP
+            rf"\x1b\[{_NUMBER}[bX]",  # REP, ECH
             r"\x1b\[J|\x1b\[1?K",  # ED, EL
             r"\x1b\[\?25[hl]",  # DECTCEM
             r"\x1b\]8;;[!-~]*\x1b\\",  # OSC 8 with a link that ends nowhere else
@@ -44,7 +45,7 @@ def whole_frame(app: MumarisApp) -> Frame:
 
 def astray(frame: Frame) -> list[str]:
     """Return what an encoder sends for a frame that is neither printable text nor one of its own sequences."""
-    encoders = Encoder(Capabilities(rep=True, bce=True)), WholeRowEncoder(Order.BIDI)
+    encoders = Encoder(), Encoder(CAPABLE), WholeRowEncoder(Order.BIDI)
     return [found for encoder in encoders for found in unheard_of(encoder.encode(frame))]
 
 

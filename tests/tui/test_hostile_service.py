@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.backend import Backend, running_sandbox
 from tests.contract.validator import App, ContractValidator, Receive, Scope, Send
-from tests.terminal.test_encoder import Terminal
+from tests.terminal.model import Terminal
 from tests.tui.driver import Driver, driving
 from tests.tui.outgoing import astray, unheard_of, whole_frame
 from tests.tui.samples import written
@@ -137,15 +137,15 @@ def shown(row: tuple[Cell, ...]) -> str:
 def moved(frame: Frame) -> list[object]:
     """Return what a terminal shows elsewhere than in its cell, and the cells that it draws in another width."""
     terminal = Terminal(frame.width, frame.height)
-    terminal.stream.feed(Encoder().encode(frame))
+    terminal.feed(Encoder().encode(frame))
     wrong: list[object] = []
     for y, row in enumerate(frame.rows):
         assert len(row) == frame.width
         for x, (cell, after) in enumerate(zip(row, [*row[1:], BLANK], strict=True)):
             if cell.text and wcswidth(cell.text) != (1 if after.text else 2):
                 wrong.append((x, y, cell.text))
-            if cell.text and terminal.screen.buffer[y][x].data[:1] != cell.text[:1]:
-                wrong.append((x, y, cell.text, terminal.screen.buffer[y][x].data))
+            if cell.text and terminal.seen()[y][x][0][:1] != cell.text[:1]:
+                wrong.append((x, y, cell.text, terminal.seen()[y][x][0]))
     return wrong
 
 

@@ -67,6 +67,7 @@ class StageApp(App[ReturnType]):
         self.link = Link()
         self.encoder = self.link.encoder()
         self._unsent: FrameUpdate | None = None
+        self._pointer = "default"
         self._turns = Turns(self, self._type, self._stands)
         self.keys = Keys(self)
 
@@ -141,11 +142,6 @@ class StageApp(App[ReturnType]):
         if isinstance(driver, Paced):
             driver.ask_anew()
 
-    def _set_pointer_shape(self, shape: str) -> None:
-        """Give the pointer a shape, where that costs nothing."""
-        if not self.frugal:
-            super()._set_pointer_shape(shape)
-
     def hung_up(self) -> None:
         """Leave: the terminal is gone."""
         self.exit()
@@ -195,6 +191,12 @@ class StageApp(App[ReturnType]):
         field = event.widget
         if isinstance(field, Input) or is_text_area(field):
             field.cursor_blink = False
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Change the pointer (OSC 22) when it is another, which each change of screen says again, and costs nothing."""
+        if shape != self._pointer and not self.frugal:
+            self._pointer = shape
+            super()._set_pointer_shape(shape)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Give text to the terminal's clipboard (OSC 52), without the isolates that only the screen needs."""

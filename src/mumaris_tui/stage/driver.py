@@ -54,7 +54,7 @@ class TerminalDriver(LinuxDriver):
         self._former = former
         self._up = False
         self._suspending = False
-        self._mouse_asked = self._was_frugal = False
+        self._was_frugal = False
         self._caret_colour = ""
         self._full_since: float | None = None
 
@@ -67,22 +67,24 @@ class TerminalDriver(LinuxDriver):
         self._stage.link.pace.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
+        self._leave_lines_alone()
         self.write(self._stage.link.begin())
         self._colour_caret(self._stage.caret_colour)
 
     def _enable_mouse_support(self) -> None:
-        """Ask for the mouse: on a slow link for its buttons alone, and once where Textual asks twice."""
+        """Ask for the mouse once keys are read; Textual asks before it too. On a slow link for its buttons alone."""
+        if self._key_thread is None or not self._key_thread.is_alive():
+            return
         if not self._stage.frugal:
             super()._enable_mouse_support()
-        elif self._mouse and not self._mouse_asked:
+        elif self._mouse:
             self.write(_BUTTONS_ON)
-        self._mouse_asked, self._was_frugal = True, self._stage.frugal
+        self._was_frugal = self._stage.frugal
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
         if self._mouse and self._was_frugal:
             self.write(_BUTTONS_OFF)
-        self._mouse_asked = False
 
     def _request_terminal_sync_mode_support(self) -> None:
         """Ask whether frames can be held together; short ones need not."""
@@ -108,6 +110,16 @@ class TerminalDriver(LinuxDriver):
         ):  # an old console would print it
             self.write(f"\x1b]12;{colour}\x1b\\" if colour else "\x1b]112\x1b\\")
             self._caret_colour = colour
+
+    def _leave_lines_alone(self) -> None:
+        """Let line feeds out as they are; the line discipline that is put back has them as they were."""
+        import termios
+        import tty
+
+        with suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[tty.OFLAG] &= ~termios.OPOST
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was; its own mode comes last."""

@@ -90,7 +90,7 @@ class Encoder:
             return
         ways = [_absolute(x, y)]
         if line == y:
-            ways.append(move_in_row(column, x, width))
+            ways.append(move_in_row(column, x, width, cha=self._caps.cha))
         elif line is not None and line < y:
             ways.append("\r" + "\n" * (y - line) + (step(x, "C") if x else ""))
         if line is not None and column == x and x < width:

@@ -7,6 +7,7 @@ from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.terminal.pace import Pace
 from mumaris_tui.terminal.replies import Replies
+from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
 from mumaris_tui.terminal.whole_rows import WholeRowEncoder
 
@@ -17,9 +18,9 @@ class Link:
 
     `carry` gives what to write so that a text arrives there past a multiplexer; `shared` tells that another terminal
     may take its place while the screens run. `typed` came before the screens, `awaited` tells that answers are still
-    under way, and `release` gives the line discipline back to whoever begins to read. `pace` tells how fast the way is.
-    `light` tells whether the ground is light, if that is known, `slow` that the link is, and `asked` is when the
-    terminal was asked (`time.monotonic`).
+    under way, and `release` gives the line discipline back to whoever begins to read. `pace` tells how fast the way is,
+    `light` whether the ground is light, if that is known, `slow` that the link is, `asked` when the terminal was asked
+    (`time.monotonic`), and `capabilities` what may be sent.
     """
 
     transport: Transport = TRANSPORTS["plain"]
@@ -34,6 +35,7 @@ class Link:
     slow: bool = False
     asked: float = 0.0
     pace: Pace = field(default_factory=Pace)
+    capabilities: Capabilities = field(default_factory=Capabilities)
 
     def begin(self) -> str:
         """Give what to write so that the terminal leaves the cells where they are put."""
@@ -46,4 +48,4 @@ class Link:
     def encoder(self) -> Encoder | WholeRowEncoder:
         """Give a new encoder of frames for this terminal."""
         order = self.transport.order
-        return Encoder() if order is Order.VISUAL else WholeRowEncoder(order)
+        return Encoder(self.capabilities) if order is Order.VISUAL else WholeRowEncoder(order)

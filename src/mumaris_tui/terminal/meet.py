@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mumaris_tui.terminal.capabilities import capabilities
 from mumaris_tui.terminal.line import open_line
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.multiplexer import Passage, outside, passage, wrapped_for_tmux
@@ -67,6 +68,7 @@ class Meeting:
             slow=bool(line and line.slow),
             asked=line.asked if line else 0.0,
             pace=Pace(answers=self.replies.done or bool(way.name)),  # a multiplexer answers marks itself
+            capabilities=capabilities(self._environ, self.replies, way.name),
         )
 
     def release(self) -> None:

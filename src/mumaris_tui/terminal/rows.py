@@ -22,12 +22,15 @@ _ERASE_TAIL, _ERASE_HEAD = "\x1b[K", "\x1b[1K"
 class Capabilities:
     """What the terminal can do beyond the VT100.
 
-    `rep` repeats a character (ECMA-48 REP), `bce` erases to the current background colour, `links` knows OSC 8.
+    `rep` repeats a character (ECMA-48 REP), `ech` erases some of a row (ECH), `cha` goes to a column of the row (CHA),
+    `bce` erases to the current background colour, `links` knows OSC 8.
     """
 
     rep: bool = False
+    ech: bool = False
+    cha: bool = False
     bce: bool = False
-    links: bool = True
+    links: bool = False
 
 
 class RowChange(NamedTuple):
@@ -83,6 +86,9 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
         writer.write(run)
     if erased_tail:
         writer.erase(erased_tail[0], tail_look, _ERASE_TAIL)
+    elif not sure and width > 1 and dirty[-1] == width - 1 and _may_be_wide(new[-1].text) and new[-2].text:
+        for run in _runs([width - 2], new, all_sure=False, links=caps.links):  # drawn wide, it covered this one
+            writer.write(run)
     return writer.changes()
 
 
@@ -105,14 +111,35 @@ class _Writer:
         """Write cells; after a wide or composed one the terminal's own column is in doubt."""
         self._reach(run.x, run.look, run.link)
         text = CONTROL.sub("\ufffd", "".join([cell[0] for cell in self._row[run.x : run.stop]]))
-        self._out.append(_REPEATED.sub(_repeat, text) if self._caps.rep and run.sure else text)
         self._column = run.stop if run.sure else None
+        if run.sure and (self._caps.rep or self._caps.ech):
+            text = self._shortened(text, run)
+        self._out.append(text)
         if not run.sure and run.x + 2 >= len(self._row):  # it may even have gone to the next row
             self._end(row_lost=True)
 
+    def _shortened(self, text: str, run: _Run) -> str:
+        """Give a text with its runs of one character repeated or erased; what is erased at its end is not crossed."""
+        erases = self._caps.ech and _erases(sgr.on_blank(run.look), self._caps) and not run.link
+
+        def shorter(found: re.Match[str]) -> str:
+            char, count = found[1], found.end() - found.start()
+            ways = [found[0]]
+            if self._caps.rep:
+                ways.append(f"{char}\x1b[{count - 1}b")
+            if erases and char == " ":
+                last = found.end() == len(text)
+                ways.append(f"\x1b[{count}X" + ("" if last else _forward(count)))
+            best = min(ways, key=_size)
+            if best.endswith("X"):
+                self._column = run.stop - count
+            return best
+
+        return _REPEATED.sub(shorter, text)
+
     def erase(self, x: int, look: str, sequence: str) -> None:
         """Erase from column `x` on, to the background of `look`."""
-        self._reach(x, look, "")
+        self._reach(x, sgr.behind(self._look, look) if self._start else look, "")
         self._out.append(sequence)
 
     def changes(self) -> tuple[RowChange, ...]:
@@ -127,7 +154,8 @@ class _Writer:
         else:
             if self._column != x:
                 crossing = cross(self._row, self._column, x, self._look, self._link)
-                self._out.append(move_in_row(self._column, x, len(self._row)) if crossing is None else crossing)
+                way = move_in_row(self._column, x, len(self._row), cha=self._caps.cha)
+                self._out.append(way if crossing is None else crossing)
             if link != self._link:
                 self._out.append(open_link(link))
             if look != self._look:
@@ -155,9 +183,11 @@ def cross(row: tuple[Cell, ...], column: int | None, x: int, look: str, link: st
     return CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
 
 
-def move_in_row(column: int | None, x: int, width: int) -> str:
+def move_in_row(column: int | None, x: int, width: int, *, cha: bool) -> str:
     """Give the shortest way to column `x` of the same row, from `column` or, without one, from anywhere in it."""
-    ways = [f"\x1b[{x + 1}G" if x else "\r", "\r" + _forward(x)]
+    ways = ["\r" + _forward(x)]
+    if cha and x:
+        ways.append(f"\x1b[{x + 1}G")
     if column is not None and column < width:  # at the edge a wrap may be pending
         ways.append(_forward(x - column) if x > column else "\b" * (column - x))
     return min(ways, key=len)
@@ -177,12 +207,6 @@ def _forward(columns: int) -> str:
     return step(columns, "C") if columns else ""
 
 
-def _repeat(found: re.Match[str]) -> str:
-    char, text = found[1], found[0]
-    repeat = f"\x1b[{len(text) - 1}b"
-    return char + repeat if _size(text) - _size(char) > len(repeat) else text
-
-
 def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
@@ -190,7 +214,8 @@ def _size(text: str) -> int:
 def _runs(dirty: list[int], row: tuple[Cell, ...], *, all_sure: bool, links: bool) -> Iterator[_Run]:
     """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own.
 
-    A blank goes on with the look before it, if that shows no more of itself on a blank than its own.
+    A blank goes on with the look before it, if that shows no more of itself on a blank than its own; else it takes that
+    of the text after it, if that does.
     """
     start = stop = -1
     look = link = on_blank = ""
@@ -206,6 +231,8 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, all_sure: bool, links: boo
         whole = style
         if text == " ":
             style = sgr.on_blank(style)
+            if not (x == stop and style == on_blank):
+                style = _look_ahead(row, x, style) or sgr.behind(look, style)
         if target and not (links and _SAFE_LINK.fullmatch(target)):
             target = ""
         sure = len(text) == 1 and after[x] != "" and text not in _EMOJI_CAPABLE
@@ -223,6 +250,17 @@ def _runs(dirty: list[int], row: tuple[Cell, ...], *, all_sure: bool, links: boo
         yield _Run(start, stop, look, link, sure=True)
 
 
+def _look_ahead(row: tuple[Cell, ...], x: int, blank: str) -> str:
+    """Give the look of the text after the blanks from `x` on, if blanks look the same in it, else ""."""
+    for at in range(x + 1, len(row)):
+        text, style, _ = row[at]
+        if text != " ":
+            return style if sgr.on_blank(style) == blank else ""
+        if sgr.on_blank(style) != blank:
+            return ""
+    return ""
+
+
 def _all_sure(row: tuple[Cell, ...]) -> bool:
     """Tell whether every terminal gives each cell of the row one column."""
     texts = [cell[0] for cell in row]
@@ -238,11 +276,16 @@ def _with_harmed(dirty: list[int], old: tuple[Cell, ...], new: tuple[Cell, ...])
     found = set(dirty)
     for x in dirty:
         for text in (old[x].text, new[x].text):
-            if len(text) > 1 and all(combining(char) for char in text[1:]):
-                found.add(min(x + 1, len(new) - 1))
-            elif len(text) > 1 or text in _EMOJI_CAPABLE:
+            if _may_be_wide(text):
                 return sorted(found | set(range(x, len(new))))
+            if len(text) > 1:
+                found.add(min(x + 1, len(new) - 1))
     return sorted(found)
+
+
+def _may_be_wide(text: str) -> bool:
+    """Tell whether terminals give a cell different widths."""
+    return text in _EMOJI_CAPABLE or (len(text) > 1 and not all(combining(char) for char in text[1:]))
 
 
 def _is_sure(text: str) -> bool:

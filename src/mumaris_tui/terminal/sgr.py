@@ -45,6 +45,16 @@ def is_erasure(look: str) -> bool:
     return attributes is not None and attributes.keys() <= {"48"}
 
 
+@lru_cache(maxsize=4096)
+def behind(old: str, blank: str) -> str:
+    """Give a look that is seen on a blank as `blank` is, and the nearest to `old`: what is not seen stays as it is."""
+    attributes = _attributes(old)
+    if attributes is None or _SHOWS_ON_BLANK & attributes.keys() or not is_erasure(blank):
+        return blank
+    kept = [value for kind, value in attributes.items() if kind != "48"]
+    return ";".join([*kept, blank] if blank else kept)
+
+
 def _end(kind: str, value: str) -> str:
     return _COLOURS.get(kind) or _ENDS[value]
 

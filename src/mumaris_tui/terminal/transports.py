@@ -59,7 +59,7 @@ class Rule:
 
     A fact is "name" (XTVERSION), "attributes" (DA2), "mode 8" (DECRPM), or "$NAME", a variable of the environment.
     `marks` is False for one that loses vowel marks, or draws them on the neighbour, whatever the transport. Variables
-    are looked at only where no name tells the terminal.
+    are looked at only where no name tells the terminal. `entry` is its own in terminfo, which it need not have in TERM.
     """
 
     terminal: str
@@ -67,6 +67,7 @@ class Rule:
     pattern: str
     transport: Name
     marks: bool = True
+    entry: str = ""
 
 
 # The first rule that fits wins. Replies come before variables, which leak into nested terminals and do not cross ssh.
@@ -75,22 +76,24 @@ class Rule:
 # kitty 0.26 and PuTTY 0.78; the others were read in their sources.
 RULES = (
     Rule("", "mode 8", r"[124]", "explicit"),  # VTE, mintty and Otty among others; the rules below name them
-    Rule("xterm", "name", r"XTerm\(", "plain"),
-    Rule("kitty", "name", r"kitty\(", "words"),
-    Rule("Konsole", "name", r"Konsole ", "konsole"),
-    Rule("mlterm", "name", r"mlterm", "mlterm"),
-    Rule("WezTerm", "name", r"WezTerm ", "plain"),
-    Rule("foot", "name", r"foot\(", "plain"),
-    Rule("Ghostty", "name", r"ghostty ", "plain"),
-    Rule("iTerm2", "name", r"iTerm2 ", "plain"),  # bidi is a preference, off by default
-    Rule("Windows Terminal", "name", r"Windows Terminal", "plain"),
-    Rule("PuTTY", "attributes", r"0;136;0", "rows"),
-    Rule("mlterm", "attributes", r"24;279;0", "mlterm"),
-    Rule("Konsole", "attributes", r"1;115;0", "konsole"),
-    Rule("kitty", "attributes", r"1;400\d;\d+", "words"),
-    Rule("rxvt-unicode", "attributes", r"85;\d+;0", "plain"),
-    Rule("alacritty", "attributes", r"0;1[67]\d\d;1", "plain", marks=False),
-    Rule("Windows Terminal", "attributes", r"0;10;1", "plain"),
+    Rule("VTE", "attributes", r"6[15];[67]\d{3};1", "explicit", entry="vte-256color"),
+    Rule("mintty", "name", r"mintty ", "explicit", entry="mintty"),
+    Rule("xterm", "name", r"XTerm\(", "plain", entry="xterm-256color"),
+    Rule("kitty", "name", r"kitty\(", "words", entry="xterm-kitty"),
+    Rule("Konsole", "name", r"Konsole ", "konsole", entry="konsole-256color"),
+    Rule("mlterm", "name", r"mlterm", "mlterm", entry="mlterm"),
+    Rule("WezTerm", "name", r"WezTerm ", "plain", entry="wezterm"),
+    Rule("foot", "name", r"foot\(", "plain", entry="foot"),
+    Rule("Ghostty", "name", r"ghostty ", "plain", entry="xterm-ghostty"),
+    Rule("iTerm2", "name", r"iTerm2 ", "plain", entry="iterm2"),  # bidi is a preference, off by default
+    Rule("Windows Terminal", "name", r"Windows Terminal", "plain", entry="ms-terminal"),
+    Rule("PuTTY", "attributes", r"0;136;0", "rows", entry="putty-256color"),
+    Rule("mlterm", "attributes", r"24;279;0", "mlterm", entry="mlterm"),
+    Rule("Konsole", "attributes", r"1;115;0", "konsole", entry="konsole-256color"),
+    Rule("kitty", "attributes", r"1;400\d;\d+", "words", entry="xterm-kitty"),
+    Rule("rxvt-unicode", "attributes", r"85;\d+;0", "plain", entry="rxvt-unicode-256color"),
+    Rule("alacritty", "attributes", r"0;1[67]\d\d;1", "plain", marks=False, entry="alacritty"),
+    Rule("Windows Terminal", "attributes", r"0;10;1", "plain", entry="ms-terminal"),
     Rule("mlterm", "$TERM", r"mlterm.*", "mlterm"),
     Rule("kitty", "$TERM", r"xterm-kitty", "words"),
     Rule("PuTTY", "$TERM", r"putty.*", "rows"),
@@ -138,6 +141,11 @@ def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice
             way, fact = transport, "setting"
     marks = way.marks and all(rule.marks for rule in fitting[:1])
     return Choice(replace(way, marks=marks), terminal, fact)
+
+
+def own_entry(replies: Replies) -> str:
+    """Give the name of the terminfo entry of the terminal that the replies tell of, "" where they tell of none."""
+    return next((rule.entry for rule in RULES if rule.entry and _fits(rule, replies, {})), "")
 
 
 def _fits(rule: Rule, replies: Replies, environ: Mapping[str, str]) -> bool:
