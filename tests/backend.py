@@ -15,7 +15,7 @@ from tests.contract.validator import ContractValidator
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
-from mumaris_tui.sandbox.clock import Clock
+from mumaris_tui.sandbox.clock import Clock, carry_sessions
 from mumaris_tui.sandbox.seeds import prepare
 from mumaris_tui.sandbox.serve import LOOPBACK, listen, server
 from mumaris_tui.sandbox.store import Store
@@ -56,6 +56,13 @@ class Backend:
         """Change the database beside the server, such as to lock an account."""
         with self.sandbox.store.transaction() as db:
             db.execute(query, values)
+
+    def pass_time(self, **step: float) -> None:
+        """Move the clock as the operator's command does: nobody is signed out by it."""
+        assert isinstance(self.clock, MovingClock)
+        self.clock.move(**step)
+        with self.sandbox.store.transaction() as db:
+            carry_sessions(db, timedelta(**step))
 
     def code(self) -> str:
         """Return the code of the latest message that has one."""

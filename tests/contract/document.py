@@ -164,6 +164,8 @@ class Document:
         schema = {"$ref": f"urn:closed#{pointer}/content/{_escaped(answer.media_type)}/schema"}
         if answer.media_type.startswith("text/"):
             return found + self._wrong(schema, answer.body.decode(), "page")
+        if answer.media_type == "application/pdf":
+            return found if answer.body.startswith(b"%PDF-") else [*found, "an answer that is no PDF"]
         return found + self._wrong_json(schema, answer.body, "answer")
 
     def untouched(self, touched: set[str]) -> list[str]:

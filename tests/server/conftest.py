@@ -7,7 +7,10 @@ from functools import cache
 
 import pytest
 from tests.backend import Backend, MovingClock, serving
+from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner
+
+from mumaris_tui.sandbox.tokens import operator_token
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +74,11 @@ def sign_in(backend: Backend) -> Iterator[Callable[[int], Practitioner]]:
 def nurse(sign_in: Callable[[int], Practitioner]) -> Practitioner:
     """Persona 1, signed in."""
     return sign_in(1)
+
+
+@pytest.fixture
+def operator(backend: Backend) -> Iterator[Operator]:
+    """The operator of the running sandbox."""
+    operator_token(backend.path.parent)
+    with Operator(backend) as somebody:
+        yield somebody

@@ -107,6 +107,37 @@ class Practitioner(httpx.Client):
         headers = {"If-Match": tag, "Idempotency-Key": key or str(uuid.uuid4())}
         return self.post(f"/v1/requests/{request_id}/submit", headers=headers)
 
+    def send_whole(self, changes: Mapping[str, Any] | None = None) -> str:
+        """Open, fill and submit; return the request's id."""
+        request_id = self.open()
+        self.fill(request_id, changes)
+        sent = self.submit(request_id)
+        assert sent.status_code == 200, sent.text
+        self.revision = sent.json()["revision"]
+        return request_id
+
+    def request_of(self, request_id: str) -> dict[str, Any]:
+        """Return a request, and note its revision."""
+        found: dict[str, Any] = self.get(f"/v1/requests/{request_id}").json()
+        self.revision = found["revision"]
+        return found
+
+    def invoice_of(self, request_id: str) -> dict[str, Any]:
+        """Return the invoice of an approved request."""
+        found: dict[str, Any] = self.get(f"/v1/invoices/{self.request_of(request_id)['invoice_id']}").json()
+        return found
+
+    def begin_payment(self, invoice_id: str, method: str = "card") -> httpx.Response:
+        return self.post(f"/v1/invoices/{invoice_id}/payments", json={"method": method}, headers=new_key())
+
+    def withdraw(self, request_id: str) -> httpx.Response:
+        headers = {"If-Match": f'"{self.request_of(request_id)["revision"]}"', **new_key()}
+        return self.post(f"/v1/requests/{request_id}/withdraw", headers=headers)
+
+    def told(self) -> list[str]:
+        """Return the kinds of the inbox's messages, oldest first."""
+        return [each["kind"] for each in reversed(self.get("/v1/notifications").json()["items"])]
+
     def fill(self, request_id: str, changes: Mapping[str, Any] | None = None, leave_out: str = "") -> None:
         """Save every step of persona 1 with `changes` by step and field, and attach all but `leave_out`."""
         answers = answers_on(riyadh_day(self.backend.clock()))
@@ -172,7 +203,7 @@ def answers_on(today: date) -> dict[str, dict[str, Any]]:
             "languages": ["ar"],
             "has_other_licences": "no",
         },
-        "questions": NO,
+        "questions": dict(NO),
         "attachments": {"letter_issued_on": day(20), "letter_states": STATED, "bls_expires_on": day(-400)},
         "review": {"delivery": "courier", "declaration": True},
     }

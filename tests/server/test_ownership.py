@@ -6,8 +6,10 @@ import httpx
 import pytest
 from tests.backend import Backend
 from tests.contract.document import Document
-from tests.server.practitioner import Practitioner, new_key, pdf
+from tests.server.operator_desk import Operator
+from tests.server.practitioner import Practitioner, new_key
 
+from mumaris_tui.sandbox.desk import is_local
 from mumaris_tui.sandbox.operation import Operation
 from mumaris_tui.sandbox.operations import OPERATIONS
 
@@ -26,9 +28,15 @@ PUBLIC = {
     "/v1/sessions/challenges/{challenge_id}/code",
     "/v1/sessions/refresh",
     "/v1/simulation/messages",
+    "/v1/verify/{registration_no}",
 }
 JSON_PATHS = tuple(each for each in OPERATIONS if not each.page)
-IDENTIFIED = tuple(each for each in JSON_PATHS if "_id}" in each.path and "challenge" not in each.path)
+DESK = tuple(each for each in JSON_PATHS if each.path.startswith("/v1/desk/"))
+IDENTIFIED = tuple(
+    each
+    for each in JSON_PATHS
+    if ("_id}" in each.path or "_no}" in each.path) and each not in DESK and each.path not in PUBLIC
+)
 
 
 def name(operation: Operation) -> str:
@@ -47,6 +55,14 @@ def call(somebody: httpx.Client, operation: Operation, **parts: str) -> httpx.Re
         "challenge_id": "none",
         "request_id": "none",
         "attachment_id": "none",
+        "notification_id": "none",
+        "invoice_id": "none",
+        "payment_id": "none",
+        "receipt_no": "none",
+        "refund_id": "none",
+        "card_id": "none",
+        "bill_number": "none",
+        "registration_no": "none",
     }
     headers = {"If-Match": '"2"', **new_key()}
     return somebody.request(operation.method, operation.path.format(**{**filled, **parts}), headers=headers, json={})
@@ -54,10 +70,21 @@ def call(somebody: httpx.Client, operation: Operation, **parts: str) -> httpx.Re
 
 def test_nothing_of_anybody_s_is_told_without_a_session(stranger: Practitioner) -> None:
     for operation in JSON_PATHS:
-        if operation.path not in PUBLIC:
+        if operation.path not in PUBLIC and operation not in DESK:
             answer = call(stranger, operation)
             assert (answer.status_code, answer.json()["code"]) == (401, "session-ended"), name(operation)
             assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_session_opens_no_desk(nurse: Practitioner) -> None:
+    for operation in DESK:
+        answer = call(nurse, operation)
+        assert (answer.status_code, answer.json()["code"]) == (401, "operator"), name(operation)
+
+
+@pytest.mark.parametrize(("address", "local"), [("127.0.0.1", True), ("::1", True), ("192.0.2.1", False), ("", False)])
+def test_to_another_machine_there_is_no_desk(address: str, local: bool) -> None:
+    assert is_local(address) is local
 
 
 @pytest.mark.parametrize("token", ["", "Bearer", "Bearer wrong", "Basic cDE6eA=="])
@@ -74,21 +101,51 @@ def test_an_embedded_sandbox_answers_its_parent_alone(backend: Backend) -> None:
             assert outsider.get("/v1/meta", headers={"Mumaris-Run": secret}).status_code == 401
 
 
+WATCHED = (
+    "requests",
+    "attachments",
+    "notifications",
+    "invoices",
+    "payments",
+    "receipts",
+    "refunds",
+    "cards",
+    "card_reports",
+)
+
+
 @pytest.fixture
-def owned(sign_in: Callable[[int], Practitioner]) -> dict[str, str]:
-    """Ids of persona 1's draft and file."""
+def owned(sign_in: Callable[[int], Practitioner], operator: Operator, backend: Backend) -> dict[str, str]:
+    """Ids of all that persona 1 has: a request lived to its card, paid twice, and a refund asked for."""
     nurse = sign_in(1)
-    request_id = nurse.open()
-    nurse.save(request_id, "contact", {"city": "الرياض"})
-    attachment = nurse.attach(request_id, "A_ID", pdf()).json()
-    return {"request_id": request_id, "attachment_id": attachment["id"]}
+    request_id = nurse.send_whole()
+    attachment_id = nurse.get(f"/v1/requests/{request_id}/attachments").json()["items"][0]["id"]
+    operator.acts(request_id, "pick", "approve")
+    invoice = nurse.invoice_of(request_id)
+    operator.pay(invoice["bill_number"])
+    operator.pay(invoice["bill_number"])
+    backend.pass_time(minutes=1)
+    paid = nurse.invoice_of(request_id)
+    order = {"invoice_id": invoice["id"], "reason": "duplicate", "iban": "SA0380000000608010167519"}
+    return {
+        "request_id": request_id,
+        "attachment_id": attachment_id,
+        "notification_id": nurse.get("/v1/notifications").json()["items"][0]["id"],
+        "invoice_id": invoice["id"],
+        "payment_id": paid["payments"][0]["id"],
+        "receipt_no": paid["receipt_no"],
+        "refund_id": nurse.post("/v1/refunds", json=order, headers=new_key()).json()["id"],
+        "card_id": nurse.get("/v1/cards").json()["items"][0]["id"],
+    }
 
 
 def test_somebody_else_s_id_is_not_there(
     backend: Backend, owned: dict[str, str], sign_in: Callable[[int], Practitioner]
 ) -> None:
-    before = backend.rows("SELECT * FROM requests"), backend.rows("SELECT * FROM attachments")
-    other = sign_in(2)
+    def everything() -> list[object]:
+        return [backend.rows(f"SELECT * FROM {table}") for table in WATCHED]
+
+    other, before = sign_in(2), everything()
     for operation in IDENTIFIED:
         theirs, nobodys = call(other, operation, **owned), call(other, operation)
         assert (theirs.status_code, theirs.json()["code"]) == (404, "not-found"), name(operation)
@@ -96,8 +153,16 @@ def test_somebody_else_s_id_is_not_there(
         assert {k: v for k, v in theirs.json().items() if k not in differing} == {
             k: v for k, v in nobodys.json().items() if k not in differing
         }
-    assert other.get("/v1/requests").json()["items"] == []
-    assert (backend.rows("SELECT * FROM requests"), backend.rows("SELECT * FROM attachments")) == before
+    for path, members in (("requests", "items"), ("notifications", "items"), ("cards", "items")):
+        assert other.get(f"/v1/{path}").json()[members] == []
+    order = {"invoice_id": owned["invoice_id"], "reason": "overpaid", "iban": "SA0380000000608010167519"}
+    assert other.post("/v1/refunds", json=order, headers=new_key()).status_code == 404
+    assert everything() == before
+
+
+def test_what_is_named_in_a_path_is_all_that_the_test_above_knows(owned: dict[str, str]) -> None:
+    named = {part[1:-1] for each in IDENTIFIED for part in each.path.split("/") if part.startswith("{")}
+    assert named - {"step", "name"} == set(owned)
 
 
 def test_ids_cannot_be_counted_up(nurse: Practitioner, sign_in: Callable[[int], Practitioner]) -> None:

@@ -12,6 +12,8 @@ from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.settings import SANDBOX, LinkSpeed
 
+DEMO_REVIEW_S = 20
+
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
@@ -45,15 +47,16 @@ def program(ctx: click.Context, link: LinkSpeed | None) -> int:
 
 @program.command(help="cli-demo")
 @_LINK
+@option("--review-after", help_id="cli-review-after", type=click.IntRange(1, 86400), default=DEMO_REVIEW_S)
 @click.pass_obj
-def demo(invocation: Invocation, link: LinkSpeed | None) -> int:
+def demo(invocation: Invocation, link: LinkSpeed | None, review_after: int) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
     invocation = invocation.on_link(link) if link else invocation
     import asyncio
 
     from mumaris_tui.cli.composition import open_app, play
 
-    return asyncio.run(open_app(invocation, SANDBOX) if _at_a_terminal() else play(invocation))
+    return asyncio.run(open_app(invocation, SANDBOX, review_after) if _at_a_terminal() else play(invocation))
 
 
 for each in ("status", "sandbox", "account", "doctor"):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
@@ -34,9 +34,8 @@ class Backend:
     An embedded one that ends by itself is started anew at its address, so that what was typed can still be saved.
     """
 
-    def __init__(self, folder: Path, *, one_time_code: bool) -> None:
-        self._folder = folder
-        self._one_time_code = one_time_code
+    def __init__(self, folder: Path, *, one_time_code: bool, review_after_s: float | None = None) -> None:
+        self._start = partial(_start, folder, one_time_code=one_time_code, review_after_s=review_after_s)
         self._embedded: Embedded | None = None
         self._starting = asyncio.Lock()
         self._keeper: asyncio.Task[None] | None = None
@@ -45,21 +44,17 @@ class Backend:
         """Return where the chosen backend is: `sandbox` or an address; raises UsageError for one that is refused."""
         if chosen != SANDBOX:
             return BackendAddress(parse_url(chosen))
-        from mumaris_tui.sandbox import embed
-
         async with self._starting:
             if self._embedded is None:
-                self._embedded = await embed.start(self._folder, one_time_code=self._one_time_code)
+                self._embedded = await self._start()
                 self._keeper = asyncio.create_task(self._keep_up(self._embedded))
         return BackendAddress(self._embedded.url, self._embedded.secret)
 
     async def _keep_up(self, running: "Embedded") -> None:
-        from mumaris_tui.sandbox import embed
-
         while True:
             await running.process.wait()
             try:
-                running = await embed.start(self._folder, one_time_code=self._one_time_code, after=running)
+                running = await self._start(after=running)
                 self._embedded = running
             except MumarisError:
                 await asyncio.sleep(RESTART_S)
@@ -72,6 +67,13 @@ class Backend:
         if self._embedded is not None:
             await self._embedded.stop()
             self._embedded = None
+
+
+async def _start(folder: Path, **how: Any) -> "Embedded":
+    """Start the embedded backend; imported here, since a front end on another backend does without."""
+    from mumaris_tui.sandbox import embed
+
+    return await embed.start(folder, **how)
 
 
 def key_chain(invocation: Invocation) -> "KeyChain":
@@ -101,7 +103,7 @@ def keeper(invocation: Invocation) -> Callable[[Settings], None]:
     return keep
 
 
-async def open_app(invocation: Invocation, chosen: str) -> int:
+async def open_app(invocation: Invocation, chosen: str, review_after_s: float | None = None) -> int:
     """Open the app on a backend, or where none is chosen yet on the question which; print what it leaves behind.
 
     The terminal is asked before the app is imported, and answers meanwhile.
@@ -111,7 +113,7 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
     restore = on_hangup_cancel()
     meeting = Meeting(invocation.environ)
     try:
-        return await _run_app(invocation, chosen, meeting)
+        return await _run_app(invocation, chosen, meeting, review_after_s)
     except asyncio.CancelledError:
         return ExitStatus.INTERRUPTED
     finally:
@@ -119,11 +121,12 @@ async def open_app(invocation: Invocation, chosen: str) -> int:
         restore()
 
 
-async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting") -> int:
+async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting", review_after_s: float | None) -> int:
     from mumaris_tui.app import MumarisApp
     from mumaris_tui.cli.manner import forms_for
 
-    backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
+    one_time_code = invocation.settings.one_time_code
+    backend = Backend(invocation.sandbox_folder, one_time_code=one_time_code, review_after_s=review_after_s)
     app = MumarisApp(
         partial(services, invocation, backend),
         invocation.settings,

@@ -1,22 +1,21 @@
 """`mumaris sandbox`: the reference backend as a server of its own, and its data."""
 
 import errno
-from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
+from mumaris_tui.cli.desk import bank, clock, courier, mail, review
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.sheet import Panel
 from mumaris_tui.cli.words import Group, option
 from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
-from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n import Phrase
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
 PROFILES = ("mumaris-classic", "mumaris-plus")
+MOST_PORT = 65535
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -31,15 +30,31 @@ def sandbox() -> None:
 @option("--one-time-code/--no-one-time-code", help_id="cli-sandbox-one-time-code", default=True)
 @option("--public-url", help_id="cli-sandbox-public-url")
 @option("--profile", help_id="cli-sandbox-profile", type=click.Choice(PROFILES), default=PROFILES[0])
+@option("--review-after", help_id="cli-review-after", type=click.IntRange(1, 86400))
+@option("--smtp", help_id="cli-sandbox-smtp")
 @click.pass_obj
 def serve(
-    invocation: Invocation, host: str, port: int, one_time_code: bool, public_url: str | None, profile: str
+    invocation: Invocation,
+    host: str,
+    port: int,
+    one_time_code: bool,
+    public_url: str | None,
+    profile: str,
+    review_after: int | None,
+    smtp: str | None,
 ) -> int:
     """Serve until interrupted; the address is told once it is held."""
     from mumaris_tui.api.address import parse_url
     from mumaris_tui.sandbox import serve as server
+    from mumaris_tui.sandbox.call import Config
 
-    elsewhere = parse_url(public_url) if public_url else None
+    config = Config(
+        one_time_code=one_time_code,
+        public_url=parse_url(public_url) if public_url else None,
+        profile=profile,
+        review_after_s=review_after,
+        smtp=_place(smtp) if smtp else None,
+    )
     book, folder = invocation.book, invocation.sandbox_folder
     try:
         listener = server.listen(host, port)
@@ -54,12 +69,20 @@ def serve(
     lines.append(book.text("cli-sandbox-folder", path=book.ltr(str(folder))))
     invocation.output.tell(Panel(book.text("sim-banner"), lines))
     try:
-        server.run(folder, listener, one_time_code=one_time_code, public_url=elsewhere, profile=profile)
+        server.run(folder, listener, config)
     except OSError:
         raise MumarisError("storage-failed", {"path": str(folder)}) from None
     finally:
         listener.close()
     return ExitStatus.DONE
+
+
+def _place(typed: str) -> str:
+    """Return a mail server's `host:port`; raises UsageError `smtp-place`."""
+    host, _, port = typed.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= MOST_PORT:
+        raise UsageError("smtp-place", {"address": typed})
+    return typed
 
 
 @sandbox.command(help="cli-sandbox-reset")
@@ -108,25 +131,6 @@ def restore(invocation: Invocation, file: Path) -> int:
     return _done(invocation, invocation.book.text("cli-sandbox-restore-done", path=invocation.book.ltr(str(file))))
 
 
-@sandbox.command(help="cli-sandbox-mail")
-@option("--json", "as_json", help_id="cli-json", is_flag=True)
-@click.pass_obj
-def mail(invocation: Invocation, as_json: bool) -> int:
-    """Show the mails and text messages that the sandbox would have sent."""
-    from mumaris_tui.sandbox import admin
-
-    book, output = invocation.book, invocation.output
-    messages = admin.messages(invocation.sandbox_folder)
-    if as_json:
-        output.json(messages)
-    elif not messages:
-        output.tell(book.text("empty-inbox"))
-        return ExitStatus.NOTHING
-    else:
-        output.say(*(_mail(message, book) for message in messages))
-    return ExitStatus.DONE
-
-
 @sandbox.command(help="cli-sandbox-lock")
 @click.argument("user")
 @click.pass_obj
@@ -141,17 +145,6 @@ def lock(invocation: Invocation, user: str) -> int:
 def unlock(invocation: Invocation, user: str) -> int:
     """Unlock an account."""
     return _set_locked(invocation, user, locked=False)
-
-
-def _mail(message: Mapping[str, Any], book: Phrasebook) -> Panel:
-    """Return a message as a panel; a text message has no subject."""
-    from mumaris_tui.domain.calendar import riyadh_day
-
-    at = datetime.fromisoformat(message["at"])
-    when = book.text("day-and-time", day=book.day(riyadh_day(at)), time=book.time(at))
-    to = book.ltr(message["to"])
-    body = map(book.data, message["body"].splitlines())
-    return Panel(book.data(message["subject"]) if message["subject"] else to, [to, when, *body])
 
 
 def _set_locked(invocation: Invocation, user: str, *, locked: bool) -> int:
@@ -169,3 +162,7 @@ def _set_locked(invocation: Invocation, user: str, *, locked: bool) -> int:
 def _done(invocation: Invocation, text: Phrase) -> int:
     invocation.output.tell(text)
     return ExitStatus.DONE
+
+
+for command in (mail, review, bank, courier, clock):
+    sandbox.add_command(command)

@@ -18,6 +18,7 @@ from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.condition import ALWAYS, Condition
 from mumaris_tui.domain.packaged import packaged_document
 from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.settlement import PaymentRules, PickupRules
 from mumaris_tui.domain.structure import Parsers, structure
 
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
@@ -367,6 +368,8 @@ class Rules:
     terms: Terms
     limits: Limits
     holidays: Holidays
+    payment: PaymentRules
+    pickup: PickupRules
     instructions: Document
     privacy: Document
     declaration: Document

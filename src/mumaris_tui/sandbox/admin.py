@@ -1,19 +1,24 @@
 """What an operator does to a sandbox's data, with or without a server running on it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mumaris_tui.domain.text import harmless, normalise
 from mumaris_tui.errors import MumarisError, ServiceError, UsageError
-from mumaris_tui.sandbox.clock import stored_clock
+from mumaris_tui.sandbox.call import Config, Sandbox
+from mumaris_tui.sandbox.clock import advance, offset, stored_clock
 from mumaris_tui.sandbox.messages import outbox
 from mumaris_tui.sandbox.personas import packaged
+from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.sandbox.seeds import plant, plant_checked, prepare
 from mumaris_tui.sandbox.store import Store, Told, faults_told, set_aside, tables, untold
+from mumaris_tui.sandbox.timers import sweep
 
+T = TypeVar("T")
 SEED_BYTES = 16 * 1024 * 1024
 
 
@@ -92,6 +97,35 @@ def messages(data_dir: Path) -> list[dict[str, Any]]:
     """Return the outbox, newest first, as JSON values."""
     with _opened(data_dir) as store, store.transaction() as db:
         return [message.model_dump(mode="json") for message in outbox(db)]
+
+
+def mail(data_dir: Path, message_id: str) -> str:
+    """Return a mail of the outbox as it travels; raises ServiceError `not-found` for an unknown id."""
+    with _opened(data_dir) as store, store.transaction() as db:
+        row = db.execute("SELECT raw FROM messages WHERE id = ? AND raw IS NOT NULL", (message_id,)).fetchone()
+    if row is None:
+        raise ServiceError("not-found")
+    return str(row["raw"])
+
+
+def at_desk(data_dir: Path, work: Callable[[Moment], T]) -> T:
+    """Do an operator's work on the data, at the sandbox's own time, after what the clock has come to."""
+    with _opened(data_dir) as store:
+        sandbox = Sandbox(store, Config(), stored_clock(store))
+        now = sandbox.clock()
+        prepare(store, now)
+        with store.transaction() as db:
+            sweep(sandbox, db, now)
+            return work(Moment(sandbox, db, now))
+
+
+def move_clock(data_dir: Path, step: timedelta | None) -> datetime:
+    """Move the sandbox's clock on, or back to the machine's, and let happen what it comes to; return its time."""
+    with _opened(data_dir) as store:
+        prepare(store, stored_clock(store)())
+        with store.transaction() as db:
+            advance(db, -offset(db) if step is None else step)
+    return at_desk(data_dir, lambda moment: moment.now)
 
 
 def set_locked(data_dir: Path, user_name: str, locked: bool) -> None:

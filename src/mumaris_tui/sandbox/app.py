@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mumaris_tui.i18n import Language
 
 BODY_WITHIN_S = 120.0
+NEWS_EVERY_S = 0.2
 PATIENCE_BYTES = 8 * 1024 * 1024
 MOST_PORT = 65535
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -104,13 +105,24 @@ async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Rep
     try:
         if request.method in {"POST", "PUT"}:
             call = replace(call, body=_decoded(request, operation, await _body(request, operation.most_bytes)))
-        return await to_thread.run_sync(operation.handler, call)
+        reply = await to_thread.run_sync(operation.handler, call)
+        return await _wait(sandbox, operation, request, call, reply) if reply.waits_s and operation.news else reply
     except MumarisError as error:
         if not operation.page:
             raise
-        from mumaris_tui.sandbox.upload_page import error_page
+        from mumaris_tui.sandbox.pages import error_page
 
         return error_page(call, error)
+
+
+async def _wait(sandbox: Sandbox, operation: Operation, request: Request, call: Call, reply: Reply) -> Reply:
+    """Ask again whenever there is news, until the reply has some, the time is over or the caller is gone."""
+    until = asyncio.get_running_loop().time() + reply.waits_s
+    while reply.waits_s and asyncio.get_running_loop().time() < until and not await request.is_disconnected():
+        await asyncio.sleep(NEWS_EVERY_S)
+        if operation.news and operation.news(call):
+            reply = await to_thread.run_sync(operation.handler, replace(call, now=sandbox.clock()))
+    return reply
 
 
 def _decoded(request: Request, operation: Operation, body: bytes) -> bytes:
@@ -136,8 +148,7 @@ async def _answer(
     sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]], *, coded: bool = False
 ) -> Response:
     """Answer with the work's reply, or with the problem that it raised; nothing else ever leaves."""
-    now = sandbox.clock()
-    request_id = new_id(now)
+    request_id = new_id(sandbox.clock())
     language = accepted_language(request.headers.get("accept-language", ""))
     try:
         reply = await work()
@@ -151,7 +162,7 @@ async def _answer(
         )
         reply = problem_reply(refuse("server-problem", id=request_id), language, request_id)
     headers = {
-        "Date": format_datetime(now.replace(microsecond=0), usegmt=True),
+        "Date": format_datetime(sandbox.clock().replace(microsecond=0), usegmt=True),
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         REQUEST_ID_HEADER: request_id,

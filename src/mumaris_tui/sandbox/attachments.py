@@ -11,7 +11,7 @@ from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.ownership import own_attachment, own_draft, own_request, owned
+from mumaris_tui.sandbox.ownership import own_attachment, own_editable, own_request, owned
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse, rejected
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
@@ -71,7 +71,7 @@ def announce_attachment(call: OwnCall) -> Reply:
 
 
 def _announce(call: OwnCall) -> Reply:
-    request = own_draft(call)
+    request = own_editable(call)
     order = call.order(AttachmentOrder)
     name = check_announced(order.type, order.related_id, order.filename, order.size_bytes, call.rules)
     check_room(call.db, request["id"], order.type, order.related_id, order.size_bytes, call.rules)
@@ -125,7 +125,7 @@ def put_content(call: Call) -> Reply:
 def _awaited(call: OwnCall, digest: str) -> Row:
     """Return the announced file that these bytes are, or the one that they became already."""
     row = own_attachment(call)
-    own_draft(call, row["request_id"])
+    own_editable(call, row["request_id"])
     if call.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/octet-stream":
         raise refuse("media-type")
     if (len(call.body), digest) == (row["size_bytes"], row["sha256"]):
@@ -185,6 +185,6 @@ def get_attachment(call: OwnCall) -> Reply:
 def delete_attachment(call: OwnCall) -> Reply:
     """Take a file out of a draft."""
     row = own_attachment(call)
-    own_draft(call, row["request_id"])
+    own_editable(call, row["request_id"])
     call.db.execute("DELETE FROM attachments WHERE id = ?", (row["id"],))
     return NOTHING

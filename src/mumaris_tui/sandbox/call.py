@@ -31,13 +31,16 @@ class Config:
     """How one sandbox runs.
 
     `secret` guards an embedded one and is None for a server of its own; `public_url` is where other devices reach it;
-    `profile` is that of the requests which are begun.
+    `profile` is that of the requests which are begun. Requests are reviewed by themselves `review_after_s` seconds
+    after they were sent; None leaves them to an operator. Mails go out through the server at `smtp` (`host:port`).
     """
 
     one_time_code: bool = True
     secret: str | None = None
     public_url: str | None = None
     profile: str = CLASSIC
+    review_after_s: float | None = None
+    smtp: str | None = None
 
     @property
     def embedded(self) -> bool:

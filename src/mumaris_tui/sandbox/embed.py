@@ -39,7 +39,12 @@ class Embedded:
 
 
 async def start(
-    data_dir: Path, *, one_time_code: bool, command: Sequence[str] | None = None, after: Embedded | None = None
+    data_dir: Path,
+    *,
+    one_time_code: bool,
+    review_after_s: float | None = None,
+    command: Sequence[str] | None = None,
+    after: Embedded | None = None,
 ) -> Embedded:
     """Start a sandbox on `data_dir` and return once it listens.
 
@@ -47,7 +52,12 @@ async def start(
     Raises TemporaryError `sandbox-start` if no child comes up, or MumarisError with what the child says of its data.
     """
     secret = after.secret if after else secrets.token_urlsafe(32)
-    order = {"secret": secret, "one_time_code": one_time_code, "port": urlsplit(after.url).port if after else 0}
+    order = {
+        "secret": secret,
+        "one_time_code": one_time_code,
+        "review_after_s": review_after_s,
+        "port": urlsplit(after.url).port if after else 0,
+    }
     arguments = [*(command or (sys.executable, "-m", "mumaris_tui.sandbox")), "--embedded", str(data_dir)]
     try:
         process = await asyncio.create_subprocess_exec(

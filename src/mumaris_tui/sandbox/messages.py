@@ -1,17 +1,19 @@
-"""The mails and text messages that the sandbox would have sent, kept in its outbox; all say that it is a simulation."""
+"""The mails and text messages that the sandbox sends or would have sent; all say that it is a simulation."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mumaris_tui.api.contract import MessageList, SimulatedMessage
-from mumaris_tui.i18n import Language, Phrasebook, plain
+from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.replies import Reply, dump
-from mumaris_tui.sandbox.store import Db, insert, instant, stamp
+from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
 SHOWN = 200
+SENDER = "noreply@sandbox.example"
+"""Of a domain that nobody can own (RFC 2606)."""
 
 
 def send_mail(
@@ -23,32 +25,65 @@ def send_mail(
     *,
     account_id: str | None = None,
     code: str | None = None,
-    **values: str,
+    shown: Mapping[str, Phrase] | None = None,
 ) -> None:
-    """Put the mail `mail-<kind>` into the outbox, in the account's language, with values such as a request's number.
+    """Put the mail `mail-<kind>` into the outbox, in the account's language, with the values that it shows.
 
     It names no identity and no health data (DOMAIN 5.9).
     """
     words = Phrasebook(language)
-    shown = {name: words.ltr(value) for name, value in {**values, **({"code": code} if code else {})}.items()}
-    paragraphs = (words.text(f"mail-{kind}", **shown), words.text("mail-simulation"))
+    values = {**(shown or {}), **({"code": words.ltr(code)} if code else {})}
+    subject = plain(words.text("mail-subject", subject=words.text(f"mail-{kind}-subject", **values)))
+    body = plain("\n\n".join((words.text(f"mail-{kind}", **values), words.text("mail-simulation"))))
+    message_id = new_id(now)
     insert(
         db,
         "messages",
-        id=new_id(now),
+        id=message_id,
         account_id=account_id,
         at=stamp(now),
         channel="email",
+        kind=kind,
         recipient=to,
-        subject=plain(words.text("mail-subject", subject=words.text(f"mail-{kind}-subject"))),
-        body=plain("\n\n".join(paragraphs)),
+        subject=subject,
+        body=body,
         code=code,
+        raw=written(message_id, now, to, language, subject, body),
     )
 
 
-def send_text(db: Db, now: datetime, to: str, language: Language, kind: str, account_id: str, code: str) -> None:
-    """Put the text message `sms-<kind>` with a code into the outbox."""
+def written(message_id: str, now: datetime, to: str, language: Language, subject: str, body: str) -> str:
+    """Return a mail as it travels (RFC 5322, RFC 2045): one text part in UTF-8, its lines ended by CRLF."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+    from email.utils import format_datetime
+
+    mail = EmailMessage(SMTP.clone(max_line_length=76))
+    mail["From"] = SENDER
+    mail["To"] = to
+    mail["Subject"] = subject
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = f"<{message_id}@sandbox.example>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(body, cte="base64")
+    mail["Content-Language"] = language  # after the content, which takes such fields away
+    return mail.as_bytes().decode("ascii")
+
+
+def send_text(
+    db: Db,
+    now: datetime,
+    to: str,
+    language: Language,
+    kind: str,
+    account_id: str,
+    code: str | None = None,
+    *,
+    shown: Mapping[str, Phrase] | None = None,
+) -> None:
+    """Put the text message `sms-<kind>` into the outbox, with a code or the values that it shows."""
     words = Phrasebook(language)
+    values = {**(shown or {}), **({"code": words.ltr(code)} if code else {})}
     insert(
         db,
         "messages",
@@ -56,9 +91,10 @@ def send_text(db: Db, now: datetime, to: str, language: Language, kind: str, acc
         account_id=account_id,
         at=stamp(now),
         channel="sms",
+        kind=kind,
         recipient=to,
         subject="",
-        body=plain(words.text(f"sms-{kind}", code=words.ltr(code))),
+        body=plain(words.text(f"sms-{kind}", **values)),
         code=code,
     )
 
@@ -87,20 +123,22 @@ def send_choice(
 def outbox(db: Db) -> Sequence[SimulatedMessage]:
     """Return the latest messages, newest first."""
     rows = db.execute("SELECT * FROM messages ORDER BY rowid DESC LIMIT ?", (SHOWN,))
-    return [
-        SimulatedMessage(
-            id=row["id"],
-            at=instant(row["at"]),
-            channel=row["channel"],
-            to=row["recipient"],
-            subject=row["subject"],
-            body=row["body"],
-            code=row["code"],
-            challenge_id=row["challenge_id"],
-            choices=json.loads(row["choices"]),
-        )
-        for row in rows
-    ]
+    return [of_row(row) for row in rows]
+
+
+def of_row(row: Row) -> SimulatedMessage:
+    """Return a message of the outbox."""
+    return SimulatedMessage(
+        id=row["id"],
+        at=instant(row["at"]),
+        channel=row["channel"],
+        to=row["recipient"],
+        subject=row["subject"],
+        body=row["body"],
+        code=row["code"],
+        challenge_id=row["challenge_id"],
+        choices=json.loads(row["choices"]),
+    )
 
 
 def list_messages(call: Call) -> Reply:

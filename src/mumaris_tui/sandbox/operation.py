@@ -17,6 +17,7 @@ class Operation:
 
     `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone. Only what is
     `coded`, and so carries no secret beside what somebody else may choose, goes and comes in gzip.
+    `news` tells whether a caller who waits would now get something.
     """
 
     method: str
@@ -26,3 +27,4 @@ class Operation:
     page: bool = False
     embedded_only: bool = False
     coded: bool = False
+    news: Callable[[Call], bool] | None = None

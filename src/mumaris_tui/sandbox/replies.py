@@ -24,6 +24,7 @@ STATUS_BY_CODE = {
     "session-ended": 401,
     "signin-failed": 401,
     "run-secret": 401,
+    "operator": 401,
     "forbidden": 403,
     "declare-alone": 403,
     "not-found": 404,
@@ -31,6 +32,9 @@ STATUS_BY_CODE = {
     "state": 409,
     "request-open": 409,
     "account-open-requests": 409,
+    "invoice-paid": 409,
+    "payment-pending": 409,
+    "refund-open": 409,
     "conflict": 412,
     "too-large": 413,
     "media-type": 415,
@@ -49,12 +53,13 @@ REFUSED = 422
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A status, a body and its headers."""
+    """A status, a body and its headers; `waits_s` is how long the caller would wait for a better one (RFC 7240)."""
 
     status: int = HTTPStatus.OK
     body: bytes = b""
     media_type: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+    waits_s: float = 0
 
     @classmethod
     def of(cls, model: "BaseModel", status: int = HTTPStatus.OK, **headers: str) -> "Reply":

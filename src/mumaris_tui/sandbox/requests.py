@@ -6,24 +6,29 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from mumaris_tui.api.contract import (
-    EventList,
-    EventRecord,
     FeeQuoteRecord,
+    Label,
     PractitionerRecord,
     RequestList,
     RequestOrder,
     RequestRecord,
     RequestSummary,
+    ReviewNote,
+    ReviewProgress,
     StepBody,
     StepSaved,
 )
-from mumaris_tui.domain.lifecycle import Status, is_open
+from mumaris_tui.domain.calendar import business_days_between, riyadh_day
+from mumaris_tui.domain.lifecycle import Status, is_open, review_ends
 from mumaris_tui.domain.rules import Rules
+from mumaris_tui.sandbox import timers
 from mumaris_tui.sandbox.attachments import attachments_of
-from mumaris_tui.sandbox.call import Call, OwnCall
+from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.ownership import own_draft, own_request
+from mumaris_tui.sandbox.life import add_event, request_of
+from mumaris_tui.sandbox.ownership import own_draft, own_editable, own_request
 from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, dump, etag, refuse
+from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.shapes import misfits
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
@@ -57,15 +62,20 @@ def answers_of(db: Db, request_id: str) -> dict[str, StepBody]:
     return {row["step"]: cast("StepBody", json.loads(row["body"])) for row in rows}
 
 
-def request_reply(db: Db, row: Row, status: int = HTTPStatus.OK) -> Reply:
+def request_reply(scene: Scene, row: Row, status: int = HTTPStatus.OK) -> Reply:
     """Return a request whole, with its revision as validator."""
-    return Reply.of(_record(db, row), status, ETag=etag(row["revision"]), Location=f"/v1/requests/{row['id']}")
+    return Reply.of(_record(scene, row), status, ETag=etag(row["revision"]), Location=f"/v1/requests/{row['id']}")
 
 
-def _record(db: Db, row: Row) -> RequestRecord:
+def _record(scene: Scene, row: Row) -> RequestRecord:
+    from mumaris_tui.sandbox.cards import is_changeable
+
+    db = scene.db
     frozen, quote = row["practitioner"], row["fee_quote"]
+    invoice = db.execute("SELECT id FROM invoices WHERE request_id = ?", (row["id"],)).fetchone()
+    card = db.execute("SELECT id FROM cards WHERE request_id = ?", (row["id"],)).fetchone()
     return RequestRecord(
-        **_summary(row).model_dump(),
+        **_summary(scene, row).model_dump(),
         profile=row["profile"],
         revision=row["revision"],
         account_id=row["account_id"],
@@ -77,10 +87,38 @@ def _record(db: Db, row: Row) -> RequestRecord:
         practitioner=PractitionerRecord.model_validate_json(frozen) if frozen else None,
         fee_quote=FeeQuoteRecord.model_validate_json(quote) if quote else None,
         term_years=row["term_years"],
+        notes=_notes(scene, row["id"]),
+        delivery=row["delivery"],
+        branch=row["branch"],
+        pickup_changeable=is_changeable(db, row),
+        invoice_id=invoice["id"] if invoice else None,
+        card_id=card["id"] if card else None,
     )
 
 
-def _summary(row: Row) -> RequestSummary:
+def _notes(scene: Scene, request_id: str) -> list[ReviewNote]:
+    codes = scene.rules.table("note_code")
+    rows = scene.db.execute("SELECT * FROM review_notes WHERE request_id = ? ORDER BY rowid", (request_id,))
+    return [
+        ReviewNote(
+            id=row["id"],
+            at=instant(row["at"]),
+            code=row["code"],
+            label=Label(ar=codes[row["code"]].label.ar, en=codes[row["code"]].label.en),
+            pointer=row["pointer"],
+            attachment_type=row["attachment_type"],
+            text=row["text"],
+            resolved=bool(row["resolved"]),
+        )
+        for row in rows
+    ]
+
+
+def _summary(scene: Scene, row: Row) -> RequestSummary:
+    last = date.fromisoformat(row["deadline"]) if row["deadline"] else None
+    (noted,) = scene.db.execute(
+        "SELECT count(*) FROM review_notes WHERE request_id = ? AND NOT resolved", (row["id"],)
+    ).fetchone()
     return RequestSummary(
         id=row["id"],
         number=row["number"],
@@ -90,7 +128,25 @@ def _summary(row: Row) -> RequestSummary:
         updated_at=instant(row["updated_at"]),
         submitted_at=instant(row["submitted_at"]) if row["submitted_at"] else None,
         draft_expires_at=instant(row["draft_expires_at"]) if row["draft_expires_at"] else None,
-        deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
+        deadline=last,
+        days_left=(last - scene.today).days if last else None,
+        review=review_progress(scene, row),
+        open_notes=noted,
+    )
+
+
+def review_progress(scene: Scene, row: Row) -> ReviewProgress | None:
+    """Return how long the review has taken in business days, None where there is none (DOMAIN 5.7)."""
+    since = row["review_since"] or row["submitted_at"]
+    if row["status"] not in {Status.SUBMITTED, Status.UNDER_REVIEW} or since is None:
+        return None
+    sent, holidays = riyadh_day(instant(since)), scene.rules.holidays
+    due = review_ends(sent, scene.rules)
+    return ReviewProgress(
+        business_days=business_days_between(sent, scene.today, holidays),
+        level_days=scene.rules.terms.review_business_days,
+        due_on=due,
+        overdue=scene.today > due,
     )
 
 
@@ -101,14 +157,8 @@ def list_requests(call: OwnCall) -> Reply:
 
 def summaries(call: OwnCall) -> list[RequestSummary]:
     """Return the account's requests, newest first."""
-    forget_old_drafts(call.db, call)
     rows = call.db.execute("SELECT * FROM requests WHERE account_id = ? ORDER BY id DESC", (call.account_id,))
-    return [_summary(row) for row in rows]
-
-
-def forget_old_drafts(db: Db, call: Call) -> None:
-    """Delete drafts that nobody touched for the rules' days."""
-    db.execute("DELETE FROM requests WHERE status = 'draft' AND draft_expires_at < ?", (stamp(call.now),))
+    return [_summary(call, row) for row in rows.fetchall()]
 
 
 def open_request(call: OwnCall) -> Reply:
@@ -124,13 +174,12 @@ def _open(call: OwnCall) -> Reply:
     from mumaris_tui.sandbox.judging import context_of
 
     service = find_service(call.order(RequestOrder).service, call.rules, call.sandbox.config.profile)
-    forget_old_drafts(call.db, call)
     rows = call.db.execute(
         "SELECT * FROM requests WHERE practitioner_id = ? AND service = ?", (call.practitioner_id, service.id)
     ).fetchall()
     under_way = next((row for row in rows if is_open(Status(row["status"]))), None)
     if under_way and under_way["status"] == Status.DRAFT and under_way["account_id"] == call.account_id:
-        return request_reply(call.db, under_way)
+        return request_reply(call, under_way)
     if under_way:
         raise refuse("request-open", number=under_way["number"] or "")
     refused = barred(service, context_of(call, service.profile))
@@ -154,14 +203,15 @@ def _open(call: OwnCall) -> Reply:
         updated_at=stamp(call.now),
         draft_expires_at=stamp(call.now + timedelta(days=call.rules.terms.draft_days)),
     )
-    add_event(call, request_id, None, Status.DRAFT)
-    row = call.db.execute("SELECT * FROM requests WHERE id = ?", (request_id,)).fetchone()
-    return request_reply(call.db, row, HTTPStatus.CREATED)
+    add_event(call, request_id, None, Status.DRAFT, "applicant")
+    row = request_of(call.db, request_id)
+    timers.plan(call, row)
+    return request_reply(call, row, HTTPStatus.CREATED)
 
 
 def get_request(call: OwnCall) -> Reply:
     """Return one request."""
-    return request_reply(call.db, own_request(call))
+    return request_reply(call, own_request(call))
 
 
 def discard_request(call: OwnCall) -> Reply:
@@ -176,7 +226,7 @@ def save_step(call: OwnCall) -> Reply:
     """Save one step of a draft as it was typed; only its shape is checked."""
     from mumaris_tui.journey.schemas import step_schema
 
-    row = own_draft(call)
+    row = own_editable(call)
     service = find_service(row["service"], call.rules, row["profile"])
     step = _step(service, call.parts["step"])
     check_revision(call, row)
@@ -192,13 +242,16 @@ def save_step(call: OwnCall) -> Reply:
 
 
 def touch(call: OwnCall, row: Row, step: str) -> int:
-    """Count a change of a draft and return its new revision."""
-    expires = call.now + timedelta(days=call.rules.terms.draft_days)
+    """Count a change and return the new revision; a draft is kept from then on anew, what came back has its day."""
+    draft = row["status"] == Status.DRAFT
+    expires = stamp(call.now + timedelta(days=call.rules.terms.draft_days)) if draft else None
     call.db.execute(
         "UPDATE requests SET revision = revision + 1, current_step = ?, updated_at = ?, draft_expires_at = ?, "
         "rules_version = ? WHERE id = ?",
-        (step, stamp(call.now), stamp(expires), call.rules.version, row["id"]),
+        (step, stamp(call.now), expires, call.rules.version, row["id"]),
     )
+    if draft:
+        timers.plan(call, request_of(call.db, row["id"]))
     return int(row["revision"]) + 1
 
 
@@ -207,37 +260,3 @@ def _step(service: "Service", step_id: str) -> "Step":
     if step is None:
         raise refuse("not-found")
     return step
-
-
-def add_event(call: OwnCall, request_id: str, before: Status | None, after: Status) -> None:
-    """Add a change of status to the request's time line."""
-    insert(
-        call.db,
-        "request_events",
-        id=new_id(call.now),
-        request_id=request_id,
-        at=stamp(call.now),
-        actor="applicant",
-        from_status=before,
-        to_status=after,
-    )
-
-
-def list_events(call: OwnCall) -> Reply:
-    """Return the request's time line, oldest first."""
-    row = own_request(call)
-    rows = call.db.execute("SELECT * FROM request_events WHERE request_id = ? ORDER BY rowid", (row["id"],))
-    return Reply.of(
-        EventList(
-            items=[
-                EventRecord(
-                    id=each["id"],
-                    at=instant(each["at"]),
-                    actor=each["actor"],
-                    from_status=each["from_status"],
-                    to_status=each["to_status"],
-                )
-                for each in rows
-            ]
-        )
-    )

@@ -13,6 +13,7 @@ from mumaris_tui.domain.identifiers import (
     parse_registration_no,
 )
 from mumaris_tui.domain.refused import Refused
+from mumaris_tui.sandbox.clock import offset
 from mumaris_tui.sandbox.passwords import hash_password
 from mumaris_tui.sandbox.people import dated, renew_anchors
 from mumaris_tui.sandbox.personas import packaged
@@ -25,10 +26,11 @@ _WRONG = (KeyError, TypeError, AttributeError, OverflowError, ValueError, Refuse
 
 
 def prepare(store: Store, now: datetime) -> None:
-    """Seed a new database, and keep the seeds of one in use from ageing."""
+    """Seed a new database, and keep the seeds of one in use from ageing, but by a clock that an operator moved."""
     with store.transaction() as db:
         if db.execute("SELECT 1 FROM practitioners").fetchone():
-            renew_anchors(db, riyadh_day(now))
+            renew_anchors(db, riyadh_day(now - offset(db)))
+            _plan_reminders(db, now)
         else:
             plant(db, packaged(), now)
 
@@ -42,7 +44,14 @@ def plant(db: Db, document: Mapping[str, Any], now: datetime, told: Told = untol
     for done, each in enumerate(practitioners, 1):
         _plant_one(db, each, now)
         told(done / len(practitioners))
+    _plan_reminders(db, now)
     return len(practitioners)
+
+
+def _plan_reminders(db: Db, now: datetime) -> None:
+    """Leave the planning of reminders to the clock's first sweep: a start waits for none of it."""
+    db.execute("DELETE FROM timers WHERE kind = 'plan'")
+    insert(db, "timers", due_at=stamp(now), kind="plan")
 
 
 def plant_checked(db: Db, document: object, now: datetime, told: Told = untold) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import gc
+import logging
 import os
 import socket
 import sys
@@ -19,18 +20,20 @@ from starlette.types import ASGIApp  # noqa: E402
 from uvicorn.config import Config as ServerConfig  # noqa: E402
 from uvicorn.server import Server  # noqa: E402
 
-from mumaris_tui.domain.profiles import CLASSIC  # noqa: E402
 from mumaris_tui.errors import MumarisError  # noqa: E402
 from mumaris_tui.sandbox.app import create  # noqa: E402
 from mumaris_tui.sandbox.call import Config, Sandbox  # noqa: E402
 from mumaris_tui.sandbox.clock import stored_clock  # noqa: E402
 from mumaris_tui.sandbox.seeds import prepare  # noqa: E402
 from mumaris_tui.sandbox.store import Store, faults_told  # noqa: E402
+from mumaris_tui.sandbox.tokens import operator_token  # noqa: E402
 
 LOOPBACK = "127.0.0.1"
 LOG_NAME = "sandbox.log"
 GOODBYE_S = 1
 BACKLOG = 128
+TICK_S = 1.0
+log = logging.getLogger("mumaris.sandbox")
 
 
 def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
@@ -39,6 +42,7 @@ def open_sandbox(data_dir: Path, config: Config) -> Sandbox:
         store = Store(data_dir)
         clock = stored_clock(store)
         sandbox = Sandbox(store, config, clock)
+        operator_token(data_dir)
         prepare(store, clock())
     return sandbox
 
@@ -84,19 +88,40 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(
-    data_dir: Path,
-    listener: socket.socket,
-    *,
-    one_time_code: bool,
-    public_url: str | None = None,
-    profile: str = CLASSIC,
-) -> None:
+def run(data_dir: Path, listener: socket.socket, config: Config) -> None:
     """Serve on a socket until interrupted."""
     _log_to(data_dir)
-    config = Config(one_time_code=one_time_code, public_url=public_url, profile=profile)
     sandbox = open_sandbox(data_dir, config)
-    asyncio.run(server(create(sandbox)).serve([listener]))
+    asyncio.run(_serve(sandbox, listener))
+
+
+async def _serve(sandbox: Sandbox, listener: socket.socket) -> None:
+    """Serve, and let happen meanwhile what the clock comes to, and send the mails."""
+    keeping = asyncio.create_task(_keep_time(sandbox))
+    try:
+        await server(create(sandbox)).serve([listener])
+    finally:
+        keeping.cancel()
+
+
+async def _keep_time(sandbox: Sandbox) -> None:
+    while True:
+        await asyncio.sleep(TICK_S)
+        try:
+            await asyncio.to_thread(_tick, sandbox)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next tick tries again
+            log.error("tick: %s", type(error).__name__)  # noqa: TRY400 - a traceback would show values
+
+
+def _tick(sandbox: Sandbox) -> None:
+    """Do what is due; imported here, because the first answer of a sandbox waits for none of it."""
+    from mumaris_tui.sandbox.timers import tick
+
+    tick(sandbox)
+    if sandbox.config.smtp:
+        from mumaris_tui.sandbox.postman import deliver
+
+        deliver(sandbox.store, sandbox.config.smtp, sandbox.clock())
 
 
 def run_embedded(data_dir: Path, order: Mapping[str, Any], tell: Callable[[Mapping[str, object]], None]) -> None:
@@ -104,22 +129,22 @@ def run_embedded(data_dir: Path, order: Mapping[str, Any], tell: Callable[[Mappi
     try:
         with faults_told(data_dir):
             _log_to(data_dir)
-        sandbox = open_sandbox(data_dir, Config(one_time_code=order["one_time_code"], secret=order["secret"]))
+        config = Config(
+            one_time_code=order["one_time_code"], secret=order["secret"], review_after_s=order.get("review_after_s")
+        )
+        sandbox = open_sandbox(data_dir, config)
     except MumarisError as error:
         tell({"code": error.code, "values": error.values})
         return
     listener = listen(LOOPBACK, order.get("port", 0))
-    embedded = server(create(sandbox))
     gc.enable()
     gc.freeze()
     tell({"port": listener.getsockname()[1]})
-    asyncio.run(embedded.serve([listener]))
+    asyncio.run(_serve(sandbox, listener))
 
 
 def _log_to(data_dir: Path) -> None:
     """Log errors into a private file beside the database."""
-    import logging
-
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = data_dir / LOG_NAME
     os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))

@@ -42,6 +42,15 @@ class Store:
         for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             self._db.execute(f"PRAGMA {pragma}")
         migrate(self._db)
+        self._peeking = threading.Lock()
+        self._reader = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_S)
+        self._reader.row_factory = sqlite3.Row
+        self._reader.execute("PRAGMA query_only = ON")
+
+    def peek(self, query: str, *values: str | int) -> list[Row]:
+        """Return what a query finds in what is committed, by any process; waits for no writer."""
+        with self._peeking:
+            return self._reader.execute(query, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[Db]:
@@ -84,7 +93,8 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        with self._writer:
+        with self._writer, self._peeking:
+            self._reader.close()
             self._db.close()
 
 

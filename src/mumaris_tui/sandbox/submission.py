@@ -1,21 +1,22 @@
 """A draft judged, and sent: every rule of the journey is checked again here."""
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mumaris_tui.api import contract
 from mumaris_tui.api.contract import AttachmentNeedRecord, CmeFigures
 from mumaris_tui.api.convert import from_label, from_problem, from_quote
-from mumaris_tui.domain.lifecycle import Event, Status, make_request_number, next_status
+from mumaris_tui.domain.lifecycle import Event, make_request_number
+from mumaris_tui.domain.refused import Problem
 from mumaris_tui.sandbox.call import OwnCall
+from mumaris_tui.sandbox.desk import standing
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.judging import context_of
-from mumaris_tui.sandbox.messages import send_mail
-from mumaris_tui.sandbox.ownership import own_draft, own_request
+from mumaris_tui.sandbox.life import happen, open_notes
+from mumaris_tui.sandbox.ownership import own_editable, own_request
 from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.requests import (
-    add_event,
     answers_of,
     check_revision,
     find_service,
@@ -68,48 +69,41 @@ def submit_request(call: OwnCall) -> Reply:
 
 
 def _submit(call: OwnCall) -> Reply:
-    row = own_draft(call)
+    row = own_editable(call)
     check_revision(call, row)
     if call.actor_id != call.account_id:
         raise refuse("declare-alone")
     judged = judge(call, row)
-    if judged.problems:
-        raise Rejected(judged.problems)
-    number = _next_number(call)
-    passed = _statuses_of(row["profile"], judged.quote.total_halalas)
-    call.db.execute(
-        "UPDATE requests SET status = ?, number = ?, revision = revision + 1, current_step = 'end', updated_at = ?, "
-        "submitted_at = ?, draft_expires_at = NULL, practitioner = ?, fee_quote = ?, term_years = ?, "
-        "rules_version = ?, privacy_version = ?, declaration_version = ? WHERE id = ?",
-        (
-            passed[-1],
-            number,
-            stamp(call.now),
-            stamp(call.now),
-            practitioner(call.db, row["practitioner_id"]).model_dump_json(),
-            from_quote(judged.quote).model_dump_json(),
-            judged.term_years or None,
-            call.rules.version,
-            call.rules.privacy.version,
-            call.rules.declaration.version,
-            row["id"],
-        ),
-    )
-    for before, after in pairwise((Status.DRAFT, *passed)):
-        add_event(call, row["id"], before, after)
-    account = call.db.execute("SELECT * FROM accounts WHERE id = ?", (row["account_id"],)).fetchone()
-    send_mail(
-        call.db, call.now, account["email"], account["language"], "submitted", account_id=account["id"], number=number
-    )
-    return request_reply(call.db, call.db.execute("SELECT * FROM requests WHERE id = ?", (row["id"],)).fetchone())
+    problems = [*judged.problems, *_unanswered(call, row)]
+    if problems:
+        raise Rejected(problems)
+    review = answers_of(call.db, row["id"]).get("review", {})
+    changes = {
+        "number": row["number"] or _next_number(call),
+        "current_step": "end",
+        "submitted_at": row["submitted_at"] or stamp(call.now),
+        "review_since": stamp(call.now),
+        "practitioner": practitioner(call.db, row["practitioner_id"]).model_dump_json(),
+        "fee_quote": from_quote(judged.quote).model_dump_json(),
+        "term_years": judged.term_years or None,
+        "rules_version": call.rules.version,
+        "privacy_version": call.rules.privacy.version,
+        "declaration_version": call.rules.declaration.version,
+        "delivery": str(review.get("delivery") or "digital"),
+        "branch": str(review["branch"]) if review.get("branch") else None,
+    }
+    call.db.execute("UPDATE review_notes SET resolved = 1 WHERE request_id = ?", (row["id"],))
+    return request_reply(call, happen(call, row, Event.SUBMIT, "applicant", changes))
 
 
-def _statuses_of(profile: str, total_halalas: int) -> tuple[Status, ...]:
-    """Return what sending leads through: a fee of nothing that comes before the review is paid at once."""
-    sent = next_status(Status.DRAFT, Event.SUBMIT, profile)
-    if sent is Status.AWAITING_FEE and not total_halalas:
-        return sent, next_status(sent, Event.PAY_OK, profile)
-    return (sent,)
+def _unanswered(call: OwnCall, row: Row) -> Iterator[Problem]:
+    """Yield a problem for each note whose field or attachment is still what it was when it was noted."""
+    answers = answers_of(call.db, row["id"])
+    for note in open_notes(call.db, row["id"]):
+        is_now = standing(call, row["id"], note["pointer"], note["attachment_type"], answers)
+        if is_now is not None and is_now == note["was"]:
+            place = note["pointer"] or f"/attachments/{note['attachment_type']}"
+            yield Problem(place, "note-unanswered")
 
 
 def _next_number(call: OwnCall) -> str:

@@ -37,6 +37,7 @@ LINK = Limit(20, 900)
 ACCOUNT = Limit(10, 900)
 MAIL = Limit(5, 900)
 PASSWORD = Limit(5, 900)
+VERIFY = Limit(30, 900)
 
 Key = tuple[str, Limit]
 

@@ -2,11 +2,14 @@
 
 import hashlib
 import hmac
+import os
 import secrets
 from datetime import datetime
+from pathlib import Path
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 LINK_SIGNS = 8
+OPERATOR_FILE = "operator.token"
 _NUMBERS = range(10, 100)
 
 
@@ -57,3 +60,16 @@ def hashed(secret: str) -> str:
 def same(one: str, other: str) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def operator_token(folder: Path) -> str:
+    """Return the operator's token, made at the first use and kept in a file that nobody else may read."""
+    path = folder / OPERATOR_FILE
+    try:
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(made, "w") as file:
+        secret = new_token()
+        file.write(secret)
+    return secret

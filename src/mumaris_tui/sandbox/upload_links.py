@@ -22,7 +22,7 @@ from mumaris_tui.sandbox.attachments import (
 )
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.ownership import own_draft
+from mumaris_tui.sandbox.ownership import own_editable
 from mumaris_tui.sandbox.replies import Reply, refuse, rejected
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import hashed, new_id, new_link_code, read_link_code
@@ -36,7 +36,7 @@ def create_link(call: OwnCall) -> Reply:
 
 
 def _create(call: OwnCall) -> Reply:
-    request = own_draft(call)
+    request = own_editable(call)
     order = call.order(UploadLinkOrder)
     if order.type not in call.rules.attachments:
         raise rejected("/type", Refused("choice"))

@@ -1,32 +1,17 @@
 """The upload page itself: plain HTML without scripts, for a phone."""
 
-import base64
-import hashlib
 from html import escape
-from importlib.resources import files
 
 from mumaris_tui.arabic.clean import clean
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
-from mumaris_tui.i18n import Language, Phrasebook
+from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.pages import error_page, page, words_of
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.upload_links import OpenLink, link_of, take_file
 
-HTML = "text/html; charset=utf-8"
 FILE_FIELD = "file"
-STYLE = files("mumaris_tui.sandbox").joinpath("data", "upload.css").read_text("utf-8")
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-PAGE_STATUS = {"link-expired": 404, "link-used": 404, "rate-limited": 404, "too-large": 413}
-PAGE_HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-store",
-}
 
 
 def show_page(call: Call) -> Reply:
@@ -48,15 +33,15 @@ def take_upload(call: Call) -> Reply:
         take_file(call, link, filename, content)
     except MumarisError as error:
         return _form(call, link, error)
-    words = _words(call, link.language)
+    words = words_of(call, link.language)
     done = f'<p class="good" role="status">{escape(words.text("upload-done"))}</p>'
-    return _page(words, words.text("upload-done-title"), done, 200)
+    return page(words, words.text("upload-done-title"), done, 200)
 
 
 def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
     from mumaris_tui.domain.attachments import SHORT_NAMES
 
-    words = _words(call, link.language)
+    words = words_of(call, link.language)
     kind = call.rules.attachments[link.type_code]
     formats = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
     limits = words.text("attach-limit", formats=words.ltr(formats), size=words.size(kind.limit_bytes))
@@ -69,7 +54,7 @@ def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
         'aria-describedby="limits">'
         f'<p id="limits">{escape(limits)}</p><button>{escape(words.text("upload-send"))}</button></form>'
     )
-    return _page(words, words.label(kind.label), body, _status(error))
+    return page(words, words.label(kind.label), body, _status(error))
 
 
 def _status(error: MumarisError | None) -> int:
@@ -78,41 +63,9 @@ def _status(error: MumarisError | None) -> int:
     return 400 if error.code == "malformed" else 422
 
 
-def error_page(call: Call, error: MumarisError) -> Reply:
-    """Say on a page what is wrong."""
-    words = _words(call, call.language)
-    status = PAGE_STATUS.get(error.code, 400)
-    return _page(
-        words,
-        words.text("upload-closed-title"),
-        f'<p class="bad" role="alert">{escape(words.error(error))}</p>',
-        status,
-    )
-
-
 def _said(words: Phrasebook, error: MumarisError) -> str:
     problems = error.problems if isinstance(error, Rejected) else ()
     return " ".join(words.problem(Problem("", each.code, each.args)) for each in problems) or words.error(error)
-
-
-def _words(call: Call, language: Language) -> Phrasebook:
-    asked = call.query.get("lang")
-    return Phrasebook("en" if asked == "en" else "ar" if asked == "ar" else language)
-
-
-def _page(words: Phrasebook, title: str, body: str, status: int) -> Reply:
-    other = words.other()
-    direction = "rtl" if words.rtl else "ltr"
-    switch = other.text(f"lang-switch-to-{other.language}")
-    html = (
-        f'<!DOCTYPE html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
-        f'<p class="sim">{escape(words.text("upload-simulation"))}</p><main><h1>{escape(title)}</h1>{body}</main>'
-        f'<p><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></p>'
-        "</body></html>"
-    )
-    return Reply(status, html.encode(), HTML, PAGE_HEADERS)
 
 
 def _file_of(call: Call) -> tuple[str, bytes]:

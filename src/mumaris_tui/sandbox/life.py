@@ -1,0 +1,144 @@
+"""The one way in which a request moves: an event with all its effects and traces, in the caller's transaction."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Literal
+
+from mumaris_tui.domain.lifecycle import Event, Status, deadline, next_status
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.sandbox import timers
+from mumaris_tui.sandbox.notices import tell
+from mumaris_tui.sandbox.replies import refuse
+from mumaris_tui.sandbox.scene import Scene
+from mumaris_tui.sandbox.store import Db, Row, insert, stamp
+from mumaris_tui.sandbox.tokens import new_id
+
+Actor = Literal["applicant", "reviewer", "system", "bank", "courier"]
+Effect = Callable[[Scene, Row], object]
+TOLD: Mapping[Event, str] = {
+    Event.SUBMIT: "submitted",
+    Event.RETURN: "returned",
+    Event.APPROVE: "approved",
+    Event.REJECT: "rejected",
+    Event.PAY_OK: "paid",
+    Event.PAY_FAIL: "payment-failed",
+    Event.ISSUE: "card-issued",
+    Event.SHIP: "dispatched",
+    Event.READY: "ready-pickup",
+    Event.DELIVER: "delivered",
+    Event.CANCEL: "withdrawn",
+    Event.TIMEOUT: "expired",
+}
+"""What the practitioner hears of, by the event (DOMAIN 5.9)."""
+BY_DELIVERY: Mapping[Event, str] = {Event.SHIP: "courier", Event.READY: "branch", Event.DELIVER: "digital"}
+"""The delivery whose event a card takes that was just issued."""
+
+
+def happen(
+    scene: Scene, row: Row, event: Event, actor: Actor, changes: Mapping[str, str | int | None] | None = None
+) -> Row:
+    """Let the event happen to a request and return it as it then is; `changes` are columns that the event brings.
+
+    Raises `state` for a pair that the table of DOMAIN 5.7 does not hold, or that a guard refuses; nothing is changed.
+    """
+    before = Status(row["status"])
+    try:
+        after = next_status(before, event, row["profile"])
+    except Refused:
+        raise refuse("state") from None
+    _guard(scene, row, before, event)
+    last = _last_day(scene, row, after)
+    columns = {
+        **(changes or {}),
+        "status": after.value,
+        "revision": row["revision"] + 1,
+        "updated_at": stamp(scene.now),
+        "draft_expires_at": None,
+        "deadline": last.isoformat() if last else None,
+    }
+    setting = ", ".join(f"{name} = ?" for name in columns)
+    scene.db.execute(f"UPDATE requests SET {setting} WHERE id = ?", (*columns.values(), row["id"]))  # noqa: S608
+    add_event(scene, row["id"], before, after, actor)
+    moved = request_of(scene.db, row["id"])
+    timers.plan(scene, moved)
+    if moved["number"] and event in TOLD:
+        tell(scene, moved["account_id"], TOLD[event], moved)
+    for effect in _effects(after, event):
+        effect(scene, moved)
+    return request_of(scene.db, row["id"])
+
+
+def request_of(db: Db, request_id: str) -> Row:
+    """Return a request that is known to be there."""
+    row: Row = db.execute("SELECT * FROM requests WHERE id = ?", (request_id,)).fetchone()
+    return row
+
+
+def add_event(scene: Scene, request_id: str, before: Status | None, after: Status, actor: Actor) -> None:
+    """Add a change of status to the request's time line, which only grows."""
+    insert(
+        scene.db,
+        "request_events",
+        id=new_id(scene.now),
+        request_id=request_id,
+        at=stamp(scene.now),
+        actor=actor,
+        from_status=before,
+        to_status=after,
+    )
+
+
+def open_notes(db: Db, request_id: str) -> list[Row]:
+    """Return the notes that the practitioner has not answered yet."""
+    rows = db.execute("SELECT * FROM review_notes WHERE request_id = ? AND NOT resolved ORDER BY rowid", (request_id,))
+    return rows.fetchall()
+
+
+def gives_card(scene: Scene, row: Row) -> bool:
+    """Tell whether the request's service issues a card; what is paid for another is done."""
+    from mumaris_tui.journey.model import Result
+    from mumaris_tui.sandbox.requests import find_service
+
+    return find_service(row["service"], scene.rules, row["profile"]).result is Result.CARD
+
+
+def _guard(scene: Scene, row: Row, before: Status, event: Event) -> None:
+    """Refuse what the table allows and this request does not: `state`."""
+    noted = bool(open_notes(scene.db, row["id"]))
+    wrong = (
+        (event is Event.APPROVE and noted)
+        or (event is Event.RETURN and not noted)
+        or (event is Event.ISSUE and not gives_card(scene, row))
+        or (before is Status.PAID and event is Event.DELIVER and gives_card(scene, row))
+        or (before is Status.CARD_ISSUED and row["delivery"] != BY_DELIVERY.get(event))
+    )
+    if wrong:
+        raise refuse("state")
+
+
+def _last_day(scene: Scene, row: Row, after: Status) -> date | None:
+    """Return the last day of the new status; that of an invoice stays what it was, whatever was tried meanwhile."""
+    if after in {Status.APPROVED_UNPAID, Status.AWAITING_FEE}:
+        billed = scene.db.execute("SELECT due_on FROM invoices WHERE request_id = ?", (row["id"],)).fetchone()
+        if billed:
+            return date.fromisoformat(billed["due_on"])
+    return deadline(after, scene.today, scene.rules)
+
+
+def _effects(after: Status, event: Event) -> tuple[Effect, ...]:
+    """Return what else a request's coming into a status does; imported here, because the effects move requests too."""
+    from mumaris_tui.sandbox import billing, cards
+
+    if event is Event.PAY_FAIL:
+        return ()
+    found: Mapping[Status, tuple[Effect, ...]] = {
+        Status.APPROVED_UNPAID: (billing.bill,),
+        Status.AWAITING_FEE: (billing.bill,),
+        Status.CANCELLED: (billing.cancel_invoice,),
+        Status.EXPIRED: (billing.cancel_invoice,),
+        Status.CARD_ISSUED: (cards.issue,),
+        Status.DISPATCHED: (cards.ship,),
+        Status.READY_PICKUP: (cards.make_ready,),
+        Status.COMPLETED: (cards.hand_over,),
+    }
+    return found.get(after, ())

@@ -1,0 +1,61 @@
+"""What the pages for a browser share: plain HTML without scripts, for a phone too, in both languages."""
+
+import base64
+import hashlib
+from html import escape
+from importlib.resources import files
+
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Language, Phrasebook
+from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.replies import Reply
+
+HTML = "text/html; charset=utf-8"
+STYLE = files("mumaris_tui.sandbox").joinpath("data", "pages.css").read_text("utf-8")
+_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+PAGE_STATUS = {"link-expired": 404, "link-used": 404, "rate-limited": 404, "too-large": 413}
+PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+_PAYING = "/pay/"
+
+
+def page(words: Phrasebook, title: str, body: str, status: int, simulation: str = "upload-simulation") -> Reply:
+    """Return a page: what is simulated, the title, the body (escaped already), the way to the other language."""
+    other = words.other()
+    direction = "rtl" if words.rtl else "ltr"
+    switch = other.text(f"lang-switch-to-{other.language}")
+    html = (
+        f'<!DOCTYPE html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
+        f'<p class="sim">{escape(words.text(simulation))}</p><main><h1>{escape(title)}</h1>{body}</main>'
+        f'<p><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></p>'
+        "</body></html>"
+    )
+    return Reply(status, html.encode(), HTML, PAGE_HEADERS)
+
+
+def error_page(call: Call, error: MumarisError) -> Reply:
+    """Say on a page what is wrong."""
+    words = words_of(call, call.language)
+    paying = call.path.startswith(_PAYING)
+    return page(
+        words,
+        words.text("payment-closed-title" if paying else "upload-closed-title"),
+        f'<p class="bad" role="alert">{escape(words.error(error))}</p>',
+        PAGE_STATUS.get(error.code, 400),
+        "payment-simulation" if paying else "upload-simulation",
+    )
+
+
+def words_of(call: Call, language: Language) -> Phrasebook:
+    """Return the words of the page: in the language that its address asks for, else in the given one."""
+    asked = call.query.get("lang")
+    return Phrasebook("en" if asked == "en" else "ar" if asked == "ar" else language)

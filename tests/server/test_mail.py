@@ -1,0 +1,181 @@
+"""Mails as they travel, to whom, how often, and what never stands in one."""
+
+from datetime import timedelta
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+from tests.backend import Backend
+from tests.server.operator_desk import Operator
+from tests.server.practitioner import Practitioner
+
+from mumaris_tui.sandbox import admin, postman
+
+
+def mails(backend: Backend) -> list[EmailMessage]:
+    rows = backend.rows("SELECT raw FROM messages WHERE channel = 'email' ORDER BY rowid")
+    found = [message_from_string(row["raw"], policy=default) for row in rows]
+    assert all(isinstance(each, EmailMessage) for each in found)
+    return found
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "محاكاة"), ("en", "Simulation")])
+def test_a_mail_is_a_mail_in_the_account_s_language(
+    backend: Backend, nurse: Practitioner, language: str, word: str
+) -> None:
+    backend.write("UPDATE accounts SET language = ?", language)
+    request_id = nurse.send_whole()
+    (mail,) = mails(backend)
+    assert (mail["To"], mail["Content-Language"], mail.get_content_type()) == (
+        "p1@example.test",
+        language,
+        "text/plain",
+    )
+    assert mail["Date"].datetime.tzinfo is not None
+    assert str(mail["Message-ID"]).endswith("@sandbox.example>")
+    assert str(mail["Subject"]).startswith(word)
+    number = nurse.request_of(request_id)["number"]
+    assert number in mail.get_content()
+    raw = backend.rows("SELECT raw FROM messages")[0]["raw"]
+    assert raw.isascii()
+    assert all(len(line) <= 78 and not line.endswith("\n") for line in raw.split("\r\n"))
+
+
+def test_no_mail_holds_an_identity_a_health_fact_or_a_file(
+    backend: Backend, nurse: Practitioner, operator: Operator
+) -> None:
+    secret = "حالة صحية سرية جدًا"
+    changes = {"questions": {"q4": "yes", "q4_details": secret}}
+    request_id = nurse.send_whole(changes)
+    operator.acts(request_id, "pick")
+    operator.act(request_id, "return", notes=[{"code": "other", "pointer": "/questions/q4_details", "text": secret}])
+    backend.write("UPDATE review_notes SET was = NULL")
+    nurse.request_of(request_id)
+    nurse.submit(request_id)
+    operator.acts(request_id, "pick", "approve")
+    operator.pay(nurse.invoice_of(request_id)["bill_number"])
+    operator.acts(request_id, "issue", "ship", "deliver")
+    assert nurse.told() == [
+        "submitted",
+        "returned",
+        "submitted",
+        "approved",
+        "paid",
+        "card-issued",
+        "dispatched",
+        "delivered",
+    ]
+    person = nurse.get("/v1/practitioner").json()
+    answers = nurse.request_of(request_id)["answers"]
+    never = [
+        person["id_number"],
+        person["registration_no"],
+        person["name_ar"]["family"],
+        secret,
+        answers["contact"]["short_address"],
+    ]
+    everything = mails(backend)
+    assert len(everything) == 8
+    for mail in everything:
+        assert not mail.is_multipart()
+        assert not [word for word in never if word in str(mail["Subject"]) + mail.get_content()]
+    texts = backend.rows("SELECT body FROM messages WHERE channel = 'sms'")
+    assert len(texts) == 5
+    assert not [word for word in never for row in texts if word in row["body"]]
+
+
+def test_a_deadline_is_told_of_before_it_passes_each_day_once(
+    backend: Backend, nurse: Practitioner, operator: Operator
+) -> None:
+    request_id = nurse.send_whole()
+    operator.acts(request_id, "pick", "return")
+    told = []
+    for _ in range(31):
+        backend.pass_time(days=1)
+        nurse.get("/v1/me")
+        told.append(nurse.told().count("return-lapses"))
+    assert [told.index(number) + 1 for number in (1, 2, 3)] == [15, 23, 29]
+    assert nurse.told()[-1] == "expired"
+
+
+def test_the_end_of_a_card_is_told_of_in_time_and_once(backend: Backend, nurse: Practitioner) -> None:
+    seen: dict[int, str] = {}
+    known = 0
+    for day in range(1, 75):
+        backend.pass_time(days=1)
+        inbox = nurse.told()
+        if len(inbox) > known:
+            seen[day], known = inbox[-1], len(inbox)
+    assert {60 - day: kind for day, kind in seen.items()} == {
+        30: "card-ends",
+        7: "card-ends",
+        0: "card-ends-today",
+        -7: "card-ended",
+    }
+    backend.pass_time(days=400)
+    assert len(nurse.told()) == known
+
+
+def test_a_long_jump_tells_in_the_order_of_the_days(backend: Backend, nurse: Practitioner) -> None:
+    backend.pass_time(days=100)
+    assert nurse.told() == ["card-ends", "card-ends", "card-ends-today", "card-ended"]
+    dates = [mail["Date"].datetime for mail in mails(backend) if mail["To"] == "p1@example.test"]
+    assert dates == sorted(dates)
+    assert dates[-1] - dates[0] == timedelta(days=37)
+
+
+class Mailbox:
+    """A mail server that keeps what it is given, and refuses while `full`."""
+
+    def __init__(self) -> None:
+        self.full, self.taken = False, list[tuple[list[str], bytes]]()
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:
+        if self.full:
+            return "452 no room"
+        self.taken.append((envelope.rcpt_tos, envelope.original_content or b""))
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox() -> Any:
+    from tests.server.ports import free_port
+
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    yield box, f"127.0.0.1:{controller.port}"
+    controller.stop()
+
+
+def test_mails_are_sent_by_a_real_server_each_once(
+    backend: Backend, nurse: Practitioner, mailbox: tuple[Mailbox, str]
+) -> None:
+    box, place = mailbox
+    nurse.send_whole()
+    box.full = True
+    assert postman.deliver(backend.sandbox.store, place, backend.clock()) == 0
+    box.full = False
+    assert postman.deliver(backend.sandbox.store, place, backend.clock()) == 1
+    assert postman.deliver(backend.sandbox.store, place, backend.clock()) == 0
+    ((to, content),) = box.taken
+    assert to == ["p1@example.test"]
+    assert content.decode() == backend.rows("SELECT raw FROM messages")[0]["raw"]
+
+
+def test_no_server_no_loss(backend: Backend, nurse: Practitioner) -> None:
+    nurse.send_whole()
+    assert postman.deliver(backend.sandbox.store, "127.0.0.1:1", backend.clock()) == 0
+    assert backend.rows("SELECT sent_at FROM messages") == [{"sent_at": None}]
+
+
+def test_an_operator_reads_the_mail(backend: Backend, nurse: Practitioner) -> None:
+    nurse.send_whole()
+    data: Path = backend.path.parent
+    (listed,) = admin.messages(data)
+    assert admin.mail(data, listed["id"]).startswith("From: ")
