@@ -139,6 +139,11 @@ def test_a_wrong_form_is_explained_at_its_field_and_the_page_stays_open(
     assert at_page(url).status_code == 200
 
 
+def test_a_form_of_too_many_fields_is_refused_with_a_page(nurse: Practitioner, invoice: dict[str, Any]) -> None:
+    odd = httpx.post(begin(nurse, invoice)["next_url"], data={f"f{number}": "" for number in range(20)})
+    assert (odd.status_code, "<html" in odd.text) == (400, True)
+
+
 def test_a_form_far_too_large_is_cut_off_with_a_page(nurse: Practitioner, invoice: dict[str, Any]) -> None:
     large = at_page(begin(nurse, invoice)["next_url"], number="4" * 5_000_000)
     assert (large.status_code, "<html" in large.text) == (413, True)

@@ -27,6 +27,7 @@ from mumaris_tui.sandbox.store import Db, Row, instant, stamp
 from mumaris_tui.sandbox.tokens import hashed
 
 SIMULATION = "payment-simulation"
+MOST_FIELDS = 16
 _NUMBER = re.compile(r"\d{12,19}")
 _EXPIRY = re.compile(r"(\d{2})\D?(\d{2})(?:\d{2})?")
 _CODE = re.compile(r"\d{3,4}")
@@ -64,8 +65,8 @@ def show_page(call: Call) -> Reply:
 
 def take_payment(call: Call) -> Reply:
     """Take the form: pay by a test card, or give up; what is wrong is said at its field, and nothing is kept of it."""
-    typed = _typed(call)
     try:
+        typed = _typed(call)
         with call.sandbox.store.transaction() as db:
             row = _begun(db, call)
             if typed.get("action") == "cancel":
@@ -102,7 +103,10 @@ def _begun(db: Db, call: Call) -> Row:
 
 
 def _typed(call: Call) -> dict[str, str]:
-    found = parse_qs(call.body.decode("utf-8", "replace"), max_num_fields=16, keep_blank_values=True)
+    try:
+        found = parse_qs(call.body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS, keep_blank_values=True)
+    except ValueError:
+        raise refuse("malformed") from None
     return {name: values[0] for name, values in found.items()}
 
 
