@@ -8,7 +8,7 @@ from tests.tui.driver import PATIENCE_S, driving
 from tests.tui.test_hostile_input import go_to, stored
 from textual.events import Key
 
-from mumaris_tui import app
+from mumaris_tui.app import served
 
 TYPED = "queued@last.test"
 
@@ -16,7 +16,7 @@ TYPED = "queued@last.test"
 async def test_keys_that_were_queued_when_the_terminal_went_are_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "SETTLING_S", PATIENCE_S)  # however busy the machine is
+    monkeypatch.setattr(served, "SETTLING_S", PATIENCE_S)  # however busy the machine is
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await go_to(driver, "contact")
         await driver.tab_to("contact-email")

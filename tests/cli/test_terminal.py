@@ -172,7 +172,7 @@ def test_the_settings_screen_asks_on_the_terminal_itself_and_takes_the_answer_at
         peer.type(b"1")
         peer.until(lambda: peer.modes[b"?1049"] == b"h", "the settings again")
         peer.until(lambda: settings(home).get("bidi") == "plain", "the setting")
-        assert peer.modes[b"8"] == b"h"
+        peer.until(lambda: peer.modes[b"8"] == b"h", "the terminal's own mode")
         peer.process.send_signal(signal.SIGTERM)
         peer.ended()
         assert peer.modes == {**RESTORED, b"path": b"0"}

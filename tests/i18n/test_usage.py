@@ -17,7 +17,7 @@ ROOT = Path(mumaris_tui.__file__).parent
 IDS = frozenset(sources("ar"))
 RAISED = ("Refused", "MumarisError", "UsageError", "TemporaryError", "SignInError", "ServiceError", "refuse")
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
-SHOWING_ROOMS = ("screens", "widgets", "plain", "cli", "app.py")
+SHOWING_ROOMS = ("screens", "widgets", "plain", "cli", "app")
 SHOWING = frozenset((
     "Static", "Label", "Button", "Checkbox", "RadioButton", "Option", "Tooltip", "notify", "update", "say", "tell", "pairs", "echo", "print",
     "secho", "write_line", "add_row", "add_column", "Phrase",
