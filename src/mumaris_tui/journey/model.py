@@ -7,7 +7,7 @@ from enum import StrEnum
 from mumaris_tui.domain.condition import ALWAYS, Condition
 from mumaris_tui.domain.profiles import CLASSIC
 
-OF_DIGITS = frozenset({"mobile", "phone", "postal_code", "building_number"})
+OF_DIGITS = frozenset({"mobile", "foreign_mobile", "phone", "postal_code", "building_number"})
 """The parsers of texts that are numbers: digits alone, shown in the digits that the user chose."""
 
 

@@ -3,7 +3,7 @@
 ## الصفحة الأولى
 
 home-no-card = لا توجد لك بطاقة تسجيل مهني في السجل.
-home-draft-row = { $service }: { $resume }، وتُحفظ حتى { $until }
+home-draft-row = { $service } · { $resume }، وتُحفظ حتى { $until }
 service-row = { $service } ({ $state })
 service-barred = { $service }: { $reason }
 until-there = { $day }، الساعة { $time } بتوقيتك
@@ -16,7 +16,7 @@ err-in-the-kingdom = هذه الخدمة لمن هم خارج المملكة.
 err-not-classified = لا توجد في سجلك بطاقة تصنيف.
 err-card-expired = انتهت بطاقتك في { $date }، والمتاح تجديدها.
 err-update-under-way = طلب تحديث البيانات { $number } لم يُبتّ فيه بعد. يُتاح إرسال هذا الطلب بعد البتّ فيه، وتبقى مسودته محفوظة.
-err-mobile-abroad = رقم الجوال غير مكتمل. المقبول رقم من خارج المملكة يسبقه مفتاح بلده، مثل +962790000000.
+err-mobile-abroad = رقم الجوال غير مكتمل. المقبول رقم من خارج المملكة يسبقه صفران ومفتاح بلده، مثل 00962790000000.
 
 ## معلومة غير صحيحة؟
 
@@ -95,8 +95,8 @@ step-abroad-title = بيانات الاتصال خارج المملكة
 abroad-email = البريد الإلكتروني
 abroad-email-help = تصل إلى هذا العنوان رسائل الطلب ورموز التحقق. المقبول مثل name@example.com.
 abroad-mobile = رقم الجوال
-abroad-mobile-hint = يسبقه مفتاح البلد، مثل +962790000000
-abroad-mobile-help = رقم من خارج المملكة، يُكتب بعد علامة + أو صفرين.
+abroad-mobile-hint = يسبقه صفران ومفتاح البلد، مثل 00962790000000
+abroad-mobile-help = رقم من خارج المملكة، يسبقه مفتاح بلده بعد صفرين أو علامة الجمع.
 abroad-country = بلد الإقامة
 abroad-country-help = البلد الذي تقيم فيه الآن.
 abroad-city = المدينة

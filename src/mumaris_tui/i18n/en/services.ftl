@@ -3,7 +3,7 @@
 ## The first page
 
 home-no-card = Your record holds no card of professional registration.
-home-draft-row = { $service }: { $resume }; kept until { $until }
+home-draft-row = { $service } · { $resume }; kept until { $until }
 service-row = { $service } ({ $state })
 service-barred = { $service }: { $reason }
 until-there = { $day }, { $time } your time
@@ -16,7 +16,7 @@ err-in-the-kingdom = This service is for those outside the Kingdom.
 err-not-classified = Your record holds no classification card.
 err-card-expired = Your card expired on { $date }; it can be renewed instead.
 err-update-under-way = The data update { $number } was not decided yet. This request can be sent once it is; its draft is kept.
-err-mobile-abroad = The mobile number is incomplete. Accepted: a number from outside the Kingdom with its country code, such as +962790000000.
+err-mobile-abroad = The mobile number is incomplete. Accepted: a number from outside the Kingdom with two zeros and its country code, such as 00962790000000.
 
 ## Something wrong?
 
@@ -95,8 +95,8 @@ step-abroad-title = Contact details outside the Kingdom
 abroad-email = E-mail
 abroad-email-help = Messages and one-time codes go to this address. Accepted: such as name@example.com.
 abroad-mobile = Mobile number
-abroad-mobile-hint = With its country code, such as +962790000000
-abroad-mobile-help = A number from outside the Kingdom, after + or two zeros.
+abroad-mobile-hint = Two zeros and its country code first, such as 00962790000000
+abroad-mobile-help = A number from outside the Kingdom, its country code after two zeros or a plus sign.
 abroad-country = Country of residence
 abroad-country-help = The country where you live now.
 abroad-city = City
