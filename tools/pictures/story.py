@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +19,13 @@ COLOURS = 64
 NARROW = (80, 24)
 WIDE = (120, 40)
 STEPS = tuple(step.id for step in RENEW_REGISTRATION.steps)
+LOOKS = {
+    "light": {"background": "light"},
+    "thin": {"look": "thin"},
+    "contrast": {"look": "contrast"},
+    "mono": {"look": "mono"},
+}
+"""The settings of each look but the first."""
 NO_ACCOUNT = ("p8@example.test", "1000000032", "SIM0000008", "0500000008", "kawkab-5501")
 """A seeded practitioner without an account: e-mail, ID and registration number, mobile, password to be."""
 
@@ -40,14 +47,19 @@ class Album:
         """The sandbox's data."""
         return self.data / "sandbox"
 
-    def open(self, *arguments: str, size: tuple[int, int] = NARROW) -> Terminal:
-        """Return the program in a terminal."""
+    def open(
+        self, *arguments: str, size: tuple[int, int] = NARROW, settings: Mapping[str, str] | None = None
+    ) -> Terminal:
+        """Return the program in a terminal, with settings by the environment."""
         environment = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "HOME": str(self.home),
             "MUMARIS_CONFIG": str(self.home / "config"),
             "MUMARIS_DATA": str(self.data),
             "LANG": "C.UTF-8",
+            "MUMARIS_BACKGROUND": "dark",
+            "MUMARIS_LINK": "normal",
+            **{f"MUMARIS_{name.upper()}": value for name, value in (settings or {}).items()},
         }
         command = [sys.executable, "-m", "mumaris_tui", *arguments]
         return Terminal(self.desktop, command, environment, size, rtl=self.words.rtl)
@@ -257,10 +269,24 @@ class Album:
                 self.go(terminal, step_id)
                 self.take(terminal, f"{step_id}-wide")
 
+    def looks(self) -> None:
+        """The contact details in each of the other looks."""
+        for name, settings in LOOKS.items():
+            with self.open("demo", settings=settings) as terminal:
+                terminal.wait(self.words.text("sim-banner"))
+                self.sign_in(terminal)
+                terminal.wait(self.words.text("home-services"))
+                terminal.press("F2")
+                terminal.wait(self.words.text("steps-intro"))
+                terminal.press("esc")
+                self.go(terminal, "contact")
+                self.take(terminal, f"look-{name}")
+
     def walk(self) -> Sequence[Path]:
         """Take all pictures; the draft must have been filled."""
         self.first_run()
         self.wide()
+        self.looks()
         self.settings(one_time_code=True)
         with self.open("demo") as terminal:
             self.front_door(terminal)
