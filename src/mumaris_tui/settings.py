@@ -33,6 +33,8 @@ Bidi = Literal["auto", "plain", "explicit", "mlterm", "konsole", "rows", "words"
 Shaping = Literal["presentation", "nominal"]
 Tashkeel = Literal["auto", "keep", "hide"]
 Caret = Literal["visual", "logical"]
+Front = Literal["app", "plain"]
+LineOrder = Literal["logical", "visual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Settings:
     """Whether vowel marks are shown: where the terminal draws them on their letters, always, or never."""
     caret: Caret = "visual"
     """What the arrow keys follow in a field: the screen, or the order of its text."""
+    front: Front | Literal[""] = ""
+    """Full screens or lines: what `mumaris` opens; nothing where it was not asked yet."""
+    line_order: LineOrder = "logical"
+    """The order of Arabic in the line-by-line front end: as it is read, or as a terminal without Arabic shows it."""
     backend: str = ""
     """`sandbox`, an https address (http only on this machine), or nothing where none was chosen yet."""
     one_time_code: bool = True
@@ -90,6 +96,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),
     "caret": get_args(Caret),
+    "front": get_args(Front),
+    "line_order": get_args(LineOrder),
 }
 
 
@@ -207,6 +215,8 @@ def _checked(name: str, value: object, prefix: str = "") -> str | bool:
         fits = isinstance(value, bool)
     elif name == "backend":
         fits = isinstance(value, str) and re.fullmatch(_BACKEND, value) is not None
+    elif name == "front":
+        fits = value in {"", *_CHOICES[name]}
     else:
         fits = value in _CHOICES[name]
     if not fits or not isinstance(value, str | bool):

@@ -87,7 +87,7 @@ def in_a_terminal(home: dict[str, str], *arguments: str) -> tuple[int, str]:
 def test_help_is_in_the_chosen_language_and_lists_the_exit_statuses(home: dict[str, str]) -> None:
     arabic, english = run(home, "--help"), run(home, "--lang", "en", "--help")
     assert (arabic.returncode, english.returncode) == (0, 0)
-    for command in ("account", "demo", "doctor", "sandbox"):
+    for command in ("account", "demo", "doctor", "plain", "sandbox"):
         assert f"  {command}" in arabic.stdout
         assert f"  {command}" in english.stdout
     assert "الاستخدام: mumaris" in arabic.stdout
@@ -97,7 +97,16 @@ def test_help_is_in_the_chosen_language_and_lists_the_exit_statuses(home: dict[s
 
 @pytest.mark.parametrize(
     "command",
-    [["sandbox"], ["sandbox", "serve"], ["sandbox", "mail"], ["account"], ["account", "forget"], ["doctor"], ["demo"]],
+    [
+        ["sandbox"],
+        ["sandbox", "serve"],
+        ["sandbox", "mail"],
+        ["account"],
+        ["account", "forget"],
+        ["doctor"],
+        ["demo"],
+        ["plain"],
+    ],
 )
 def test_each_command_explains_itself_in_both_languages(here: Here, command: list[str]) -> None:
     arabic, english = here(*command, "--help"), here("--lang=en", *command, "--help")
@@ -161,7 +170,7 @@ def test_without_a_terminal_the_app_names_what_works(home: dict[str, str]) -> No
     done = run(home, "--lang", "en")
     assert done.returncode == ExitStatus.USAGE
     assert done.stdout == ""
-    for command in ("mumaris demo", "mumaris sandbox", "mumaris doctor"):
+    for command in ("mumaris demo", "mumaris plain", "mumaris status"):
         assert command in done.stderr
 
 

@@ -17,7 +17,7 @@ FORMS = {"ar": ["zero", "one", "two", "few", "many", "other"], "en": ["one", "ot
 LATIN_NAMES = re.compile(
     r"\{[^}]*\}|name@example\.com|https?://\S*|R2026-0001233|RRRD2929"
     r"|\b(Enter|PDF|JPEG|PNG|JSON|BLS|ACLS|ITLS|PHTLS|SA|English|mumaris( (demo|plain|doctor|sandbox( reset)?))?|F\d*|Ctrl\+\w|Esc|Tab|Home|End|Page(Up|Down)"
-    r"|TERM|MUMARIS_CONFIG|MUMARIS_DATA|NO_COLOR|GNOME Keyring|KWallet|proxy|chmod|QR|SSH|DataFlow|ar|en|unreadable@A_ID=text)\b"
+    r"|TERM|MUMARIS_CONFIG|MUMARIS_DATA|NO_COLOR|GNOME Keyring|KWallet|proxy|chmod|QR|SSH|DataFlow|ar|en|app|plain|unreadable@A_ID=text)\b"
 )
 ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
 LABELS = ("btn-", "step-", "status-", "stepstate-", "attach-status-", "answer-", "gregorian-month-", "hijri-month-")

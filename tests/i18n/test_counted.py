@@ -47,6 +47,7 @@ COUNTED = {
     "errors-title": "problems",
     "home-days-left": "days",
     "hours-count": "hours",
+    "plain-session": "minutes of",
     "session-warning": "minutes of",
     "size-bytes": "bytes",
 }

@@ -10,7 +10,7 @@ from mumaris_tui.cli.page import print_version
 from mumaris_tui.cli.words import Elsewhere, Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.settings import SANDBOX, LinkSpeed
+from mumaris_tui.settings import SANDBOX, Front, LinkSpeed
 
 DEMO_REVIEW_S = 20
 
@@ -21,16 +21,18 @@ def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
+_FRONT = option("--front", help_id="cli-front", type=click.Choice(get_args(Front)))
 _LINK = option("--link", help_id="cli-link", type=click.Choice(get_args(LinkSpeed)))
 
 
 @click.group(cls=Group, invoke_without_command=True, help="cli-program")
 @option("--lang", help_id="cli-lang", type=click.Choice(LANGUAGES), expose_value=False)
 @option("--version", help_id="cli-version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+@_FRONT
 @_LINK
 @click.pass_context
-def program(ctx: click.Context, link: LinkSpeed | None) -> int:
-    """Open the app on the backend of the settings."""
+def program(ctx: click.Context, front: Front | None, link: LinkSpeed | None) -> int:
+    """Open the app on the backend of the settings, or the front end that was chosen over it."""
     invocation: Invocation = ctx.obj
     if link:
         ctx.obj = invocation = invocation.on_link(link)
@@ -38,28 +40,31 @@ def program(ctx: click.Context, link: LinkSpeed | None) -> int:
         return ExitStatus.DONE
     if not _at_a_terminal():
         return _name_what_works(invocation)
-    import asyncio
+    from mumaris_tui.cli.fronts import open_front
 
-    from mumaris_tui.cli.composition import open_app
-
-    return asyncio.run(open_app(invocation, invocation.settings.backend))
+    return open_front(invocation, invocation.settings.backend, front, first=True)
 
 
 @program.command(help="cli-demo")
+@_FRONT
 @_LINK
 @option("--review-after", help_id="cli-review-after", type=click.IntRange(1, 86400), default=DEMO_REVIEW_S)
 @click.pass_obj
-def demo(invocation: Invocation, link: LinkSpeed | None, review_after: int) -> int:
+def demo(invocation: Invocation, front: Front | None, link: LinkSpeed | None, review_after: int) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
     invocation = invocation.on_link(link) if link else invocation
+    if _at_a_terminal():
+        from mumaris_tui.cli.fronts import open_front
+
+        return open_front(invocation, SANDBOX, front, review_after_s=review_after)
     import asyncio
 
-    from mumaris_tui.cli.composition import open_app, play
+    from mumaris_tui.cli.composition import play
 
-    return asyncio.run(open_app(invocation, SANDBOX, review_after) if _at_a_terminal() else play(invocation))
+    return asyncio.run(play(invocation))
 
 
-for each in ("status", "sandbox", "account", "doctor"):
+for each in ("plain", "status", "sandbox", "account", "doctor"):
     program.add_command(Elsewhere(each, f"mumaris_tui.cli.{each}", help=f"cli-{each}"))
 
 
@@ -70,8 +75,8 @@ def _at_a_terminal() -> bool:
 def _name_what_works(invocation: Invocation) -> int:
     book, output = invocation.book, invocation.output
     output.tell(book.error(UsageError("no-terminal")), book.text("cli-instead"))
-    names = ("demo", "sandbox", "doctor")
-    helps = (book.text("cli-demo-piped"), book.text("cli-sandbox"), book.text("cli-doctor"))
+    names = ("demo", "plain", "status")
+    helps = (book.text("cli-demo-piped"), book.text("cli-plain"), book.text("cli-status"))
     for name, text in zip(names, helps, strict=True):
         output.tell(Phrase(f"  {book.ltr(f'mumaris {name}')}  {text}"))
     return ExitStatus.USAGE

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from io import TextIOWrapper
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mumaris_tui.terminal.transports import Transport
     from mumaris_tui.typeset.console import TypesetConsole
 
-_MEASURE = 99
+MEASURE = 99
 """The most columns that text and tables are set in: longer lines are hard to follow."""
 _ACTING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\ud800-\udfff]"
 """What the standard encoder of JSON leaves as it is, and a terminal acts on, or no encoding takes."""
@@ -49,6 +49,10 @@ class Output:
     def tell(self, *printed: Printed) -> None:
         """Print narration, one thing below another."""
         self._print(self.stderr, printed)
+
+    def write(self, text: str) -> None:
+        """Write a text as it is; raises as printing does."""
+        self._write(self.stdout, text)
 
     def json(self, value: Any) -> None:
         """Print a value as JSON, texts without isolates."""
@@ -82,7 +86,7 @@ class Output:
 
         beside = max(map(entries_beside, printed), default=0)
         width = self._columns(stream, beside)
-        rows = lines(printed, width, _MEASURE, self._manner, int(self.book.rtl))
+        rows = lines(printed, width, MEASURE, self._manner, int(self.book.rtl))
         if rows is not None:
             self._show(stream, "".join(f"{row}\n" for row in rows))
             return
@@ -94,12 +98,12 @@ class Output:
         from mumaris_tui.typeset.console import Setting, TypesetConsole
 
         width, manner = self._columns(stream, beside), self._manner
-        setting = Setting(int(self.book.rtl), width, _MEASURE, manner.sent, manner.forms)
-        return TypesetConsole(partial(self._show, stream), setting, height=_size(stream).lines)
+        setting = Setting(int(self.book.rtl), width, MEASURE, manner.sent, manner.forms)
+        return TypesetConsole(partial(self._show, stream), setting, height=size_of(stream).lines)
 
     def _columns(self, stream: TextIO, beside: int) -> int:
         """Return the columns for rows of so many boxed entries; the last one stays free, for terminals wrap there."""
-        return _size(stream).columns - 1 - self._manner.taken(beside)
+        return size_of(stream).columns - 1 - self._manner.taken(beside)
 
     @cached_property
     def _manner(self) -> "Manner":
@@ -138,10 +142,15 @@ def _discard(stream: TextIO) -> None:
 
 def visual(stream: TextIO) -> bool:
     """Tell whether a stream is a screen that shows characters from left to right as they come."""
-    return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb" and "ACCESSIBLE" not in os.environ
+    return stream.isatty() and not line_by_line(os.environ)
 
 
-def _size(stream: TextIO) -> os.terminal_size:
+def line_by_line(environ: Mapping[str, str]) -> bool:
+    """Tell whether the environment asks for lines without escapes: a dumb terminal, or a screen reader (ACCESSIBLE)."""
+    return environ.get("TERM", "dumb") == "dumb" or environ.get("ACCESSIBLE", "0") not in {"", "0"}
+
+
+def size_of(stream: TextIO) -> os.terminal_size:
     """Return the columns and rows of a stream's terminal, unless the environment names them (COLUMNS, LINES)."""
     import shutil
 

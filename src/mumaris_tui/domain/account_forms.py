@@ -1,11 +1,11 @@
 """What an account is asked for in each of its forms, and what is refused as far as that can be told here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no, parse_saudi_id
 from mumaris_tui.domain.passwords import check_password, parse_code
-from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
 
 Typed = Mapping[str, str]
@@ -20,6 +20,18 @@ class Form:
 
     id: str
     fields: tuple[str, ...]
+
+    def problems_of(self, code: str, refused: Iterable[Problem]) -> list[Problem]:
+        """Return what the service refused, at this form's fields; a mailed code that is not right at its first code.
+
+        Where only the present password is asked for, the contract calls it `password`.
+        """
+        alone = "password" not in self.fields
+        places = [("/current" if each.pointer == "/password" and alone else each.pointer, each) for each in refused]
+        found = [Problem(f"/{self.id}{place}", each.code, each.args) for place, each in places]
+        if not found and code == "mailed-code":
+            found = [Problem(f"/{self.id}/{next(name for name in self.fields if name.endswith('code'))}", code)]
+        return found
 
     def refusals(self, typed: Typed) -> list[tuple[str, Refused]]:
         """Return each field that is refused, and why; the service checks all of it again."""

@@ -77,6 +77,14 @@ def entries(field: Field, body: Mapping[str, object], facts: Facts, context: Con
     return tuple(found)
 
 
+def way_of(field: Field, entry: Entry) -> model.Addition:
+    """Return the way in which the entry was added."""
+    for addition in field.additions:
+        if all(entry.raw.get(name, "") in ("", *codes) for name, codes in addition.choices):
+            return addition
+    return field.additions[0]
+
+
 def check_entries(field: Field, found: Sequence[Entry], facts: Facts, context: Context) -> tuple[Problem, ...]:
     """Return the problems of all entries, of their number, and of the rule that the field names."""
     place = model.pointer(field.id)

@@ -1,6 +1,6 @@
 """What a service is: steps of fields, declared once and read by every front end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +67,16 @@ class Addition:
 
     label: str
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def asks(self, name: str) -> bool:
+        """Tell whether more than one code is left open for the field of that name."""
+        left = self.codes(name)
+        return left is None or len(left) > 1
+
+    def given(self, fields: "Iterable[Field]") -> dict[str, str]:
+        """Return the answers that leave no choice, by field name."""
+        left = {each.name: self.codes(each.name) for each in fields}
+        return {name: codes[0] for name, codes in left.items() if codes and len(codes) == 1}
 
     def codes(self, name: str) -> tuple[str, ...] | None:
         """Return the codes left open for the field of that name, None for all."""

@@ -100,21 +100,11 @@ class AccountForm(FieldsRoom[bool], Generic[T]):
 
     def _failed(self, fault: MumarisError) -> None:
         """Show the backend's refusals at the fields; a code that is not right at the first field of a code."""
-        problems = [
-            Problem(f"/{self.FORM.id}{self._place(each.pointer)}", each.code, each.args)
-            for each in getattr(fault, "problems", ())
-        ]
-        if not problems and fault.code == "mailed-code":
-            self.fault = fault
-            at = next(name for name in self.FORM.fields if name.endswith("code"))
-            problems = [Problem(pointer(f"{self.FORM.id}.{at}"), fault.code, dict(fault.values))]
+        self.fault = fault
+        problems = self.FORM.problems_of(fault.code, getattr(fault, "problems", ()))
         self.refuse(problems)
         if not problems:
             self.tell_error(fault)
-
-    def _place(self, place: str) -> str:
-        """Return a member's field: where only the present password is asked for, the contract calls it `password`."""
-        return "/current" if place == "/password" and "password" not in self.FORM.fields else place
 
     def act_leave(self) -> None:
         """Go back."""

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Entry
+from mumaris_tui.journey.entries import way_of
 from mumaris_tui.journey.model import Addition, Field, FieldKind
 from mumaris_tui.screens.entry import EntryScreen
 from mumaris_tui.screens.step import StepRoom
@@ -80,11 +81,3 @@ class EntriesRoom(StepRoom):
                 self.draft.remove_entry(field.id, key)
                 await self.entry_closed(None)
                 self.focus_entry(UNDO)
-
-
-def way_of(field: Field, entry: Entry) -> Addition:
-    """Return the way in which the entry was added."""
-    for addition in field.additions:
-        if all(entry.raw.get(name, "") in ("", *codes) for name, codes in addition.choices):
-            return addition
-    return field.additions[0]

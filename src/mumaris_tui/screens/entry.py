@@ -26,7 +26,7 @@ class EntryScreen(FieldsRoom[str | None]):
         self.field = field
         self.addition = addition
         self.before = draft.entry(field.id, entry_id).raw if entry_id else None
-        self.entry_id = entry_id or draft.add_entry(field.id, _given(field, addition))
+        self.entry_id = entry_id or draft.add_entry(field.id, addition.given(field.fields))
         self.held = draft.entry(field.id, self.entry_id).raw
 
     @property
@@ -61,7 +61,7 @@ class EntryScreen(FieldsRoom[str | None]):
 
     def asked(self) -> list[Field]:
         """Return the fields that apply and leave a choice."""
-        return [each for each in self.entry.fields if len(self.addition.codes(each.name) or (1, 2)) > 1]
+        return [each for each in self.entry.fields if self.addition.asks(each.name)]
 
     def body(self) -> ComposeResult:
         """Summary, then all rows, those that apply shown."""
@@ -110,9 +110,3 @@ class EntryScreen(FieldsRoom[str | None]):
         self.dismiss(None)
 
     act_back = act_leave
-
-
-def _given(field: Field, addition: Addition) -> dict[str, JsonValue]:
-    """Return what the way of adding leaves no choice in."""
-    left = {each.name: addition.codes(each.name) for each in field.fields}
-    return {name: codes[0] for name, codes in left.items() if codes and len(codes) == 1}

@@ -11,14 +11,13 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from mumaris_tui.errors import SignInError
-from mumaris_tui.storage.files import write_private
+from mumaris_tui.storage.files import SIGN_INS, write_private
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 LIMIT_S = 3.0
 """A keyring that waits for a prompt which nobody sees would wait for ever."""
-INDEX = "sign-ins.json"
 SAFE_STORES = (
     ("macOS Keychain", "keyring.backends.macOS", "Keyring"),
     ("Windows Credential Manager", "keyring.backends.Windows", "WinVaultKeyring"),
@@ -46,7 +45,7 @@ class KeyChain:
     """
 
     def __init__(self, folder: Path, *, limit_s: float = LIMIT_S) -> None:
-        self._index = folder / INDEX
+        self._index = folder / SIGN_INS
         self._limit_s = limit_s
         self._one_at_a_time = asyncio.Lock()
         self._unanswered: Thread | None = None

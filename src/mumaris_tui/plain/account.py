@@ -1,0 +1,252 @@
+"""The account in lines: a new one, the ways back in, and what is changed in one's own."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from mumaris_tui.api.contract import Me
+from mumaris_tui.api.contract_account import EmailChange, SessionRecord
+from mumaris_tui.domain import account_forms as forms
+from mumaris_tui.domain.account_forms import OF_DIGITS, SECRET, Form
+from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.identifiers import mask_mobile
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.plain.answers import Option
+from mumaris_tui.plain.code import Pending, ask_code
+from mumaris_tui.plain.commands import Said, Word
+from mumaris_tui.plain.front import Front
+from mumaris_tui.plain.problems import line
+from mumaris_tui.plain.questions import Question
+
+T = TypeVar("T")
+Send = Callable[[Mapping[str, str]], Awaitable[T]]
+DEEDS = ("password", "email", "second", "everywhere", "export", "close")
+OTHER_STEP = {"code": "number", "number": "code"}
+
+
+# --- without a session ----------------------------------------------------------------------------------------------
+
+
+async def sign_up(front: Front) -> None:
+    """Ask for a new account and the code that activates it."""
+    session = (await front.reach()).session
+
+    async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
+        return values["email"], await session.create_account(language=front.words.language, **values)
+
+    if (made := await _filled(front, forms.SIGN_UP, send)) is not None:
+        email, pending = made
+        own = front.services.account
+        if await ask_code(
+            front, pending, lambda _, code: session.activate(email, code), lambda _: own.resend_activation(email)
+        ):
+            front.talk.say(front.words.text("signup-done"))
+
+
+async def forgotten(front: Front) -> None:
+    """Mail a code, and set a new password by it."""
+    own = (await front.reach()).account
+
+    async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
+        return values["email"], await own.ask_reset(values["email"])
+
+    if (asked := await _filled(front, forms.FORGOTTEN, send)) is not None:
+        email, pending = asked
+
+        async def reset(values: Mapping[str, str]) -> bool:
+            await own.reset_password(email, values["code"], values["password"])
+            return True
+
+        intro = partial(_mailed, front, pending)
+        if await _filled(front, forms.NEW_PASSWORD, reset, intro):
+            front.talk.say(front.words.text("newpassword-done"))
+
+
+async def lost_mobile(front: Front) -> None:
+    """Take a new mobile in the place of a lost one."""
+    own = (await front.reach()).account
+
+    async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
+        return values["email"], await own.ask_mobile_recovery(values)
+
+    if (asked := await _filled(front, forms.LOST_MOBILE, send)) is not None:
+        email, pending = asked
+        if await ask_code(front, pending, lambda _, code: own.recover_mobile(email, code)):
+            front.talk.say(front.words.text("mobile-done"))
+
+
+def _mailed(front: Front, pending: Pending) -> Iterator[Phrase]:
+    yield front.words.text("account-mailed", target=front.words.ltr(pending.sent_to))
+
+
+# --- one's own ------------------------------------------------------------------------------------------------------
+
+
+async def own_account(front: Front) -> bool:
+    """Say what the account holds and do what is chosen; True where the session has ended with it."""
+    own = front.services.account
+    while True:
+        me, sessions = await front.do(own.me), await front.do(own.sessions)
+        front.talk.say(*_account_lines(front, me, sessions))
+        chosen = await front.choose(partial(_deeds, front, me))
+        if not chosen:
+            return False
+        try:
+            if await _do(front, me, chosen):
+                return True
+        except Said as said:
+            if said.word is not Word.BACK:
+                raise
+        except MumarisError as error:
+            front.fault(error)
+
+
+def _account_lines(front: Front, me: Me, sessions: Sequence[SessionRecord]) -> Iterator[Phrase]:
+    words, account = front.words, me.account
+    pairs = (
+        ("signin-username", words.ltr(account.email)),
+        ("account-mobile", words.ltr(mask_mobile(account.mobile))),
+        ("account-second", words.text(f"second-{account.second_step}")),
+    )
+    for label, value in pairs:
+        yield words.text("review-row", label=words.text(label), value=value)
+    yield words.text("account-sessions")
+    for each in sessions:
+        at = words.text("day-and-time", day=words.day(riyadh_day(each.used_at)), time=each.used_at)
+        yield words.text(f"session-{'current' if each.current else 'kept' if each.remembered else 'other'}", time=at)
+
+
+def _deeds(front: Front, me: Me) -> Question:
+    words = front.words
+    second = f"deed-second-{OTHER_STEP[me.account.second_step]}"
+    options = [Option.worded(deed, second if deed == "second" else f"deed-{deed}", words) for deed in DEEDS]
+    return Question(words.text("account-deeds"), options=options, enter=words.text("plain-enter-go-on"))
+
+
+async def _do(front: Front, me: Me, deed: str) -> bool:
+    """Do one thing; tell whether the session has ended with it."""
+    own, words = front.services.account, front.words
+    match deed:
+        case "password":
+            if await _filled(
+                front, forms.CHANGE_PASSWORD, _done(lambda v: own.change_password(v["current"], v["password"]))
+            ):
+                front.talk.say(words.text("account-password-changed"))
+        case "email":
+            await _change_email(front)
+        case "second":
+            await front.do(lambda: own.ask_by(OTHER_STEP[me.account.second_step]))
+            front.talk.say(words.text("account-second-changed"))
+        case "everywhere":
+            await front.do(own.sign_out_everywhere)
+            return True
+        case "export":
+            today = riyadh_day(front.services.session.client.now())
+            path = await front.do(lambda: own.export(today, front.means.data_dir))
+            front.talk.say(words.text("account-exported", path=words.ltr(str(path))))
+        case _:
+            intro = map(words.text, ("close-intro", "close-goes-drafts", "close-goes-requests", "close-stays"))
+            return await _filled(front, forms.CLOSE, _done(lambda v: own.close(v["current"])), lambda: intro) is True
+    return False
+
+
+async def _change_email(front: Front) -> None:
+    own = front.services.account
+    change = await _filled(front, forms.CHANGE_EMAIL, lambda v: own.ask_email_change(v["email"], v["current"]))
+    if change is None:
+        return
+
+    def intro(asked: EmailChange = change) -> Iterator[Phrase]:
+        words = front.words
+        former, new = words.ltr(asked.sent_to_former), words.ltr(asked.sent_to_new)
+        yield words.text("bothcodes-intro", former=former, new=new)
+
+    take = _done(lambda v: own.change_email(v["former_code"], v["new_code"]))
+    if await _filled(front, forms.BOTH_CODES, take, intro):
+        front.talk.say(front.words.text("account-email-changed"))
+
+
+def _done(send: Send[None]) -> Send[bool]:
+    """Return a sending that tells that it was done."""
+
+    async def sent(values: Mapping[str, str]) -> bool:
+        await send(values)
+        return True
+
+    return sent
+
+
+# --- a form ---------------------------------------------------------------------------------------------------------
+
+
+async def _filled(
+    front: Front, form: Form, send: Send[T], intro: Callable[[], Iterator[Phrase]] | None = None
+) -> T | None:
+    """Ask for a form's fields, again for what is refused, and send them; None where it was gone back from."""
+    words = front.words
+    front.talk.say(words.text(f"step-{form.id}-title"), *(intro() if intro else (words.text(f"{form.id}-intro"),)))
+    typed = dict.fromkeys(form.fields, "")
+    wanted: Sequence[str] = form.fields
+    while True:
+        try:
+            await _ask(front, form, typed, wanted)
+        except Said as said:
+            if said.word is Word.BACK:
+                return None
+            raise
+        problems = [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)]
+        if not problems:
+            sending = {name: text for name, text in typed.items() if name != "repeated"}
+            try:
+                return await front.do(lambda sending=sending: send(sending))  # type: ignore[misc]
+            except MumarisError as error:
+                problems = form.problems_of(error.code, getattr(error, "problems", ()))
+                if not problems:
+                    front.fault(error)
+                    return None
+        _tell(front, problems)
+        wanted = [
+            name for name in form.fields if any(each.pointer == pointer(f"{form.id}.{name}") for each in problems)
+        ]
+
+
+async def _ask(front: Front, form: Form, typed: dict[str, str], wanted: Sequence[str]) -> None:
+    asked: list[str] = []
+    while len(asked) < len(wanted):
+        name = wanted[len(asked)]
+        try:
+            answer = await front.ask(partial(_question, front, form, typed, name))
+        except Said as said:
+            if said.word is not Word.BACK or not asked:
+                raise
+            asked.pop()
+            continue
+        typed[name] = answer if isinstance(answer, str) else typed[name]
+        asked.append(name)
+
+
+def _question(front: Front, form: Form, typed: Mapping[str, str], name: str) -> Question:
+    words, secret = front.words, name in SECRET or name.endswith("code")
+    shown = words.typed(typed[name]) if name in OF_DIGITS else words.ltr(typed[name])
+    return Question(
+        words.text(f"account-{name}"),
+        FieldKind.TEXT,
+        place=(form.fields.index(name) + 1, len(form.fields)),
+        value=typed[name],
+        shown=Phrase("") if secret or not typed[name] else shown,
+        hint=words.maybe(f"account-{name}-hint") or Phrase(""),
+        secret=secret,
+        direction=Direction.LTR,
+    )
+
+
+def _tell(front: Front, problems: Sequence[Problem]) -> None:
+    words = front.words
+    lines = [
+        line(n, words.text(f"account-{each.pointer.rpartition('/')[2]}"), words.problem(each), words)
+        for n, each in enumerate(problems, 1)
+    ]
+    front.talk.say(words.text("errors-title", n=len(problems)), *lines, words.text("plain-asked-again"))

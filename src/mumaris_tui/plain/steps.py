@@ -1,0 +1,149 @@
+"""One step: what it says first, its questions in order, and those again that were refused."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from mumaris_tui.domain.refused import Problem
+from mumaris_tui.domain.rules import Document
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.journey.engine import Need, attachment_pointer
+from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
+from mumaris_tui.plain import documents, entries, hours
+from mumaris_tui.plain.commands import Said, Word, name_of
+from mumaris_tui.plain.fields import field_question
+from mumaris_tui.plain.front import Front
+from mumaris_tui.plain.problems import told
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.wording import practitioner_pairs, problem_words
+
+STORED = "practitioner."
+
+Item = Field | Need
+"""Something that a step asks for."""
+
+
+def key_of(item: Item) -> str:
+    """Return what names it among the items of its step."""
+    return f"{item.need.type_code}:{item.need.related_id or ''}" if isinstance(item, Need) else item.id
+
+
+class StepWalk:
+    """The questions of one step of a draft."""
+
+    def __init__(self, front: Front, draft: Draft, step: Step) -> None:
+        self.front = front
+        self.draft = draft
+        self.step = step
+        self.problems: Sequence[Problem] = ()
+
+    async def run(self, only: frozenset[str] | None = None) -> None:
+        """Ask all, or `only` those fields and what their answers bring up; then what is refused, until nothing is.
+
+        Raises Said: BACK at the first question, and the words that lead to another step.
+        """
+        self.front.talk.say(*self.introduction(whole=only is None))
+        known = self._keys()
+        await self.ask(lambda key: only is None or key in only or key not in known)
+        while problems := self.draft.check(self.step.id):
+            self.tell(problems)
+            wrong = {key_of(item) for item in self.items() if any(self.is_of(each, item) for each in problems)}
+            if not wrong:
+                return
+            self.front.save()
+            known = self._keys()
+            await self.ask(lambda key: key in wrong or key not in known)  # noqa: B023 - asked before the next round
+            self.problems = ()
+
+    def items(self) -> list[Item]:
+        """Return what is asked for now."""
+        applicable = self.draft.visible(self.step.id)
+        page: Sequence[Item] = self.draft.page(self.step.id) if self.step.kind is StepKind.FILES else applicable
+        return [item for item in page if isinstance(item, Need) or item in applicable]
+
+    def _keys(self) -> frozenset[str]:
+        return frozenset(map(key_of, self.items()))
+
+    async def ask(self, wanted: Callable[[str], bool]) -> None:
+        """Ask what is wanted, in order; going back asks the one before again."""
+        asked: list[str] = []
+        while True:
+            items = self.items()
+            left = (item for item in items if wanted(key_of(item)) and key_of(item) not in asked)
+            item = next(left, None)
+            if item is None:
+                return
+            try:
+                await self._ask(item, (items.index(item) + 1, len(items)))
+            except Said as said:
+                if said.word is not Word.BACK or not asked:
+                    raise
+                asked.pop()
+                continue
+            asked.append(key_of(item))
+
+    async def _ask(self, item: Item, place: tuple[int, int]) -> None:
+        front, draft = self.front, self.draft
+        if isinstance(item, Need):
+            await documents.ask(front, draft, item, place, partial(self._error_of, item))
+        elif item.kind is FieldKind.ENTRIES:
+            await entries.ask(front, draft, item, place)
+        else:
+            answer = await front.ask(lambda: field_question(draft, item, front.words, place, self._error_of(item)))
+            if answer is not None:
+                draft.put(item.id, answer)
+                front.changed()
+
+    # --- what is said -----------------------------------------------------------------------------------------------
+
+    def introduction(self, *, whole: bool = True) -> Iterator[Phrase]:
+        """Give the place in the journey and the title, and what the step says before its questions."""
+        words = self.front.words
+        n, m = self.draft.position(self.step.id)
+        yield Phrase(f"{words.text('step-of', n=n, m=m)} · {words.text(f'step-{self.step.id}-title')}")
+        if not whole:
+            return
+        known = self.draft.reference
+        match self.step.kind:
+            case StepKind.START:
+                for document in self.draft.documents():
+                    yield from self._document(document)
+            case StepKind.QUESTIONS:
+                yield words.text("questions-intro")
+            case StepKind.LEDGER:
+                yield from hours.standing(self.draft, words)
+            case StepKind.FILES:
+                yield words.text("plain-documents", phone=name_of(Word.PHONE, words))
+                yield from documents.unneeded(self.draft, words)
+        if any(field.prefill.startswith(STORED) for field in self.step.fields):
+            for label, value in practitioner_pairs(known.practitioner, known.rules, words):
+                yield words.text("review-row", label=label, value=value)
+            if self.draft.correction() is not None:
+                yield words.text("plain-correct", word=name_of(Word.CORRECT, words))
+
+    def _document(self, document: Document) -> Iterator[Phrase]:
+        yield self.front.words.label(document.title)
+        yield from map(self.front.words.label, document.paragraphs)
+
+    # --- what is refused --------------------------------------------------------------------------------------------
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Say what was refused, each tied to its question, and that Enter keeps what was typed."""
+        words = self.front.words
+        self.problems = problems if len(problems) > 1 else ()
+        lines = told(problems, self.draft, words)
+        self.front.talk.say(words.text("errors-title", n=len(problems)), *lines, words.text("plain-asked-again"))
+
+    def is_of(self, problem: Problem, item: Item) -> bool:
+        """Tell whether a problem is answered by this item."""
+        if isinstance(item, Need):
+            return problem.pointer == attachment_pointer(self.step, item.need)
+        return from_pointer(problem.pointer)[0] == item.id
+
+    def _error_of(self, item: Item) -> list[Phrase]:
+        """Return what was refused of an item, where more than one was."""
+        words, rules = self.front.words, self.draft.reference.rules
+        return [
+            Phrase(f"{words.text('error-prefix')} {problem_words(each, rules, words)}")
+            for each in self.problems
+            if self.is_of(each, item)
+        ]
