@@ -69,6 +69,14 @@ def test_cells_in_their_places_are_right_and_two_that_changed_places_are_not() -
     assert [(each.place[:2], each.expected, each.nearest) for each in wrong] == [((0, 1), "c", "b"), ((2, 1), "b", "c")]
 
 
+def test_the_caret_s_own_cell_alone_may_be_drawn_in_any_way() -> None:
+    wanted = frame("abc")._replace(cursor=(1, 0))
+    tiles, picture = tiles_of(wanted), drawn(list(glyphs(wanted)))
+    picture.paste((255, 255, 255), GRID.box(1, 0))
+    assert tiles.judge(picture, wanted).differences == []
+    assert len(tiles.judge(picture, wanted._replace(cursor=(2, 0))).differences) == 1
+
+
 def test_a_look_that_is_not_the_cells_own_is_seen() -> None:
     plain, red = frame("abc"), frame("abc", look="31")
     assert len(tiles_of(plain, red).judge(drawn(list(glyphs(red))), plain).differences) == 3

@@ -105,7 +105,8 @@ class Tiles:
     def judge(self, picture: Image.Image, shown: Shown) -> Findings:
         """Hold each cell of a picture against the frame.
 
-        A cell is right where no other drawing in its look is nearer than the expected one, and that is near enough.
+        A cell is right where no other drawing in its look is nearer than the expected one, and that is near enough; the
+        caret's, on which a terminal draws its cursor in a way of its own, is right whatever it shows.
         """
         cells = exact = 0
         stray = 0.0
@@ -116,6 +117,8 @@ class Tiles:
             cut = self._cut(picture, place)
             if cut == look.tiles[text]:
                 exact += place.columns
+                continue
+            if (place.column, place.row) == shown.cursor:
                 continue
             inks = dict(zip(look.tiles, look.inks(cut, self._contrast(sgr)), strict=True))
             nearest = min(inks, key=lambda other: (inks[other], other != text))

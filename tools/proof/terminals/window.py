@@ -123,7 +123,7 @@ class Window:
         """Return what the program last handed to the terminal."""
         found = json.loads(self.record.read_text("utf-8"))
         cells = [[(text, sgr) for text, sgr in row] for row in found["cells"]]
-        return Shown(cells, found["cursor"])
+        return Shown(cells, (found["cursor"][0], found["cursor"][1]) if found["cursor"] else None)
 
     def picture(self) -> Image.Image:
         """Return what stands on the display now."""
