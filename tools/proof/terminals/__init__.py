@@ -24,9 +24,10 @@ HOW = (
     "ink differs from that: the edges of joined neighbours and marks reach in. Ink is the mean difference of "
     "brightness, as a share of that between a blank and a full cell in the look. Ink astray in a right cell may "
     "be more than the least between two glyphs (a dot): it lies at other pixels, and the expected drawing stays "
-    "the nearest. The caret's one cell, on which the terminal draws its own cursor, is left out. Glyphs that a terminal draws alike, such as a letter with a mark that it drops, cannot be told "
-    "apart and are named below. Where a terminal tells its text, and keeps cells where they are put, the rows of "
-    "text are compared too, marks apart. The control is the same comparison with the setting `bidi = 'plain'` "
+    "the nearest. The caret's one cell, on which the terminal draws its own cursor, is left out. Glyphs that a "
+    "terminal draws alike, such as a letter with a mark that it drops, cannot be told apart and are named below. "
+    "Where a terminal tells its text, and keeps cells where they are put, the rows of text are compared too, marks "
+    "apart. The control is the same comparison with the setting `bidi = 'plain'` "
     f"forced on {CONTROL}: it has to fail."
 )
 
