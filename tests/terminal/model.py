@@ -142,6 +142,11 @@ class Screen(pyte.Screen):
         else:
             self.cursor_up()
 
+    def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
+        assert self.caps.scroll or not (top or bottom)
+        super().set_margins(top, bottom)
+        self.cursor_position()
+
     def select_graphic_rendition(self, *attrs: int, **_: object) -> None:
         self.state = applied(self.state, ";".join(map(str, attrs)) or "0")
 
@@ -230,7 +235,7 @@ class Terminal:
         return self.screen._at, self.screen.cursor.y
 
 
-CAPABLE = Capabilities(rep=True, ech=True, cha=True, bce=True, links=True)
+CAPABLE = Capabilities(rep=True, ech=True, cha=True, bce=True, links=True, scroll=True)
 
 
 def meant(frame: Frame, *, links: bool = True) -> list[list[Seen]]:

@@ -48,11 +48,21 @@ def parsed(value: str):  # type: ignore[no-untyped-def]
 class Session:
     """One screen that changes at random; `base` is the direction of its text."""
 
-    def __init__(self, seed: int, looks: tuple[str, ...], base: int) -> None:
+    def __init__(
+        self,
+        seed: int,
+        looks: tuple[str, ...],
+        base: int,
+        *,
+        doubtful: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
         self.random = Random(seed)
         self.looks = looks
         self.base = base
-        self.width, self.height = self.random.choice([(80, 24), (40, 12), (21, 5), (12, 3), (1, 1), (100, 8)])
+        self.doubtful = doubtful
+        sizes = [(80, 24), (40, 12), (21, 5), (12, 3), (1, 1), (100, 8)]
+        self.width, self.height = self.random.choice([size] if size else sizes)
         self.rows = [self.row() for _ in range(self.height)]
 
     def frame(self) -> Frame:
@@ -78,7 +88,7 @@ class Session:
         return turned(cells) if self.base else tuple(cells)
 
     def run(self, look: str, link: str) -> Iterator[Cell]:
-        text = self.random.choice(DOUBTFUL if self.chance(5) else WORDS)
+        text = self.random.choice(DOUBTFUL if self.doubtful and self.chance(5) else WORDS)
         if text in DOUBTFUL:
             yield Cell(text, look, link)
             if wide(Cell(text)):

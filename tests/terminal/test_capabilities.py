@@ -12,20 +12,20 @@ from mumaris_tui.terminal.replies import Replies
 from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.transports import RULES, own_entry
 
-ALL = r"rep=%p1%c\E[%p2%{1}%-%db, ech=\E[%p1%dX, hpa=\E[%i%p1%dG, bce, XT, am, xenl,"
+ALL = r"rep=%p1%c\E[%p2%{1}%-%db, ech=\E[%p1%dX, hpa=\E[%i%p1%dG, bce, XT, am, xenl, csr=\E[%i%p1%d;%p2%dr,"
 ENTRIES = rf"""
 xterm-256color|borrowed by all, {ALL}
 xterm-kitty|its own, {ALL.replace(" bce,", "")}
 alacritty|its own, {ALL}
-iterm2|its own, hpa=\E[%i%p1%dG, bce, fsl=^G,
-tmux-256color|between, hpa=\E[%i%p1%dG, fsl=^G,
+iterm2|its own, csr=\E[%i%p1%d;%p2%dr, hpa=\E[%i%p1%dG, bce, fsl=^G,
+tmux-256color|between, hpa=\E[%i%p1%dG, fsl=^G, csr=\E[%i%p1%d;%p2%dr,
 screen-256color|between, hpa=\E[%i%p1%dG,
 vt100|with padding and no more, hpa=\E[%i%p1%dG$<3>, ech=\E[X,
 other|other forms, rep=\E[%p2%dr%p1%c, hpa=\E[%i%p1%d`,
 """
-FULL = Capabilities(rep=True, ech=True, cha=True, bce=True, links=True)
-KITTY = Capabilities(rep=True, ech=True, cha=True, links=True)
-BORROWED = Capabilities(cha=True, bce=True, links=True)
+FULL = Capabilities(rep=True, ech=True, cha=True, bce=True, links=True, scroll=True)
+KITTY = Capabilities(rep=True, ech=True, cha=True, links=True, scroll=True)
+BORROWED = Capabilities(cha=True, bce=True, links=True, scroll=True)
 XTERM = Replies("XTerm(379)", "41;379;0", done=True)
 ASK = """
 import json, sys
@@ -70,7 +70,7 @@ def asked(terminfo: Path, kind: str, said: Replies, between: str, curses: str = 
         ("xterm-256color", Replies("kitty(0.26.5)", "1;4000;26", done=True), "", KITTY),
         ("alacritty", Replies(), "", FULL),
         ("xterm-256color", XTERM, "tmux", Capabilities(cha=True)),
-        ("tmux-256color", XTERM, "tmux", Capabilities(cha=True, links=True)),
+        ("tmux-256color", XTERM, "tmux", Capabilities(cha=True, links=True, scroll=True)),
         ("vt100", Replies(), "", Capabilities(cha=True)),
         ("other", Replies(), "", Capabilities()),
         ("never-heard-of", Replies(), "", Capabilities()),

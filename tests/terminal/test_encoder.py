@@ -26,7 +26,7 @@ LOOKS = [
 ]
 NARROW = ["a", "b", "-", "ﻢ", "ﺒ", "ﻻ", "─", "▏", "▶", "ﺒِ", "é"]
 WIDE = ["界", "漢"]
-CAPS = st.builds(Capabilities, *[st.booleans()] * 5)
+CAPS = st.builds(Capabilities, *[st.booleans()] * 6)
 
 
 @st.composite
@@ -173,3 +173,15 @@ def test_what_a_doubtful_cell_may_have_spoilt_is_written_again() -> None:
     family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}"  # some terminals draw it in four columns, others in two
     assert all(letter in rewritten("abcdef", [family, "", "c", "d", "e", "f"]) for letter in "cdef")
     assert all(letter not in rewritten("abcdef", ["x", "b", "c", "d", "e", "f"]) for letter in "cdef")
+
+
+@pytest.mark.parametrize("by", [1, -1, 5])
+def test_rows_that_only_move_are_moved_by_the_terminal(by: int) -> None:
+    texts = [tuple(Cell(char) for char in f"{chr(97 + y) * 3} row {y} of a list".ljust(79) + "│") for y in range(40)]
+    before, after = texts[8:32], [*texts[8:10], *texts[10 + by : 30 + by], *texts[30:32]]
+    encoder, terminal = Encoder(CAPABLE), Terminal(80, 24, CAPABLE)
+    terminal.feed(encoder.encode(Frame(80, 24, before)))
+    sent = encoder.encode(Frame(80, 24, after))
+    terminal.feed(sent)
+    assert terminal.seen() == meant(Frame(80, 24, after))
+    assert len(sent.encode()) < 40 + abs(by) * 40

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from rich.color import ColorSystem
-from tests.terminal.model import Terminal, meant
+from tests.terminal.model import CAPABLE, Terminal, meant
 from tests.terminal.sessions import DOUBTFUL, WIDENED, Session, palette, wide
 from tests.tui.outgoing import unheard_of
 from textual.theme import Theme
@@ -20,7 +20,7 @@ COLORS = (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR, ColorSystem.STANDARD)
 
 
 def capable(random: Random) -> Capabilities:
-    return Capabilities(*(random.random() < 0.6 for _ in range(5)))
+    return Capabilities(*(random.random() < 0.6 for _ in range(6)))
 
 
 def holds(terminal: Terminal, frame: Frame, *, links: bool) -> None:
@@ -34,7 +34,7 @@ def holds(terminal: Terminal, frame: Frame, *, links: bool) -> None:
 def test_the_terminal_shows_each_frame(look: Theme, base: int) -> None:
     for seed, colors in enumerate(COLORS):
         session = Session(seed, palette(look, colors), base)
-        caps = capable(session.random) if seed else Capabilities(rep=True, ech=True, cha=True, bce=True, links=True)
+        caps = capable(session.random) if seed else CAPABLE
         terminal, encoder = Terminal(session.width, session.height, caps), Encoder(caps)
         for _ in range(FRAMES):
             frame = session.frame()

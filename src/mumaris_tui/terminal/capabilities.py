@@ -16,6 +16,7 @@ _FORMS = {
     "rep": b"%p1%c\x1b[%p2%{1}%-%db",
     "ech": b"\x1b[%p1%dX",
     "hpa": b"\x1b[%i%p1%dG",
+    "csr": b"\x1b[%i%p1%d;%p2%dr",
 }
 """The capabilities that are used, as they are sent; an entry that has another form says that ours is not known."""
 _PADDING = re.compile(rb"\$<[^>]*>")
@@ -53,4 +54,5 @@ def _read(entry: str, *, sure: bool) -> Capabilities | None:
         cha=has["hpa"],
         bce=curses.tigetflag("bce") == 1,
         links=curses.tigetflag("XT") == 1 or curses.tigetstr("fsl") == b"\x07",  # it knows the OSC of titles
+        scroll=has["csr"],
     )

@@ -7,8 +7,10 @@ from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
 from mumaris_tui.terminal.rows import Capabilities, RowChange, cross, look_of, move_in_row, open_link, row_changes, step
+from mumaris_tui.terminal.scroll import find
 
 _Row = tuple[Cell, ...]
+_REACHED = 8  # bytes that it takes to come to a change
 _CACHED_CHANGES = 2_048  # a scrolled row changes as its neighbour did, a redrawn one as before
 
 
@@ -42,6 +44,8 @@ class Encoder:
         if self._shown is None or self._size != size:
             self._shown = self._clear(frame)
             self._size = size
+        elif self._caps.scroll:
+            self._shown = self._scroll(self._shown, frame)
         for y, (old, new) in enumerate(zip(self._shown, frame.rows, strict=True)):
             if old is not new:
                 for change in self._changes(old, new):
@@ -57,6 +61,25 @@ class Encoder:
             known = old, new, row_changes(old, new, self._caps)
             self._known.put((id(old), id(new)), known, 1)
         return known[2]
+
+    def _scroll(self, shown: list[_Row], frame: Frame) -> list[_Row]:
+        """Let the terminal move rows where that is shorter than to write them, and give the rows that it then shows."""
+        move = find(shown, frame.rows)
+        if move is None:
+            return shown
+        moved = move.applied(shown, _blank_row("", frame.width))
+        block = slice(move.top, move.bottom + 1)
+        written, after = (self._cost(rows[block], frame.rows[block]) for rows in (shown, moved))
+        if after + len(move.text) >= written:
+            return shown
+        self._out += (sgr.change(self._look, ""), move.text)
+        self._look, self._column, self._row = "", None, None
+        return moved
+
+    def _cost(self, old: list[_Row], new: list[_Row]) -> int:
+        """Give how much it takes, about, to turn rows into others."""
+        pairs = zip(old, new, strict=True)
+        return sum(len(change.text) + _REACHED for pair in pairs for change in self._changes(*pair))
 
     def _clear(self, frame: Frame) -> list[_Row]:
         """Clear the screen to the look that most blanks of the frame want, and give the rows it then shows."""

@@ -23,7 +23,7 @@ class Capabilities:
     """What the terminal can do beyond the VT100.
 
     `rep` repeats a character (ECMA-48 REP), `ech` erases some of a row (ECH), `cha` goes to a column of the row (CHA),
-    `bce` erases to the current background colour, `links` knows OSC 8.
+    `bce` erases to the current background colour, `links` knows OSC 8, `scroll` moves some of the rows (DECSTBM).
     """
 
     rep: bool = False
@@ -31,6 +31,7 @@ class Capabilities:
     cha: bool = False
     bce: bool = False
     links: bool = False
+    scroll: bool = False
 
 
 class RowChange(NamedTuple):
