@@ -14,6 +14,7 @@ from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
+from mumaris_tui.usecases.follow import SupportCase
 from mumaris_tui.usecases.receipt import Receipt
 
 Pair = tuple[Phrase, Phrase]
@@ -185,3 +186,15 @@ def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
         lines.append(words.text("receipt-review-ends", date=sent.review_ends))
     lines.append(words.text(f"end-next-{sent.ahead}"))
     return tuple(lines)
+
+
+def support_message(case: SupportCase, service: Phrase, words: Phrasebook) -> Phrase:
+    """Return a message to support, ready to be copied; the program sends none itself."""
+    return words.text(
+        "support-message",
+        number=words.ltr(case.number),
+        service=service,
+        date=riyadh_day(case.sent),
+        days=case.business_days,
+        level=case.level_days,
+    )

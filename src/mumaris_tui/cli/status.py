@@ -1,5 +1,6 @@
 """`mumaris status`: the requests of the kept sign-ins, and what to do next."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,12 +8,13 @@ import click
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
-from mumaris_tui.errors import ExitStatus, SignInError
-from mumaris_tui.i18n import Phrasebook
+from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
+from mumaris_tui.i18n import Phrasebook, plain
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract import RequestSummary
     from mumaris_tui.storage.keychain import KeyChain
+    from mumaris_tui.usecases.follow import Deadline
     from mumaris_tui.usecases.status import Standing
 
 _TONES: dict[str, Tone] = {"complete": "notice", "pay": "notice", "collect": "notice", "finish": "notice"}
@@ -20,17 +22,20 @@ _TONES: dict[str, Tone] = {"complete": "notice", "pay": "notice", "collect": "no
 
 @click.command(cls=Command, help="cli-status")
 @option("--json", "as_json", help_id="cli-json", is_flag=True)
+@option("--ics", help_id="cli-status-ics", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
-def status(invocation: Invocation, as_json: bool) -> int:
+def status(invocation: Invocation, as_json: bool, ics: Path | None) -> int:
     """Show where the requests stand; status 6 without a kept sign-in, 9 without a request."""
     import asyncio
 
-    standings, simulation = asyncio.run(_fetched(invocation))
+    standings, simulation = asyncio.run(_fetched(invocation, cards=ics is not None))
     book, output = invocation.book, invocation.output
     for each in standings:
         if each.requests is None:
             output.tell(book.text("cli-status-ended", name=book.ltr(each.user_name)))
     found = [(each.user_name, request) for each in standings for request in each.requests or ()]
+    if ics is not None:
+        _write_days(ics, standings, invocation, simulation=simulation)
     ended = sum(each.requests is None for each in standings)
     if as_json:
         output.json([_as_json(user, request, simulation=simulation) for user, request in found])
@@ -45,7 +50,7 @@ def status(invocation: Invocation, as_json: bool) -> int:
     return ExitStatus.DONE if found else ExitStatus.NOTHING
 
 
-async def _fetched(invocation: Invocation) -> tuple[list["Standing"], bool]:
+async def _fetched(invocation: Invocation, *, cards: bool) -> tuple[list["Standing"], bool]:
     """Ask the backend of the settings, unless no sign-in is kept at all; tell whether it is a simulation."""
     from mumaris_tui.cli.composition import Backend, key_chain, services
     from mumaris_tui.usecases.status import standings
@@ -57,7 +62,7 @@ async def _fetched(invocation: Invocation) -> tuple[list["Standing"], bool]:
     backend = Backend(invocation.sandbox_folder, one_time_code=invocation.settings.one_time_code)
     use_cases = services(invocation, backend, chosen)
     try:
-        return await standings(use_cases), use_cases.simulation
+        return await standings(use_cases, cards=cards), use_cases.simulation
     finally:
         await use_cases.close()
         await backend.close()
@@ -97,9 +102,43 @@ def _as_json(user: str, request: "RequestSummary", *, simulation: bool) -> dict[
 
     fields = {"id", "number", "service", "status", "updated_at", "submitted_at", "draft_expires_at"}
     values = request.model_dump(mode="json", include=fields)
+    review = request.review
     return {
         "user_name": user,
         **values,
+        "deadline": request.deadline.isoformat() if request.deadline else None,
+        "days_left": request.days_left,
+        "open_notes": request.open_notes,
+        "review_business_days": review.business_days if review else None,
+        "review_due_on": review.due_on.isoformat() if review else None,
+        "overdue": review.overdue if review else False,
         "next": next_of(request.status).value.replace("-", "_"),
         "simulation": simulation,
     }
+
+
+def _write_days(path: Path, standings: list["Standing"], invocation: Invocation, *, simulation: bool) -> None:
+    """Write the deadlines of all accounts as an iCalendar file and tell how many days it holds."""
+    from datetime import UTC, datetime
+
+    from mumaris_tui.domain.icalendar import Entry, calendar
+    from mumaris_tui.usecases.follow import deadlines
+
+    book = invocation.book
+    note = plain(book.text("sim-banner")) if simulation else ""
+    entries = [
+        Entry(f"{deadline.key}@mumaris-tui", deadline.day, _day_words(deadline, book), note)
+        for each in standings
+        for deadline in deadlines(each.requests or (), each.card_expires)
+    ]
+    try:
+        path.write_bytes(calendar(entries, datetime.now(UTC)))
+    except OSError as error:
+        raise MumarisError("storage-failed", {"path": str(path), "reason": error.strerror or ""}) from error
+    invocation.output.tell(book.text("cli-status-ics-done", n=len(entries), path=book.ltr(str(path))))
+
+
+def _day_words(deadline: "Deadline", book: Phrasebook) -> str:
+    if deadline.number is None:
+        return plain(book.text(f"day-{deadline.kind}"))
+    return plain(book.text(f"day-{deadline.kind}", number=book.ltr(deadline.number)))

@@ -16,6 +16,8 @@ from mumaris_tui.usecases.merge import merge
 from mumaris_tui.usecases.reference import Reference
 
 TRIES = 3
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+"""The statuses in which answers can be changed: not sent yet, or come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Draft(Filling):
             if error.code not in {"conflict", "state"}:
                 raise
             stored = await self._ask()
-            if stored.status != Status.DRAFT:
+            if stored.status not in EDITABLE:
                 return stored
             self._take_in(stored)
             raise
@@ -102,7 +104,7 @@ class Draft(Filling):
         """Ask what became of a sending whose answer was lost, and send again under the same key if nothing did."""
         try:
             stored = await self.client.request(self.id)
-            return await self._send() if stored.status == Status.DRAFT else stored
+            return await self._send() if stored.status in EDITABLE else stored
         except TemporaryError as error:
             raise TemporaryError("submit-unknown", error.values) from error
 
@@ -128,10 +130,10 @@ class Draft(Filling):
     async def _reload(self) -> datetime | None:
         """Take in what another device saved; return when, or None where it changed no answer.
 
-        Raises ServiceError `state` where the request is no draft any more.
+        Raises ServiceError `state` where the request was sent.
         """
         stored = await self._ask()
-        if stored.status != Status.DRAFT:
+        if stored.status not in EDITABLE:
             raise ServiceError("state", {"number": stored.number or ""})
         return self._take_in(stored)
 

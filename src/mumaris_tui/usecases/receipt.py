@@ -58,6 +58,11 @@ async def keep(text: str, number: str, data_dir: Path) -> Path:
 
     Raises MumarisError `storage-failed`, UsageError `storage-unsafe`.
     """
-    path = data_dir / FOLDER / f"{re.sub(r'[^A-Za-z0-9-]', '_', number) or 'request'}.txt"
-    await asyncio.to_thread(write_private, path, text.encode("utf-8", "replace"))
+    return await keep_file(text.encode("utf-8", "replace"), number, "txt", data_dir)
+
+
+async def keep_file(content: bytes, name: str, ending: str, data_dir: Path) -> Path:
+    """Keep a paper beside the receipts, as `keep` does."""
+    path = data_dir / FOLDER / f"{re.sub(r'[^A-Za-z0-9-]', '_', name) or 'request'}.{ending}"
+    await asyncio.to_thread(write_private, path, content)
     return path

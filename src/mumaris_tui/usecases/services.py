@@ -7,7 +7,6 @@ from pathlib import Path
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client, Language
 from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
-from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
@@ -18,7 +17,7 @@ from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.storage.shelf import Shelf
 from mumaris_tui.usecases import home, reference
 from mumaris_tui.usecases.account import OwnAccount
-from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.draft import EDITABLE, Draft
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.usecases.reference import Reference
 from mumaris_tui.usecases.session import Session
@@ -171,10 +170,10 @@ class Services:
         return draft
 
     async def resume_draft(self, request_id: str) -> Draft:
-        """Go on with a draft; ServiceError `state` with its number where it was sent meanwhile."""
+        """Go on with a draft, or a request that came back; ServiceError `state` with its number where it was sent."""
         known = await self.known()
         record, _ = await asyncio.gather(self.session.client.request(request_id), known.load_lists())
-        if record.status != Status.DRAFT:
+        if record.status not in EDITABLE:
             raise ServiceError("state", {"number": record.number or ""})
         return _draft(record, known)
 

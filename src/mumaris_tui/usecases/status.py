@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mumaris_tui.api.contract import RequestSummary
@@ -46,10 +47,11 @@ _NEXT: Mapping[Status, Next] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One account's requests, newest first; None where its kept sign-in has ended."""
+    """One account's requests, newest first, and its card's last day; None where its kept sign-in has ended."""
 
     user_name: str
     requests: tuple[RequestSummary, ...] | None
+    card_expires: date | None = None
 
 
 def next_of(status: str) -> Next:
@@ -60,8 +62,8 @@ def next_of(status: str) -> Next:
         return Next.LOOK
 
 
-async def standings(services: Services) -> list[Standing]:
-    """Sign in by every sign-in kept for this backend and return the requests of each.
+async def standings(services: Services, *, cards: bool = False) -> list[Standing]:
+    """Sign in by every sign-in kept for this backend and return the requests of each, and its card's end if asked.
 
     Raises SignInError `status-no-sign-in` where none is kept, and as the key chain does where it cannot be read.
     """
@@ -70,12 +72,15 @@ async def standings(services: Services) -> list[Standing]:
     users = session.remembered()
     if not users:
         raise SignInError("status-no-sign-in")
-    return [await _standing(services, user) for user in users]
+    return [await _standing(services, user, cards=cards) for user in users]
 
 
-async def _standing(services: Services, user: str) -> Standing:
+async def _standing(services: Services, user: str, *, cards: bool) -> Standing:
     session = services.session
     resumed = await session.resume(user)
     if session.keyring_problem is not None:
         raise session.keyring_problem
-    return Standing(user, tuple(await session.client.requests()) if resumed else None)
+    if not resumed:
+        return Standing(user, None)
+    expires = (await session.client.practitioner()).registration_expires if cards else None
+    return Standing(user, tuple(await session.client.requests()), expires)

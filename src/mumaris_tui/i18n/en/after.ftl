@@ -109,3 +109,15 @@ err-card-number = The card number is incomplete. Accepted: one of the test numbe
 err-card-real = This number is none of the test numbers on this page. Real cards are not accepted here.
 err-card-expiry = The expiry date is incomplete or has passed. Accepted: month and year, such as 12/30.
 err-card-code = The security code is incomplete. Accepted: three digits.
+
+## Days to remember
+
+cli-status-ics = Also write the deadlines into a calendar file
+cli-status-ics-done = Deadlines written into { $path }: { $n }
+day-return = Mumaris: last day to send request { $number } again
+day-pay = Mumaris: last day to pay the fees of request { $number }
+day-draft = Mumaris: an unsent draft is kept until today
+day-review = Mumaris: the review of request { $number } should be done
+day-card = Mumaris: last day of the registration card
+support-message = Request number: { $number }. Service: { $service }. Sent on { $date }. The review has taken { $days } business days, and the level of the service is { $level }. Where does the request stand, please?
+err-payment-page-unsafe = The payment page is at an address that cannot be trusted and is not opened: { $address }

@@ -1,0 +1,163 @@
+"""Paying the fees, as every front end does it: by SADAD at a bank, by a hosted page, from a bank account."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.errors import ServiceError
+from mumaris_tui.usecases.services import Services
+
+POLL_S = 2.0
+SADAD, CARD, BANK_ACCOUNT = METHODS = ("sadad", "card", "bank_account")
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class Outcome(StrEnum):
+    """What became of a payment; each has its own words and its own way on."""
+
+    WAITING = "waiting"
+    """The page or the proof is still to come."""
+    CONFIRMING = "confirming"
+    """It was handed in, and the bank has not answered."""
+    PAID = "paid"
+    OVERPAID = "overpaid"
+    """Paid, and the difference can be asked back."""
+    DUPLICATE = "duplicate"
+    """Somebody had paid already: all of it can be asked back."""
+    LATE = "late"
+    """The request had ended: all of it can be asked back."""
+    DECLINED = "declined"
+    INSUFFICIENT_FUNDS = "insufficient-funds"
+    CARD_EXPIRED = "card-expired"
+    EXPIRED = "expired"
+    """The page or the time for a proof ended unused."""
+    ABANDONED = "abandoned"
+    """The page was opened and never finished."""
+    CANCELLED = "cancelled"
+    PROOF_REFUSED = "proof-refused"
+    PAID_OTHERWISE = "paid-otherwise"
+    """The bill was paid at a bank meanwhile."""
+    REVERSED = "reversed"
+    """The money was given back."""
+    FAILED = "failed"
+    """It failed for a reason that this program does not know."""
+
+
+_BY_STATE: Mapping[str, Outcome] = {
+    "initiated": Outcome.WAITING,
+    "pending": Outcome.CONFIRMING,
+    "succeeded": Outcome.PAID,
+    "reversed": Outcome.REVERSED,
+}
+SETTLED = frozenset(Outcome) - {Outcome.WAITING, Outcome.CONFIRMING}
+
+
+def outcome_of(payment: PaymentRecord) -> Outcome:
+    """Return what became of a payment, by the backend's record alone."""
+    if payment.state in {"succeeded", "failed"} and payment.code in set(Outcome):
+        return Outcome(payment.code)
+    return _BY_STATE.get(payment.state, Outcome.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hosted page: its address, and the host that is shown beside it, in ASCII."""
+
+    url: str
+    host: str
+
+
+def page_of(payment: PaymentRecord, backend: str) -> Page | None:
+    """Return the hosted page of a payment that was just begun, None for one without.
+
+    `backend` is the base URL of the backend. ServiceError `payment-page-unsafe` for an address that is neither https
+    nor on this machine, not of the backend's host, or that hides another one.
+    """
+    if payment.next_url is None:
+        return None
+    found, ours = urlsplit(payment.next_url), urlsplit(backend)
+    host = found.hostname or ""
+    secure = found.scheme == "https" or (found.scheme == "http" and host in LOOPBACK)
+    plain = payment.next_url.isascii() and payment.next_url.isprintable() and "@" not in found.netloc
+    if not (secure and plain and host and (host == ours.hostname or ours.hostname in LOOPBACK)):
+        raise ServiceError("payment-page-unsafe", {"address": host})
+    return Page(payment.next_url, host)
+
+
+async def invoice(services: Services, request: RequestRecord) -> InvoiceRecord | None:
+    """Return the bill of a request, None where there is none yet."""
+    return await services.session.client.invoice(request.invoice_id) if request.invoice_id else None
+
+
+def at_work(bill: InvoiceRecord) -> PaymentRecord | None:
+    """Return the payment that is under way, as after a program that was closed meanwhile."""
+    return next((each for each in bill.payments if outcome_of(each) not in SETTLED), None)
+
+
+def to_give_back(bill: InvoiceRecord) -> int:
+    """Return what was paid too much, in halalas."""
+    return sum(each.refundable_halalas for each in bill.payments)
+
+
+async def begin(services: Services, bill: InvoiceRecord, method: str) -> PaymentRecord:
+    """Begin a payment by card or from a bank account; one that is under way and unfinished is given up for it."""
+    client = services.session.client
+    under_way = at_work(bill)
+    if under_way is not None and outcome_of(under_way) is Outcome.WAITING:
+        await client.cancel_payment(under_way.id)
+    return await client.pay(bill.id, method)
+
+
+async def settled(
+    services: Services, payment_id: str, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> PaymentRecord:
+    """Return the payment once it is settled, asking every two seconds; to be cancelled by whoever stops waiting."""
+    while True:
+        payment = await services.session.client.payment(payment_id)
+        if outcome_of(payment) in SETTLED:
+            return payment
+        await sleep(POLL_S)
+
+
+async def give_up(services: Services, payment_id: str) -> PaymentRecord:
+    """Give a begun payment up."""
+    return await services.session.client.cancel_payment(payment_id)
+
+
+async def send_proof(services: Services, payment_id: str, content: bytes) -> PaymentRecord:
+    """Hand in the proof of a transfer: a PDF or a picture; raises `problems.Rejected` for another file."""
+    return await services.session.client.send_proof(payment_id, content)
+
+
+async def receipt(services: Services, bill: InvoiceRecord) -> ReceiptRecord | None:
+    """Return the receipt of a paid bill, None before."""
+    return await services.session.client.receipt(bill.receipt_no) if bill.receipt_no else None
+
+
+async def keep_receipt(services: Services, number: str, data_dir: Path) -> Path:
+    """Keep a receipt's PDF under the data folder, mode 0600; return where. Raises as `receipt.keep` does."""
+    from mumaris_tui.usecases.receipt import keep_file
+
+    return await keep_file(await services.session.client.receipt_pdf(number), number, "pdf", data_dir)
+
+
+def refund_policy(rules: Rules) -> tuple[Label, ...]:
+    """Return the service's policy on refunds, sentence by sentence."""
+    return rules.payment.refund_policy
+
+
+def refund_reasons(rules: Rules) -> Mapping[str, Label]:
+    """Return the reasons for which money can be asked back, by code."""
+    return {each.code: each.label for each in rules.table("refund_reason")}
+
+
+async def ask_refund(services: Services, bill: InvoiceRecord, reason: str, iban: str) -> RefundRecord:
+    """Ask for money back; raises `problems.Rejected` at `/reason` or `/iban`, ServiceError `refund-open`."""
+    return await services.session.client.ask_refund(RefundOrder(invoice_id=bill.id, reason=reason, iban=iban))
