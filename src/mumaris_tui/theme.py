@@ -180,12 +180,13 @@ CONTRAST_LIGHT = _by_palette("contrast-light", dark=False, accent="ansi_blue", e
 """High contrast is the user's own pair of text and ground; colours only add to marks that are there without them."""
 
 MONO = _by_palette("mono")
+MONO_LIGHT = _by_palette("mono-light", dark=False)
 
 LOOKS = {
     "normal": (NORMAL, NORMAL_LIGHT),
     "thin": (THIN, THIN_LIGHT),
     "contrast": (CONTRAST, CONTRAST_LIGHT),
-    "mono": (MONO, MONO),
+    "mono": (MONO, MONO_LIGHT),
 }
 """Each look on a dark and on a light ground."""
 

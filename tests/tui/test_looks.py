@@ -15,6 +15,7 @@ from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.theme import LOOKS, shown
+from mumaris_tui.widgets.link import QrCode
 
 CHOSEN = [look for look in LOOKS if look != "normal"]
 
@@ -167,3 +168,15 @@ async def test_nothing_is_drawn_while_nobody_does_anything(tmp_path: Path, monke
             app._tick()
             await driver.settled()
         assert [each for each in drawn if each] == []
+
+
+@pytest.mark.parametrize(("background", "reversed_"), [("dark", True), ("light", False)])
+async def test_a_qr_code_is_dark_on_light_without_colours_too(background: str, reversed_: bool, tmp_path: Path) -> None:
+    async with starting(tmp_path, "sandbox", Settings(look="mono", background=background)) as driver:  # type: ignore[arg-type]
+        await driver.arrives("SignInScreen")
+        code = QrCode("https://example.test")
+        await driver.app.screen.query_one("#body").mount(code, before=0)
+        await driver.settled()
+        row = whole_frame(driver.app).rows[code.region.y + 1]
+        shown = {cell.sgr for cell in row if cell.text in "█▀▄"}
+        assert shown == {"7" if reversed_ else ""}
