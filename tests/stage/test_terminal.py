@@ -22,11 +22,9 @@ ROOT = Path(__file__).parents[2]
 class Tmux:
     """A terminal of its own server, so that no other session is touched."""
 
-    def __init__(self, group: str) -> None:
+    def __init__(self, command: str) -> None:
         self.socket = f"stage-{uuid4().hex}"
-        program = (
-            f"exec env -u COLUMNS -u LINES PYTHONPATH={ROOT / 'src'}:{ROOT} {sys.executable} -m tools.gallery {group}"
-        )
+        program = f"exec env -u COLUMNS -u LINES PYTHONPATH={ROOT / 'src'}:{ROOT} {command}"
         quiet = ("set-option", "-g", "status", "off", ";")
         self("start-server", ";", *quiet, "new-session", "-d", "-x", str(WIDTH), "-y", str(HEIGHT), program)
 
@@ -56,7 +54,10 @@ class Tmux:
 
 @pytest.fixture
 def tmux(request: pytest.FixtureRequest) -> Iterator[Tmux]:
-    terminal = Tmux(request.param)
+    group: str = request.param
+    python = f"{sys.executable} -m"
+    below = f"sh -c 'echo above; {python} tests.stage.inline; echo below; cat'"
+    terminal = Tmux(below if group == "inline" else f"{python} tools.gallery {group}")
     yield terminal
     terminal("kill-server")
 
@@ -97,3 +98,24 @@ async def test_a_resized_terminal_is_painted_anew(tmux: Tmux) -> None:
         await ready(pilot)
         wanted = [row.rstrip() for row in visual_rows(app)]
         assert await tmux.wait_for(wanted) == wanted
+
+
+@pytest.mark.parametrize("tmux", ["inline"], indirect=True)
+async def test_an_app_below_the_prompt_is_turned_and_leaves_no_trace(tmux: Tmux) -> None:
+    async def until(*texts: str) -> list[str]:
+        rows: list[str] = []
+        async with asyncio.timeout(10):
+            while not all(text in "\n".join(rows) for text in texts):
+                await asyncio.sleep(0.05)
+                rows = await asyncio.to_thread(tmux.rows)
+        return rows
+
+    rows = await until("ﻢﺳﻻﺍ", "ﻡﻼﺳ")
+    assert rows[0] == "above"
+    assert next(row for row in rows if "ﻢﺳﻻﺍ" in row).endswith("Name ﻢﺳﻻﺍ")
+    for key in ("End", "ب", "Left", "C-l"):
+        await asyncio.to_thread(tmux, "send-keys", key)
+    assert (await until("ﺐﻣﻼﺳ"))[0] == "above"
+    await asyncio.to_thread(tmux, "send-keys", "C-e")
+    rows = await until("below")
+    assert [row for row in rows if row] == ["above", "below"]

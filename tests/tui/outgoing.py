@@ -23,7 +23,8 @@ _ALLOWED = re.compile(
             rf"\x1b\[{_NUMBER}[bX]",  # REP, ECH
             rf"\x1b\[(?:{_NUMBER};{_NUMBER})?r|\x1bM",  # DECSTBM, RI
             r"\x1b\[J|\x1b\[1?K",  # ED, EL
-            r"\x1b\[\?25[hl]",  # DECTCEM
+            r"\x1b\[\?(?:25|7)[hl]",  # DECTCEM, DECAWM
+            r"\x1b\[6n",  # CPR
             r"\x1b\]8;;[!-~]*\x1b\\",  # OSC 8 with a link that ends nowhere else
             r"[\r\n\b]",
         )

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import AppFocus, Click, DescendantFocus, Event, Key, MouseDown, MouseEvent, Resize
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -26,6 +27,7 @@ from mumaris_tui.stage.keys import Keys
 from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import follow, to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
+from mumaris_tui.terminal.inline import InlineEncoder
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.transports import Transport
 from mumaris_tui.typeset.box import RTL
@@ -66,6 +68,7 @@ class StageApp(App[ReturnType]):
         self.animation_level = "none"
         self.link = Link()
         self.encoder = self.link.encoder()
+        self._inline = InlineEncoder()
         self._unsent: FrameUpdate | None = None
         self._pointer = "default"
         self._turns = Turns(self, self._type, self._stands)
@@ -97,6 +100,7 @@ class StageApp(App[ReturnType]):
 
     def _send_anew(self) -> None:
         self.encoder.forget()
+        self._inline.forget()
         self._unsent = None  # a whole one is on its way
         self.refresh()
 
@@ -255,7 +259,7 @@ class StageApp(App[ReturnType]):
         return driver
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if not isinstance(renderable, FrameUpdate) or self._driver is None or self._driver.is_inline:
+        if not isinstance(renderable, FrameUpdate) or self._driver is None:
             super()._display(screen, renderable)
             return
         try:
@@ -277,8 +281,13 @@ class StageApp(App[ReturnType]):
 
     def _send(self, driver: Driver, update: FrameUpdate) -> None:
         """Write what differs between the terminal and the frame, in one piece."""
+        cursor = visual_cursor(self)
         try:
-            output = self.encoder.encode(update.frame(visual_cursor(self)))
+            if driver.is_inline:
+                self._previous_cursor_position = Offset(*(cursor or (0, 0)))  # from there Textual leaves
+                output = self._inline.encode(update.frame(cursor or (0, 0)))
+            else:
+                output = self.encoder.encode(update.frame(cursor))
         except Exception as error:  # noqa: BLE001 - Textual's own way out of a failed paint
             self._handle_exception(error)
             return

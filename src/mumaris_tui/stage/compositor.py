@@ -11,7 +11,7 @@ from rich.ansi import AnsiDecoder
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
-from textual._compositor import Compositor, CompositorUpdate, InlineUpdate
+from textual._compositor import Compositor, CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.geometry import Region, Size
@@ -67,8 +67,7 @@ class FrameUpdate(CompositorUpdate):
 
     def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
         """Give the frame; the terminal's own cursor is the caret, and stands in `cursor` (column, row)."""
-        width, height = self.compositor.size
-        return Frame(width, height, self.rows, cursor)
+        return Frame(self.compositor.size.width, len(self.rows), self.rows, cursor)
 
     def render_segments(self, console: Console) -> str:  # noqa: ARG002 - Textual's signature
         """Give the whole frame as bytes, for an app that keeps no encoder."""
@@ -141,14 +140,16 @@ class StageCompositor(Compositor):
         ]
 
     def render_inline(
-        self, size: Size, screen_stack: list[Screen[Any]] | None = None, clear: bool = False
+        self,
+        size: Size,
+        screen_stack: list[Screen[Any]] | None = None,
+        clear: bool = False,  # noqa: ARG002 - Textual's signature
     ) -> RenderableType:
-        """Give the rows of an app below the prompt, turned."""
+        """Paint every row of an app below the prompt; the encoder clears what a smaller one leaves."""
         visible_screen_stack.set([] if screen_stack is None else screen_stack)
-        turn = -1 if self.base else 1
-        strips = [Strip(list(strip)[::turn], strip.cell_length) for strip in self.render_strips(size)]
+        rows = self.paint(range(min(size.height, self.size.height)))
         self._painted = self._all_spans()
-        return InlineUpdate(strips, clear=clear)
+        return FrameUpdate(self, rows.values())
 
     def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""

@@ -12,7 +12,6 @@ CLASS_NAMES = (
     "textual._compositor:Compositor.render_inline",
     "textual._compositor:Compositor.render_strips",  # what a modal prints as its background
     "textual._compositor:Compositor.visible_widgets",
-    "textual._compositor:InlineUpdate.render_segments",
     "textual._compositor:CompositorUpdate.render_segments",
     "textual._context:visible_screen_stack",
     "textual._xterm_parser:XTermParser",
@@ -42,6 +41,7 @@ INSTANCE_NAMES = (
     "App._driver",
     "App._exception",
     "App._mouse_down_widget",
+    "App._previous_cursor_position",
     "App._running",
     "App._screen_stack",
     "App._sync_available",

@@ -67,7 +67,7 @@ class Encoder:
         move = find(shown, frame.rows)
         if move is None:
             return shown
-        moved = move.applied(shown, _blank_row("", frame.width))
+        moved = move.applied(shown, blank_row("", frame.width))
         block = slice(move.top, move.bottom + 1)
         written, after = (self._cost(rows[block], frame.rows[block]) for rows in (shown, moved))
         if after + len(move.text) >= written:
@@ -92,7 +92,7 @@ class Encoder:
         self._look, self._link = fill, ""
         self._column, self._row = 0, 0
         self._cursor_visible = None
-        return [_blank_row(fill, frame.width)] * frame.height
+        return [blank_row(fill, frame.width)] * frame.height
 
     def _write(self, y: int, change: RowChange, row: _Row) -> None:
         column = self._column if self._row == y else None
@@ -136,7 +136,8 @@ class Encoder:
 
 
 @lru_cache(maxsize=8)
-def _blank_row(look: str, width: int) -> _Row:
+def blank_row(look: str, width: int) -> _Row:
+    """Give a row of blanks."""
     return (Cell(" ", look),) * width
 
 
