@@ -160,6 +160,7 @@ def practitioner_pairs(who: Practitioner, rules: Rules, words: Phrasebook) -> tu
         ("practitioner-profession", words.label(rules.professions[who.profession].label)),
         ("practitioner-rank", words.label(rules.ranks[who.rank].label)),
         ("practitioner-specialty", words.label(rules.specialties[who.specialty].label)),
+        ("practitioner-eligibility", None if who.eligibility_no is None else words.ltr(who.eligibility_no)),
         ("practitioner-expires", None if expires is None else words.date(expires)),
     )
     return tuple((words.text(label), value) for label, value in pairs if value is not None)

@@ -14,6 +14,7 @@ from mumaris_tui.domain.lifecycle import (
     check_window,
     deadline,
     is_open,
+    is_undecided,
     latest_safe_day,
     make_request_number,
     new_expiry,
@@ -52,6 +53,13 @@ def test_every_status_with_every_event(status: str, event: str, profile: str, ta
 
 def test_only_ends_are_closed() -> None:
     assert {status for status in Status if not is_open(status)} == {"completed", "rejected", "cancelled", "expired"}
+
+
+def test_what_is_granted_waits_for_no_decision() -> None:
+    undecided = {status for status in Status if is_undecided(status)}
+    assert undecided == {
+        "draft", "submitted", "under_review", "returned", "approved_unpaid", "awaiting_fee", "payment_pending",
+    }  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(Event), max_size=40), st.sampled_from(["mumaris-classic", "mumaris-plus"]))

@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 from tests.backend import Backend, serving
+from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, jpeg, new_key, pdf
-
-from mumaris_tui.domain.rules import load_packaged
-from mumaris_tui.sandbox import corrections
 
 SignIn = Callable[[int], Practitioner]
 DECLARED = {"declaration": True}
@@ -83,7 +81,7 @@ def test_the_same_rules_are_checked_again(nurse: Practitioner) -> None:
 
 
 def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_approved(
-    nurse: Practitioner, backend: Backend
+    nurse: Practitioner, operator: Operator
 ) -> None:
     renewal = nurse.open()
     nurse.fill(renewal, {"contact": {"city": "الرياض"}})
@@ -94,10 +92,7 @@ def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_
     assert [(each["code"], each["args"]) for each in refused["errors"]] == [
         ("update-under-way", {"number": sent["number"]})
     ]
-    with backend.sandbox.store.transaction() as db:
-        row = db.execute("SELECT * FROM requests WHERE id = ?", (sent["id"],)).fetchone()
-        corrections.apply(db, row, load_packaged(), backend.clock())
-        db.execute("UPDATE requests SET status = 'completed' WHERE id = ?", (sent["id"],))
+    assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
     record = nurse.get("/v1/practitioner").json()
     assert (record["name_en"]["first"], record["name_en"]["second"], record["city"]) == ("Nora", "Salem", "الدرعية")
     draft = nurse.get(f"/v1/requests/{renewal}").json()
@@ -107,13 +102,11 @@ def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_
     assert nurse.submit(renewal).json()["status"] == "submitted"
 
 
-def test_a_value_that_the_applicant_typed_stays(nurse: Practitioner, backend: Backend) -> None:
+def test_a_value_that_the_applicant_typed_stays(nurse: Practitioner, operator: Operator) -> None:
     renewal = nurse.open()
     nurse.save(renewal, "contact", {"city": "جدة"})
     sent = update(nurse, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
-    with backend.sandbox.store.transaction() as db:
-        row = db.execute("SELECT * FROM requests WHERE id = ?", (sent["id"],)).fetchone()
-        corrections.apply(db, row, load_packaged(), backend.clock())
+    operator.acts(sent["id"], "pick", "approve")
     assert nurse.get(f"/v1/requests/{renewal}").json()["answers"]["contact"] == {"city": "جدة"}
 
 
@@ -134,6 +127,66 @@ def test_codes_go_by_mail_to_whoever_has_no_mobile_of_the_kingdom(stranger: Prac
     assert challenge["sent_to"] == "p•••@example.test"
     path = f"/v1/sessions/challenges/{challenge['challenge_id']}"
     assert stranger.post(path, json={"code": sent["code"]}).status_code == 200
+
+
+def test_an_eligibility_number_is_given_told_by_mail_and_kept(
+    sign_in: SignIn, backend: Backend, operator: Operator
+) -> None:
+    applicant = sign_in(APPLICANT)
+    steps: dict[str, dict[str, Any]] = {
+        "instructions": {"agreed": True, "sensitive_consent": True},
+        "abroad": {
+            "email": "p9@example.test",
+            "mobile": "00962790000009",
+            "country": "JO",
+            "city": "عمّان",
+            "address": "الجبيهة",
+            "confirmed": True,
+        },
+        "qualification": {
+            "purpose": "exam",
+            "specialty": "gen_nursing",
+            "degree": "bachelor",
+            "university": "الجامعة الأردنية",
+            "country": "JO",
+            "graduated_on": "2020-06-15",
+        },
+        "questions": {"q1": "no", "q2": "no"},
+        "review": DECLARED,
+    }
+    sent = ask(applicant, "eligibility", steps, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
+    assert sent["status"] == "submitted", sent
+    assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
+    given = applicant.get("/v1/practitioner").json()["eligibility_no"]
+    assert given == f"E{sent['number'][1:]}"
+    (mail,) = backend.rows("SELECT body FROM messages WHERE body LIKE ?", f"%{given}%")
+    assert sent["number"] in mail["body"]
+    assert not backend.rows("SELECT id FROM messages WHERE channel = 'sms'")
+
+
+def test_a_new_rank_is_in_the_record_once_it_is_paid_for(sign_in: SignIn, backend: Backend, operator: Operator) -> None:
+    doctor = sign_in(2)
+    steps: dict[str, dict[str, Any]] = {
+        "instructions": {"agreed": True},
+        "contact": {
+            "email": "p2@example.test",
+            "mobile": "0500000002",
+            "region": "riyadh",
+            "city": "الرياض",
+            "address_kind": "short",
+            "short_address": "RBBB3410",
+            "confirmed": True,
+        },
+        "classification": {"change": "specialty", "new_specialty": "emerg_med"},
+        "employer": {"type": "not_working"},
+        "review": {"delivery": "courier", **DECLARED},
+    }
+    sent = ask(doctor, "renew_classification", steps, "A_PHOTO", "A_ID", "A_TITLE")
+    assert operator.acts(sent["id"], "pick", "approve")["status"] == "approved_unpaid"
+    assert doctor.get("/v1/practitioner").json()["specialty"] == "int_med"
+    (bill,) = backend.rows("SELECT * FROM invoices")
+    operator.pay(bill["bill_number"])
+    assert doctor.get("/v1/practitioner").json()["specialty"] == "emerg_med"
 
 
 # --- the profile that pays first -----------------------------------------------------------------------------------

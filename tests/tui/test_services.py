@@ -1,10 +1,12 @@
 """Each service besides the renewal is walked by keys, from the first page to a request number read back from the database."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 from tests.backend import Backend, running_sandbox
+from tests.server.operator_desk import Operator
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
 from tests.tui.samples import written
@@ -13,6 +15,7 @@ from tests.tui.test_personas import enter, hand_in
 from textual.widgets import OptionList
 
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
 
 
@@ -134,3 +137,24 @@ async def test_a_wrong_datum_is_corrected_beside_the_renewal(tmp_path: Path) -> 
         await driver.press("f2")
         await driver.says(number)
         assert "لم يُبتّ فيه بعد" in driver.text
+        await asyncio.to_thread(approve, backend, number)
+        await driver.press("f7")
+        await driver.at("StepsScreen")
+        await driver.press("home", "enter")
+        await driver.at("instructions")
+        await driver.press("escape")
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("StepsScreen")
+        await driver.press("escape", "f9")
+        await driver.until(lambda: "Noura Salem Fahad Alharbi" in driver.whole, "the new name")
+        await driver.press("f5")
+        await driver.at("review")
+        assert number not in driver.whole
+
+
+def approve(backend: Backend, number: str) -> None:
+    """Approve a request at the operator's desk."""
+    operator_token(backend.path.parent)
+    with Operator(backend) as desk:
+        desk.acts(number, "pick", "approve")

@@ -214,6 +214,7 @@ class PractitionerRecord(Answer):
     short_address: str = ""
     country: str = "SA"
     time_zone: str = "Asia/Riyadh"
+    eligibility_no: str | None = None
 
 
 class FacilityRecord(Answer):

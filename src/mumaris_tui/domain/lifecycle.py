@@ -116,6 +116,9 @@ PAY_FIRST: Mapping[Status, Mapping[Event, Status]] = {
 """The same life where the fee is paid before the review, and the card is a certificate: what is returned and sent again
 was paid already. The invoice comes with submit instead of approve; one of nothing is paid at once."""
 
+GRANTED = frozenset({Status.PAID, Status.CARD_ISSUED, Status.DISPATCHED, Status.READY_PICKUP, Status.COMPLETED})
+"""Approved and paid in either life: what was asked for is so."""
+
 LIVES: Mapping[str, Mapping[Status, Mapping[Event, Status]]] = {CLASSIC: TRANSITIONS, PLUS: PAY_FIRST}
 """The life of a request by the code of its profile."""
 
@@ -131,6 +134,11 @@ def next_status(status: Status, event: Event, profile: str = CLASSIC) -> Status:
 def is_open(status: Status) -> bool:
     """Tell whether anything can still happen to a request of this status (V-OPEN)."""
     return any(life[status] for life in LIVES.values())
+
+
+def is_undecided(status: Status) -> bool:
+    """Tell whether what a request of this status asks for may still come about, or not."""
+    return is_open(status) and status not in GRANTED
 
 
 def make_request_number(year: int, sequence: int) -> str:

@@ -60,6 +60,7 @@ class Practitioner:
     classification_issued: date | None = None
     country: str = HOME
     time_zone: str = ZONE
+    eligibility_no: str | None = None
 
     @property
     def registered(self) -> bool:

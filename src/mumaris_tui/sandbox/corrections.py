@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status
-from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.judging import context_for
+from mumaris_tui.sandbox.notices import tell
 from mumaris_tui.sandbox.replies import dump
 from mumaris_tui.sandbox.requests import answers_of, find_service
+from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.store import Db, Row, stamp
 
 if TYPE_CHECKING:
@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 PREFILL = "practitioner."
 
 
-def apply(db: Db, row: Row, rules: Rules, now: datetime) -> None:
-    """Put the answers of an approved request into the record, those whose fields name a datum of it (`Field.record`).
+def apply(scene: Scene, row: Row) -> None:
+    """Put what an approved and paid request gives into the record: answers whose fields name a datum, and a number.
 
-    Drafts of the practitioner in which the former value still stands as it was filled in get the new one.
+    Drafts of the practitioner in which a former value still stands as it was filled in get the new one.
     """
-    changes = dict(_changes(db, row, rules, riyadh_day(now)))
+    from mumaris_tui.journey.model import Result
+
+    db, service = scene.db, find_service(row["service"], scene.rules, row["profile"])
+    changes = dict(_changes(scene, row, service))
+    if service.result is Result.NUMBER:
+        changes["eligibility_no"] = eligibility_no(row["number"])
+        tell(scene, row["account_id"], "eligibility", row, eligibility=changes["eligibility_no"])
     if not changes:
         return
     (text,) = db.execute("SELECT record FROM practitioners WHERE id = ?", (row["practitioner_id"],)).fetchone()
@@ -38,16 +44,22 @@ def apply(db: Db, row: Row, rules: Rules, now: datetime) -> None:
         "SELECT * FROM requests WHERE practitioner_id = ? AND status = ?", (row["practitioner_id"], Status.DRAFT)
     )
     for draft in drafts.fetchall():
-        _refill(db, draft, find_service(draft["service"], rules, draft["profile"]), former, changes, now)
+        _refill(db, draft, find_service(draft["service"], scene.rules, draft["profile"]), former, changes, scene.now)
 
 
-def _changes(db: Db, row: Row, rules: Rules, today: date) -> Iterator[tuple[str, str]]:
+def eligibility_no(request_number: str) -> str:
+    """Return the eligibility number that a request of that number gives, such as `E2026-0001233` (modelled)."""
+    return f"E{request_number[1:]}"
+
+
+def _changes(scene: Scene, row: Row, service: "Service") -> Iterator[tuple[str, str]]:
     """Give each datum of the record that the request changes, by its dotted path, as the record keeps it."""
     from mumaris_tui.journey.engine import survey
 
-    service = find_service(row["service"], rules, row["profile"])
-    context = context_for(db, rules, today, row["account_id"], row["practitioner_id"], row["profile"], row["id"])
-    state = survey(service, answers_of(db, row["id"]), context)
+    context = context_for(
+        scene.db, scene.rules, scene.today, row["account_id"], row["practitioner_id"], row["profile"], row["id"]
+    )
+    state = survey(service, answers_of(scene.db, row["id"]), context)
     for step in state.path(service):
         for field in state.visible(step):
             if field.record:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mumaris_tui.api.convert import to_cme_entry, to_practitioner
-from mumaris_tui.domain.lifecycle import Status, is_open
+from mumaris_tui.domain.lifecycle import Status, is_undecided
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.people import practitioner, recorded_cme
@@ -63,6 +63,6 @@ def update_under_way(db: Db, practitioner_id: str, rules: Rules, profile: str) -
     )
     for row in rows:
         answers = {service.corrects.partition(".")[0]: json.loads(row["body"])}
-        if is_open(Status(row["status"])) and waits(service, answers, rules):
+        if is_undecided(Status(row["status"])) and waits(service, answers, rules):
             return str(row["number"])
     return None

@@ -127,13 +127,14 @@ def _last_day(scene: Scene, row: Row, after: Status) -> date | None:
 
 def _effects(after: Status, event: Event) -> tuple[Effect, ...]:
     """Return what else a request's coming into a status does; imported here, because the effects move requests too."""
-    from mumaris_tui.sandbox import billing, cards
+    from mumaris_tui.sandbox import billing, cards, corrections
 
     if event is Event.PAY_FAIL:
         return ()
     found: Mapping[Status, tuple[Effect, ...]] = {
         Status.APPROVED_UNPAID: (billing.bill,),
         Status.AWAITING_FEE: (billing.bill,),
+        Status.PAID: (corrections.apply,),
         Status.CANCELLED: (billing.cancel_invoice,),
         Status.EXPIRED: (billing.cancel_invoice,),
         Status.CARD_ISSUED: (cards.issue,),

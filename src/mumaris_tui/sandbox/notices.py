@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from mumaris_tui.domain.identifiers import is_saudi_mobile
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.sandbox.messages import send_mail, send_text
 from mumaris_tui.sandbox.replies import dump
@@ -38,7 +39,7 @@ def tell(scene: Scene, account_id: str, kind: str, row: Row | None, **more: str)
     send_mail(
         scene.db, scene.now, account["email"], account["language"], kind, account_id=account_id, shown=values_shown
     )
-    if kind in BY_TEXT:
+    if kind in BY_TEXT and is_saudi_mobile(account["mobile"]):
         send_text(scene.db, scene.now, account["mobile"], account["language"], kind, account_id, shown=values_shown)
 
 

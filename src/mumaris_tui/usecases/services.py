@@ -7,6 +7,7 @@ from pathlib import Path
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client, Language
 from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
+from mumaris_tui.domain.lifecycle import Status, is_undecided
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
@@ -140,7 +141,7 @@ class Services:
         if known.corrections is not None:
             known, _ = await self._load()
         known.corrections = marks
-        sent = [each for each in requests if each.service == service.id and each.number and home.is_under_way(each)]
+        sent = [each for each in requests if each.service == service.id and _undecided(each)]
         for each in sent:
             record = await self.session.client.request(each.id)
             waits = registry.waits(service, record.answers, known.rules)
@@ -186,6 +187,11 @@ class Services:
     async def messages(self) -> list[SimulatedMessage]:
         """Return the mails and texts of the embedded sandbox, newest first; ServiceError `not-found` elsewhere."""
         return await self.session.client.messages()
+
+
+def _undecided(request: RequestSummary) -> bool:
+    """Tell whether a sent request may still be approved or not; a status that this program does not know may."""
+    return request.number is not None and (request.status not in set(Status) or is_undecided(Status(request.status)))
 
 
 def _draft(record: RequestRecord, known: Reference) -> Draft:

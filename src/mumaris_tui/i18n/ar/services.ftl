@@ -121,3 +121,7 @@ qualification-graduated_on-hint = مثل 2020/6/15
 qualification-graduated_on-help = التاريخ المكتوب في الشهادة، هجريًا أو ميلاديًا.
 qualification-licence_no = رقم الترخيص في بلد الإقامة
 qualification-licence_no-help = يُترك فارغًا إن لم يوجد ترخيص.
+
+practitioner-eligibility = رقم الأحقية
+mail-eligibility-subject = صدر رقم الأحقية
+mail-eligibility = رقم الأحقية: { $eligibility }، وقد صدر بناء على الطلب { $number }. ويظهر كذلك في صفحتك الشخصية.

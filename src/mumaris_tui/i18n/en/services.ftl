@@ -121,3 +121,7 @@ qualification-graduated_on-hint = Such as 2020/6/15
 qualification-graduated_on-help = The day on the certificate, Hijri or Gregorian.
 qualification-licence_no = Licence number in your country
 qualification-licence_no-help = Leave it empty if there is none.
+
+practitioner-eligibility = Eligibility number
+mail-eligibility-subject = Your eligibility number
+mail-eligibility = Your eligibility number: { $eligibility }, given for request { $number }. It also stands on your page.
