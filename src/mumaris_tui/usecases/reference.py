@@ -19,7 +19,7 @@ class Reference:
     """The person and the rules; `facilities` and `countries` are there once `load_lists` has run.
 
     `update_under_way` is the number of a correction of the record for whose decision other requests wait, and
-    `corrections` are those seen, each with its status.
+    `corrections` are those that are undecided; `granted` are those requests that may have changed the record.
     """
 
     client: Client
@@ -33,7 +33,8 @@ class Reference:
     countries: dict[str, Label] = field(default_factory=dict)
     profile: str = CLASSIC
     update_under_way: str | None = None
-    corrections: frozenset[tuple[str, str]] | None = None
+    corrections: list[contract.RequestSummary] = field(default_factory=list)
+    granted: frozenset[tuple[str, str]] | None = None
 
     def today(self) -> date:
         """Return the day in Riyadh by the backend's clock."""

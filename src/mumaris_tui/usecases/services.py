@@ -7,7 +7,7 @@ from pathlib import Path
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client, Language
 from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
-from mumaris_tui.domain.lifecycle import Status, is_undecided
+from mumaris_tui.domain.lifecycle import GRANTED, Status, is_undecided
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError, SignInError
@@ -126,26 +126,26 @@ class Services:
         """Return the first page."""
         held = self._held()
         known, requests = (held, await self.session.client.requests()) if held else await self._load()
-        known = await self._corrected(known, requests)
+        known = await self._up_to_date(known, requests)
         return home.view(known, requests)
 
-    async def _corrected(self, known: Reference, requests: list[RequestSummary]) -> Reference:
-        """Return what is known of the person as the corrections of the record stand now.
+    async def _up_to_date(self, known: Reference, requests: list[RequestSummary]) -> Reference:
+        """Return what is known of the person, fetched anew where a request was granted meanwhile, which may change it.
 
-        Fetched anew once one was decided; while one is under way, other requests may have to wait for it.
+        While a correction of the record is undecided, other requests may have to wait for it.
         """
-        service = registry.correction(known.rules, known.profile)
-        marks = frozenset((each.id, each.status) for each in requests if service and each.service == service.id)
-        if service is None or marks == known.corrections:
-            return known
-        if known.corrections is not None:
+        granted = frozenset((each.id, each.status) for each in requests if each.status in GRANTED)
+        if known.granted is not None and granted != known.granted:
             known, _ = await self._load()
-        known.corrections = marks
-        sent = [each for each in requests if each.service == service.id and _undecided(each)]
-        for each in sent:
-            record = await self.session.client.request(each.id)
-            waits = registry.waits(service, record.answers, known.rules)
-            known.update_under_way = each.number if waits else known.update_under_way
+        known.granted = granted
+        service = registry.correction(known.rules, known.profile)
+        undecided = [each for each in requests if service and each.service == service.id and _undecided(each)]
+        if undecided != known.corrections:
+            known.corrections, known.update_under_way = undecided, None
+            for each in undecided:
+                answers = (await self.session.client.request(each.id)).answers
+                if service and registry.waits(service, answers, known.rules):
+                    known.update_under_way = each.number
         return known
 
     # --- requests -------------------------------------------------------------------------------------------------
