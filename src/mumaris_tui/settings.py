@@ -19,6 +19,8 @@ SANDBOX = "sandbox"
 _SYSTEM: str = sys.platform
 PREFIX = "MUMARIS_"
 FILE = "config.toml"
+SIGN_INS = "sign-ins.json"
+"""The file under the data folder that lists whose sign-ins are kept."""
 _PATHS = ("config", "data")
 _BACKEND = r"(sandbox|https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?)?"
 _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}

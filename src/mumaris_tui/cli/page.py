@@ -8,7 +8,7 @@ from mumaris_tui.cli.invocation import LANGUAGES, Invocation
 from mumaris_tui.cli.sheet import Printed, Sheet, Toned
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.settings import LinkSpeed
+from mumaris_tui.settings import Front, LinkSpeed
 
 PROGRAM = "mumaris"
 USAGE = f"{PROGRAM} [OPTIONS] COMMAND"
@@ -16,12 +16,14 @@ COMMANDS = {
     "account": "cli-account",
     "demo": "cli-demo",
     "doctor": "cli-doctor",
+    "plain": "cli-plain",
     "sandbox": "cli-sandbox",
     "status": "cli-status",
 }
 OPTIONS = {
     f"--lang {'|'.join(LANGUAGES)}": "cli-lang",
     "--version": "cli-version",
+    f"--front {'|'.join(get_args(Front))}": "cli-front",
     f"--link {'|'.join(get_args(LinkSpeed))}": "cli-link",
     "--help": "cli-help",
 }

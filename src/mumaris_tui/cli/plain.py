@@ -12,8 +12,7 @@ from mumaris_tui.cli.output import MEASURE, size_of
 from mumaris_tui.cli.words import Command, option
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.settings import SANDBOX
-from mumaris_tui.storage.files import SIGN_INS
+from mumaris_tui.settings import SANDBOX, SIGN_INS
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
@@ -57,9 +56,22 @@ def talk(
     speech = Talk(TypedLines(sys.stdin.fileno()), invocation.output.write, _layout(invocation) if in_cells else None)
     conversation = converse(speech, means)
     conversation.send(None)
+    if speech.ear.ended():
+        return _over(conversation)
     import asyncio
 
     return asyncio.run(_led(conversation, backends))
+
+
+def _over(conversation: Coroutine[Any, Any, ExitStatus]) -> int:
+    """End a conversation whose input was empty: that needs no event loop."""
+    from mumaris_tui.plain.talk import Ended
+
+    try:
+        conversation.throw(Ended())
+    except StopIteration as end:
+        return int(end.value)
+    return ExitStatus.UNEXPECTED
 
 
 async def _led(conversation: Coroutine[Any, Any, ExitStatus], backends: "Sequence[Backend]") -> int:

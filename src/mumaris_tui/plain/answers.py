@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from re import findall, fullmatch, split
+from typing import TYPE_CHECKING
 
-from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.text import comparable, mentions, normalise
 from mumaris_tui.i18n import Phrase, Phrasebook
+
+if TYPE_CHECKING:
+    from mumaris_tui.domain.practitioner import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Option:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, code: str, label: Label, words: Phrasebook) -> "Option":
+    def of(cls, code: str, label: "Label", words: Phrasebook) -> "Option":
         """Return an option that the service names."""
         return cls(code, words.label(label), (label.ar, label.en))
 

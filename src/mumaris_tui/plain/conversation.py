@@ -5,7 +5,7 @@ from typing import NoReturn
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.plain import sign_in
-from mumaris_tui.plain.commands import AT_ANY_PROMPT, Word, name_of
+from mumaris_tui.plain.commands import Word, name_of
 from mumaris_tui.plain.front import Front, Leave, Means
 from mumaris_tui.plain.talk import Ended, Talk
 
@@ -63,8 +63,7 @@ def _greet(front: Front) -> None:
     if front.simulation:
         front.talk.say(words.text("sim-banner"))
     front.talk.say(words.text("app-not-affiliated"))
-    named = words.either(name_of(word, words) for word in SHOWN if word in AT_ANY_PROMPT)
-    front.talk.say(words.text("plain-commands", words=named))
+    front.talk.say(words.text("plain-commands", **{word.value: name_of(word, words) for word in SHOWN}))
 
 
 async def _ended(front: Front) -> ExitStatus:

@@ -305,10 +305,10 @@ class Front(Asker):
 
     async def last_save(self) -> MumarisError | None:
         """Save what was answered while there is a moment left; return what kept it from happening."""
-        import asyncio
-
         if self.autosave is None:
             return None
+        import asyncio
+
         try:
             kept = await asyncio.wait_for(self.autosave.save(), PARTING_S)
         except TimeoutError:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -25,9 +25,7 @@ class Persona:
 
 def packaged() -> dict[str, Any]:
     """Return the packaged seeds."""
-    found: dict[str, Any] = json.loads(
-        files("mumaris_tui.sandbox").joinpath("data", "personas.json").read_text("utf-8")
-    )
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("data").joinpath("personas.json").read_text("utf-8"))
     return found
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from mumaris_tui.errors import MumarisError, UsageError
 
 PRIVATE_DIR = 0o700
-SIGN_INS = "sign-ins.json"
-"""The file under the data folder that lists whose sign-ins are kept."""
 
 
 def private_dir(path: Path) -> Path:

@@ -11,7 +11,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from mumaris_tui.errors import SignInError
-from mumaris_tui.storage.files import SIGN_INS, write_private
+from mumaris_tui.settings import SIGN_INS
+from mumaris_tui.storage.files import write_private
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

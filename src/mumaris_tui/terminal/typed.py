@@ -3,6 +3,7 @@
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from select import select
 from types import coroutine
 
 MOST_BYTES = 64 * 1024
@@ -29,6 +30,13 @@ class TypedLines:
         with suppress(OSError):
             return os.isatty(self.source)
         return False
+
+    def ended(self) -> bool:
+        """Tell whether the input has ended already, without waiting for it."""
+        if not self._held and select([self.source], [], [], 0)[0]:
+            self._held = self._read()
+            self._ended = not self._held
+        return self._ended and not self._held
 
     async def line(self) -> str | None:
         """Return the next line without its end, None once the input has ended or its terminal is gone."""

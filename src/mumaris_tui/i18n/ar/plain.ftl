@@ -22,7 +22,7 @@ plain-words-phone = جوال، الجوال
 ## What is said around a question
 
 plain-hint = سطرًا بعد سطر، ولقارئ الشاشة
-plain-commands = تُكتب عند أي سؤال كلمة من هذه: { $words }.
+plain-commands = تُكتب عند أي سؤال كلمة من هذه: { $help }، { $back }، { $review }، { $save }.
 plain-all-words =
     الكلمات المقبولة هنا: { $words }. كلمة «{ $erase }» تمسح الجواب، وكلمة «{ $save }» تحفظ وتُنهي.
     وإن كان الجواب نفسه كلمة منها فيُكتب بين علامتي تنصيص، مثل «{ $review }».

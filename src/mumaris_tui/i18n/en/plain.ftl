@@ -22,7 +22,7 @@ plain-words-phone = phone
 ## What is said around a question
 
 plain-hint = line by line, for screen readers
-plain-commands = At any prompt type one of these words: { $words }.
+plain-commands = At any prompt type one of these words: { $help }, { $back }, { $review }, { $save }.
 plain-all-words =
     Words taken here: { $words }. “{ $erase }” clears the answer, “{ $save }” saves and leaves.
     Where the answer itself is such a word, put it in quotes, such as “{ $review }”.
