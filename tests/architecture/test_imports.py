@@ -136,3 +136,27 @@ def test_the_first_screen_needs_no_backend_and_no_widget_of_another() -> None:
     ]
     dear = [f"textual.widgets._{name}" for name in ("markdown", "data_table", "text_area", "progress_bar")]
     run(importing(first, later + dear))
+
+
+def test_the_first_question_of_the_lines_stands_before_what_it_does_not_need(tmp_path: Path) -> None:
+    """The event loop is imported while it is being read, and all else after that."""
+    run(
+        "import io, os, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name != 'asyncio': return None\n"
+        "        said = sys.stdout.buffer.getvalue().decode()\n"
+        "        heavy = {'textual', 'rich', 'httpx', 'pydantic', 'keyring', 'fluent.runtime', 'starlette'} & set(sys.modules)\n"
+        "        sys.stderr.write(f'imported {heavy}, said {said}')\n"
+        "        sys.stderr.flush()\n"
+        "        os._exit(0 if said.endswith('User name:\\n') and not heavy else 1)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "for name in [each for each in os.environ if each.startswith('MUMARIS_')]: del os.environ[name]\n"
+        f"os.environ |= {{'MUMARIS_BACKEND': 'sandbox', 'MUMARIS_LANGUAGE': 'en', 'MUMARIS_CONFIG': {str(tmp_path)!r}, 'MUMARIS_DATA': {str(tmp_path)!r}}}\n"
+        "read, write = os.pipe()\n"
+        "sys.stdin = open(read)\n"
+        "sys.stdout = io.TextIOWrapper(io.BytesIO())\n"
+        "sys.argv = ['mumaris', 'plain']\n"
+        "from mumaris_tui.cli import main\n"
+        "main()\n"
+    )

@@ -15,7 +15,7 @@ from mumaris_tui.cli.run import run
 from mumaris_tui.cli.words import Elsewhere
 
 TYPED = re.compile(
-    r"--[\w-]+(?: \w+(?:\|\w+)+)?|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|classic|plus|JSON|Ctrl\+C)\b"
+    r"--[\w-]+(?: \w+(?:\|\w+)+)?|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|app|plain|classic|plus|JSON|Ctrl\+C)\b"
 )
 LATIN, ARABIC = re.compile("[A-Za-z]+"), re.compile("[\u0621-\u064a]+")
 

@@ -90,7 +90,7 @@ def _question(book: Phrasebook) -> "Question":
     other = book.other()
     options = [
         Option(code, _both(book, message_id), (book.text(message_id), other.text(message_id)))
-        for code, message_id in (("app", "plain-front-app"), ("plain", "plain-front-plain"))
+        for code, message_id in (("app", "settings-front-app"), ("plain", "settings-front-plain"))
     ]
-    label = _both(book, "plain-front-question")
+    label = _both(book, "settings-front")
     return Question(label, options=options, value="app", shown=options[0].label, lines=(_hint(book),))

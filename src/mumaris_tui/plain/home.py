@@ -16,7 +16,8 @@ from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.plain.walk import walk
-from mumaris_tui.settings import Calendar, Digits, Language
+from mumaris_tui.settings import Calendar, Digits, Language, LineOrder
+from mumaris_tui.settings import Front as FrontEnd
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.home import HomeView, Offer
 from mumaris_tui.usecases.receipt import ahead
@@ -40,7 +41,13 @@ PAGES = (
     ("sign_out", "btn-sign-out"),
 )
 """What the menu ends with, after services and requests."""
-CHOICES = {"language": get_args(Language), "digits": get_args(Digits), "calendar": get_args(Calendar)}
+CHOICES = {
+    "language": get_args(Language),
+    "digits": get_args(Digits),
+    "calendar": get_args(Calendar),
+    "front": get_args(FrontEnd),
+    "line_order": get_args(LineOrder),
+}
 MOST_MESSAGES = 3
 
 
@@ -111,12 +118,19 @@ async def _begin(front: Front, offer: Offer) -> None:
 
 
 async def _fill(front: Front, draft: Draft) -> None:
+    """Walk a draft; what could not be saved when it is left stays, and is tried again."""
     front.take_up(draft)
     try:
         await walk(front, draft)
-    finally:
-        if front.draft is not None and not front.draft.dirty:
-            front.put_down()
+    except (Said, MumarisError):
+        _left(front)
+        raise
+    _left(front)
+
+
+def _left(front: Front) -> None:
+    if front.draft is not None and not front.draft.dirty:
+        front.put_down()
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------
@@ -269,7 +283,12 @@ def _setting(front: Front, name: str) -> Question:
     words = front.words
     now = cast("str", getattr(front.settings, name))
     options = [_setting_option(name, code, words) for code in CHOICES[name]]
-    return Question(words.text(f"settings-{name}"), options=options, value=now, shown=setting_words(name, now, words))
+    return Question(
+        words.text(f"settings-{name}"),
+        options=options,
+        value=now,
+        shown=setting_words(name, now, words) if now else Phrase(""),
+    )
 
 
 def _setting_option(name: str, code: str, words: Phrasebook) -> Option:

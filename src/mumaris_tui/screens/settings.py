@@ -18,7 +18,9 @@ from mumaris_tui.settings import (
     Calendar,
     Caret,
     Digits,
+    Front,
     Language,
+    LineOrder,
     LinkSpeed,
     Look,
     Shaping,
@@ -40,6 +42,8 @@ CHOICES = {
     "shaping": get_args(Shaping),
     "tashkeel": get_args(Tashkeel),
     "caret": get_args(Caret),
+    "front": get_args(Front),
+    "line_order": get_args(LineOrder),
 }
 
 

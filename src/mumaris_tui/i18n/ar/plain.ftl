@@ -81,6 +81,9 @@ submit-checking = لم يصل تأكيد الاستلام بعد. نتحقق ا�
 
 ## The choice on the first run
 
-plain-front-question = طريقة العرض
-plain-front-app = شاشات كاملة
-plain-front-plain = سطرًا بعد سطر
+settings-front = طريقة العرض
+settings-front-app = شاشات كاملة
+settings-front-plain = سطرًا بعد سطر
+settings-line_order = ترتيب العربية سطرًا بعد سطر
+settings-line_order-logical = كما تُقرأ
+settings-line_order-visual = كما تُعرض، بحروف متصلة

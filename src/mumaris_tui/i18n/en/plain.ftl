@@ -77,6 +77,9 @@ submit-checking = No confirmation yet. We are checking; the request will not be 
 
 ## The choice on the first run
 
-plain-front-question = How it is shown
-plain-front-app = Full screens
-plain-front-plain = Line by line
+settings-front = How it is shown
+settings-front-app = Full screens
+settings-front-plain = Line by line
+settings-line_order = Order of Arabic line by line
+settings-line_order-logical = As it is read
+settings-line_order-visual = As it is shown, letters joined

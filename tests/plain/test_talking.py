@@ -1,0 +1,240 @@
+"""What a person says besides answers: words, wrong answers, the end of the input at every kind of prompt, Ctrl+C."""
+
+import json
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.backend import Backend, serving
+from tests.plain.reader import Reader, plain, unreadable, untied
+from tests.tui.samples import jpeg
+
+from mumaris_tui.sandbox.personas import PERSONAS
+
+AT_THE_DOOR = 0
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    with serving(tmp_path_factory.mktemp("backend"), embedded=False) as running:
+        yield running
+
+
+@pytest.fixture
+def talk(backend: Backend, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
+    """Give conversations that are signed in, at the first question of the contact step."""
+    opened = []
+
+    def begin(number: int, *, terminal: bool = True, language: str = "ar", at_contact: bool = True) -> Reader:
+        manager = plain(tmp_path, backend.url, language, terminal=terminal)  # type: ignore[arg-type]
+        reader = manager.__enter__()
+        opened.append(manager)
+        persona = PERSONAS[number - 1]
+        reader.answer(persona.user_name)
+        reader.answer(persona.password, unseen=True)
+        if at_contact:
+            for answer in ("1", "نعم", "yes"):
+                reader.answer(answer)
+            reader.prompted()
+        return reader
+
+    yield begin
+    for manager in opened:
+        manager.__exit__(None, None, None)
+
+
+def stored(backend: Backend, number: int, step: str) -> dict[str, object]:
+    user = PERSONAS[number - 1].user_name
+    rows = backend.rows(
+        "SELECT body FROM request_steps JOIN requests ON requests.id = request_id "
+        "JOIN accounts ON accounts.id = account_id WHERE email = ? AND step = ?",
+        user,
+        step,
+    )
+    return dict(json.loads(rows[-1]["body"])) if rows else {}
+
+
+def test_words_lead_and_a_word_in_quotes_is_an_answer(talk: Callable[..., Reader], backend: Backend) -> None:
+    reader = talk(1)
+    assert reader.question() == "البريد الإلكتروني"
+    reader.answer("help")
+    assert "تصل إلى هذا العنوان" in "\n".join(reader.prompted())
+    reader.answer("a@b.test")
+    assert reader.question() == "رقم الجوال"
+    reader.answer("رجوع")
+    assert "Enter وحده يُبقي: a@b.test" in reader.prompted()
+    reader.answer("language")
+    assert reader.prompted()[-1].strip() == "E-mail:"
+    reader.words = reader.words.other()
+    reader.answer("")
+    reader.answer("اللغة")
+    reader.words = reader.words.other()
+    for answer in ("", "", ""):
+        reader.answer(answer)
+    assert reader.question() == "المدينة"
+    reader.answer("«مراجعة»")
+    reader.answer("steps")
+    assert any(line.startswith("٩. ") for line in reader.prompted())
+    reader.answer("٤")
+    assert reader.question() == "نوع جهة العمل"
+    reader.answer("مراجعة")
+    assert "رقم السطر لتعديله" in reader.prompted()
+    line = next(each for each in reader.heard.splitlines() if "المدينة: مراجعة" in each)
+    reader.answer(line.partition(".")[0])
+    assert reader.question() == "المدينة"
+    reader.answer("الرياض")
+    assert reader.question().startswith("أقرّ بصحة")  # what else is missing in the step
+    reader.answer("yes")
+    assert "رقم السطر لتعديله" in reader.prompted()
+    reader.answer("حفظ")
+    assert reader.ends() == 0
+    assert stored(backend, 1, "contact")["city"] == "الرياض"
+    assert stored(backend, 1, "contact")["email"] == "a@b.test"
+
+
+def test_wrong_answers_are_listed_by_their_questions_and_kept_as_defaults(
+    talk: Callable[..., Reader], backend: Backend
+) -> None:
+    reader = talk(2)
+    for answer in ("ليس بريدا", "12ab", "", "القمر", "3", "", "", "", "نعم"):
+        reader.answer(answer)
+    lines = reader.prompted()
+    assert "خطأ: المنطقة: «القمر» ليس من الخيارات. المقبول رقم من ١ إلى ١٣، أو بداية اسم منها." in reader.heard
+    assert any(line.startswith("١. خطأ: البريد الإلكتروني") for line in lines)
+    assert any(line.startswith("٢. خطأ: رقم الجوال") for line in lines)
+    assert not any(line.startswith("٣. خطأ") for line in lines)
+    assert reader.question() == "البريد الإلكتروني"
+    assert "Enter وحده يُبقي: ليس بريدا" in lines
+    reader.answer("p2@example.test")
+    assert "Enter وحده يُبقي: ١٢ab" in reader.prompted()
+    assert untied(reader.heard, reader.words) == []
+    os.kill(reader.process.pid, signal.SIGHUP)
+    assert reader.ends() == 130
+    assert stored(backend, 2, "contact")["mobile"] == "12ab"
+
+
+@pytest.mark.parametrize(
+    ("answers", "number", "status"),
+    [
+        ((), AT_THE_DOOR, 6),
+        (("p3@example.test",), AT_THE_DOOR, 6),
+        ((), 3, 0),
+        (("1", "نعم"), 3, 3),
+        (("1", "", "", "", "", "", ""), 3, 3),
+    ],
+    ids=["name", "password", "home", "step", "later"],
+)
+def test_a_pipe_that_ends_saves_and_tells_what_is_missing(
+    answers: tuple[str, ...], number: int, status: int, backend: Backend, tmp_path: Path
+) -> None:
+    persona = PERSONAS[2]
+    signed = (persona.user_name, persona.password) if number else ()
+    with plain(tmp_path, backend.url, terminal=False) as reader:
+        os.write(reader.target, "".join(f"{each}\n" for each in (*signed, *answers)).encode())
+        reader.close_input()
+        assert reader.ends() == status
+        assert unreadable(reader.heard) == []
+        assert ("ما ينقصه:" in reader.heard) == (status == 3)
+
+
+@pytest.mark.parametrize("step", ["name", "password", "home", "steps", "contact"])
+def test_the_end_of_the_input_at_a_terminal_saves_and_leaves(
+    step: str, talk: Callable[..., Reader], backend: Backend, tmp_path: Path
+) -> None:
+    if step in {"name", "password"}:
+        with plain(tmp_path, backend.url) as reader:
+            reader.prompted()
+            if step == "password":
+                reader.answer("p4@example.test")
+                reader.prompted()
+            reader.close_input()
+            assert reader.ends() == 0
+        return
+    reader = talk(4, at_contact=False)
+    reader.prompted()
+    if step != "home":
+        reader.answer("1")
+        reader.prompted()
+    if step == "contact":
+        reader.answer("")  # the list of steps: go on where it was left
+        reader.prompted()
+    reader.close_input()
+    assert reader.ends() == 0
+
+
+def test_ctrl_c_saves_what_was_answered_and_the_next_time_goes_on_there(
+    talk: Callable[..., Reader], backend: Backend
+) -> None:
+    reader = talk(5)
+    reader.answer("kept@last.test")
+    reader.prompted()
+    os.kill(reader.process.pid, signal.SIGINT)
+    assert reader.ends() == 130
+    assert "حُفظت المسودة" in reader.heard
+    assert stored(backend, 5, "contact")["email"] == "kept@last.test"
+    again = talk(5, at_contact=False, terminal=False, language="en")
+    again.answer("1")
+    assert any("Personal information" in line for line in again.prompted())
+    again.answer("2")
+    assert "Enter alone keeps: kept@last.test" in again.prompted()
+    again.answer("خروج")
+    assert again.ends() == 0
+
+
+def test_a_document_is_judged_mended_and_attached(talk: Callable[..., Reader], tmp_path: Path) -> None:
+    reader = talk(6)
+    (tmp_path / "wide.jpg").write_bytes(jpeg(900, 600))
+    reader.answer("الخطوات")
+    number = next(line.partition(".")[0] for line in reader.prompted() if "المرفقات" in line)
+    reader.answer(number)
+    assert reader.question() == "صورة شخصية ٤×٦"
+    reader.answer("nothing.jpg")
+    assert any(line.startswith("خطأ: صورة شخصية ٤×٦: لا يوجد ملف") for line in reader.prompted())
+    reader.answer("wide.jpg")
+    assert reader.prompted()[-1].strip() == "نعم أو لا:"
+    assert "يمكن إعداد نسخة صحيحة" in reader.heard
+    reader.answer("نعم")
+    reader.prompted()
+    assert "مُرفَق · wide.jpg" in reader.heard
+    reader.answer("جوال")
+    assert any("http://127.0.0.1" in line for line in reader.prompted())
+    reader.answer("")
+    reader.answer("حفظ")
+    assert reader.ends() == 0
+    assert unreadable(reader.heard) == []
+
+
+def test_a_new_account_is_asked_for_and_activated(backend: Backend, tmp_path: Path) -> None:
+    with plain(tmp_path, backend.url, "en") as reader:
+        reader.answer("جديد")
+        for answer in ("new@example.test", "1000000032", "SIM0000008", "0501112233"):
+            reader.answer(answer)
+        for answer in ("short", "other-123456"):
+            reader.answer(answer, unseen=True)
+        lines = reader.prompted()
+        assert "There are 2 problems on this page" in lines
+        for _ in range(2):
+            reader.answer("nakhla-20410", unseen=True)
+        reader.prompted()
+        assert "One-time code" in reader.heard
+        reader.answer("12", unseen=True)
+        assert any(line.startswith("Error:") for line in reader.prompted())
+        reader.answer(backend.code(), unseen=True)
+        reader.says("The account is active")
+        reader.answer("new@example.test")
+        reader.answer("nakhla-20410", unseen=True)
+        assert any("My page" in line for line in reader.prompted())
+        assert "nakhla" not in reader.heard
+        reader.answer("exit")
+        assert reader.ends() == 0
+
+
+def test_visual_order_is_joined_and_has_no_escapes(backend: Backend, tmp_path: Path) -> None:
+    with plain(tmp_path, backend.url, "ar", "plain", "--visual") as reader:
+        reader.until(lambda: reader.heard.count("\n") > 3, "the sign-in")
+        assert re.search("[\ufe70-\ufefc]", reader.heard)
+        assert "\x1b" not in reader.heard
+        assert "ﻡﺪﺨﺘﺴﻤﻟﺍ ﻢﺳﺍ" in reader.heard
