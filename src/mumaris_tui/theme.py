@@ -175,6 +175,10 @@ _ON_DARK = {
 _ON_LIGHT = {"primary": "ansi_blue", "warning": "ansi_magenta", "error": "ansi_red"}
 THIN = _by_palette("thin-dark", dark=True, **_ON_DARK)
 THIN_LIGHT = _by_palette("thin-light", dark=False, **_ON_LIGHT)
+SIXTEEN = _by_palette("sixteen-dark", **_ON_DARK, accent="ansi_bright_yellow")
+SIXTEEN_LIGHT = _by_palette("sixteen-light", dark=False, **_ON_LIGHT, accent="ansi_blue")
+"""The normal look where there are no more colours than the palette's: its own would not be told apart."""
+
 CONTRAST = _by_palette("contrast-dark", accent="ansi_bright_yellow", error="ansi_bright_red")
 CONTRAST_LIGHT = _by_palette("contrast-light", dark=False, accent="ansi_blue", error="ansi_red")
 """High contrast is the user's own pair of text and ground; colours only add to marks that are there without them."""
@@ -189,6 +193,7 @@ LOOKS = {
     "mono": (MONO, MONO_LIGHT),
 }
 """Each look on a dark and on a light ground."""
+OF_SIXTEEN = (SIXTEEN, SIXTEEN_LIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +211,14 @@ def shown(
     thin: bool | None = None,
     slow: bool = False,
     light: bool | None = None,
+    few_colours: bool = False,
     colourless: bool = False,
 ) -> Shown:
     """Return the look to be shown.
 
     `thin` tells that few bytes are wanted now, or not, whatever the settings say; `slow` that the link was found to be
-    slow; `light` that the terminal's ground is light, if that is known; `colourless` that the user wants no colours
-    (no-color.org) where the settings name no look.
+    slow; `light` that the terminal's ground is light, if that is known; `few_colours` that it has 16 at most;
+    `colourless` that the user wants none (no-color.org) where the settings name no look.
     """
     name = settings.look
     if thin is None:
@@ -222,7 +228,7 @@ def shown(
     if thin and name == "normal":
         name = "thin"
     is_light = bool(light) if settings.background == "auto" else settings.background == "light"
-    theme = LOOKS[name][is_light]
+    theme = (OF_SIXTEEN if few_colours and name == "normal" else LOOKS[name])[is_light]
     if thin and name != "thin":
         theme = replace(theme, name=f"{theme.name}-thin")
     return Shown(name, thin, theme)
@@ -231,7 +237,7 @@ def shown(
 THEMES = tuple(
     {
         theme.name: theme
-        for pair in LOOKS.values()
+        for pair in (OF_SIXTEEN, *LOOKS.values())
         for theme in (*pair, *(replace(each, name=f"{each.name}-thin") for each in pair))
     }.values()
 )

@@ -71,6 +71,15 @@ def test_an_empty_wish_for_no_colours_is_none(home: dict[str, str]) -> None:
         assert peer.seen.rindex(b"\x1b]112\x1b\\") > peer.seen.rindex(b"\x1b]12;")
 
 
+def test_on_sixteen_colours_the_ground_is_the_terminals_own(home: dict[str, str]) -> None:
+    with Peer("-m", "mumaris_tui", "demo", env={**home, "TERM": "linux", "COLORTERM": ""}) as peer:
+        signing_in(peer)
+        left(peer)
+        assert {look for look in looks(peer) if re.fullmatch(r"[34]8|4[0-7]|10[0-7]", look)} == set()
+        assert "96" in set(looks(peer)) or "36" in set(looks(peer))
+        assert b"\x1b]12;" not in peer.seen
+
+
 @pytest.mark.parametrize("arguments", [("--link", "thin", "demo"), ("demo", "--link", "thin")])
 def test_little_is_sent_when_the_command_says_so(home: dict[str, str], arguments: tuple[str, ...]) -> None:
     with Peer("-m", "mumaris_tui", *arguments, env=home) as peer:

@@ -31,6 +31,10 @@ def sgr(driver: Driver) -> Iterator[str]:
     [
         ({}, {}, "normal-dark", False),
         ({}, {"light": True}, "normal-light", False),
+        ({}, {"few_colours": True}, "sixteen-dark", False),
+        ({"look": "normal"}, {"few_colours": True, "light": True}, "sixteen-light", False),
+        ({"look": "contrast"}, {"few_colours": True}, "contrast-dark", False),
+        ({}, {"few_colours": True, "slow": True}, "thin-dark", True),
         ({"background": "dark"}, {"light": True}, "normal-dark", False),
         ({"background": "light"}, {"light": None}, "normal-light", False),
         ({}, {"colourless": True}, "mono", False),

@@ -7,11 +7,13 @@ from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual.theme import Theme
 
-from mumaris_tui.theme import EDGE_PAIRS, LOOKS, TEXT_PAIRS
+from mumaris_tui.theme import EDGE_PAIRS, LOOKS, OF_SIXTEEN, TEXT_PAIRS
 
 READ, SEEN = 4.5, 3.0
 PAINTED = [theme for pair in LOOKS.values() for theme in pair if not theme.ansi]
-BY_PALETTE = list({theme.name: theme for pair in LOOKS.values() for theme in pair if theme.ansi}.values())
+BY_PALETTE = list(
+    {theme.name: theme for pair in (OF_SIXTEEN, *LOOKS.values()) for theme in pair if theme.ansi}.values()
+)
 DEEP = [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT]
 
 NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")

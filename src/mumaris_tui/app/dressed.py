@@ -44,7 +44,8 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
         self.stage_base = int(self.words.rtl)
         self.keys.logical = settings.caret == "logical"
         self.look: Shown
-        self.colourless, self.slow = colourless, False
+        self.colourless = colourless
+        self.slow = self.few_colours = False
         self.thin: bool | None = None
         ScrollBar.renderer = LineBar
         for theme in THEMES:
@@ -54,7 +55,12 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
     def dress(self) -> None:
         """Show the look that settings, terminal and link ask for."""
         self.look = shown(
-            self.settings, thin=self.thin, slow=self.slow, light=self.link.light, colourless=self.colourless
+            self.settings,
+            thin=self.thin,
+            slow=self.slow,
+            light=self.link.light,
+            few_colours=self.few_colours,
+            colourless=self.colourless,
         )
         self.no_color = self.look.name == "mono"
         self.set_class(self.look.thin, "-thin", update=False)
@@ -86,7 +92,7 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
     def attach(self, link: Link) -> None:
         """Take the terminal, and the look that suits it."""
         super().attach(link)
-        self.slow = link.slow
+        self.slow, self.few_colours = link.slow, self.console.color_system in {None, "standard"}
         self.dress()
 
     def fell_behind(self) -> None:
