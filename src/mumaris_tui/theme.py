@@ -175,7 +175,7 @@ _ON_DARK = {
 _ON_LIGHT = {"primary": "ansi_blue", "warning": "ansi_magenta", "error": "ansi_red"}
 THIN = _by_palette("thin-dark", dark=True, **_ON_DARK)
 THIN_LIGHT = _by_palette("thin-light", dark=False, **_ON_LIGHT)
-SIXTEEN = _by_palette("sixteen-dark", **_ON_DARK, accent="ansi_bright_yellow")
+SIXTEEN = _by_palette("sixteen-dark", dark=True, **_ON_DARK, accent="ansi_bright_yellow")
 SIXTEEN_LIGHT = _by_palette("sixteen-light", dark=False, **_ON_LIGHT, accent="ansi_blue")
 """The normal look where there are no more colours than the palette's: its own would not be told apart."""
 
