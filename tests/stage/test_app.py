@@ -198,3 +198,14 @@ async def test_a_crash_shows_no_traceback_and_tells_the_app(capsys: pytest.Captu
     printed = app.error_console.file.getvalue() + "".join(capsys.readouterr())
     assert "Traceback" not in printed
     assert "s3cret" not in printed
+
+
+async def test_a_headless_app_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Gallery("fields", 1)
+    async with app.run_test() as pilot:
+        written: list[str] = []
+        assert app._driver is not None
+        monkeypatch.setattr(app._driver, "write", written.append)
+        await pilot.press("tab", "x", "ctrl+l")
+        await pilot.pause()
+        assert written == []

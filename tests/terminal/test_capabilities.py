@@ -72,6 +72,7 @@ def asked(terminfo: Path, kind: str, said: Replies, between: str, curses: str = 
         ("xterm-256color", XTERM, "tmux", Capabilities(cha=True)),
         ("tmux-256color", XTERM, "tmux", Capabilities(cha=True, links=True, scroll=True)),
         ("vt100", Replies(), "", Capabilities(cha=True)),
+        ("vt100", XTERM, "", Capabilities(cha=True)),  # as its user says
         ("other", Replies(), "", Capabilities()),
         ("never-heard-of", Replies(), "", Capabilities()),
         ("", Replies(), "", Capabilities()),

@@ -27,14 +27,17 @@ _BETWEEN = re.compile("(tmux|screen)(-.*)?")
 def capabilities(environ: Mapping[str, str], replies: Replies, multiplexer: str) -> Capabilities:
     """Give what the terminal can do that draws the frames: the multiplexer of that name, if there is one.
 
-    Without an entry, or where the system has no terminfo, nothing is taken for granted. Terminfo is read once in the
-    life of a program, as `curses` can do no more.
+    Any other name than xterm's is taken at its word, so that a user can say less of a terminal. Without an entry, or
+    where the system has no terminfo, nothing is taken for granted. Terminfo is read once in the life of a program, as
+    `curses` can do no more.
     """
     kind = environ.get("TERM", "")
     if multiplexer:
         return _read(kind if _BETWEEN.fullmatch(kind) else "screen-256color", sure=True) or Capabilities()
+    if not _BORROWED.fullmatch(kind):
+        return _read(kind, sure=True) or Capabilities()
     own = own_entry(replies)
-    return (_read(own, sure=True) if own else None) or _read(kind, sure=not _BORROWED.fullmatch(kind)) or Capabilities()
+    return (_read(own, sure=True) if own else None) or _read(kind, sure=False) or Capabilities()
 
 
 def _read(entry: str, *, sure: bool) -> Capabilities | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
-from mumaris_tui.terminal.rows import Capabilities, RowChange, cross, look_of, move_in_row, open_link, row_changes, step
+from mumaris_tui.terminal.rows import Capabilities, RowChange, cross, move_in_row, open_link, row_changes, step
 from mumaris_tui.terminal.scroll import find
 
 _Row = tuple[Cell, ...]
@@ -68,24 +68,32 @@ class Encoder:
         if move is None:
             return shown
         moved = move.applied(shown, blank_row("", frame.width))
-        block = slice(move.top, move.bottom + 1)
-        written, after = (self._cost(rows[block], frame.rows[block]) for rows in (shown, moved))
-        if after + len(move.text) >= written:
-            return shown
-        self._out += (sgr.change(self._look, ""), move.text)
-        self._look, self._column, self._row = "", None, None
-        return moved
+        spent, brought = len(move.text), []
+        for y in range(move.top, move.bottom + 1):
+            old, new = shown[y], frame.rows[y]
+            if moved[y] is new:
+                brought.append((old, new))
+            else:
+                spent += self._cost(moved[y], new) - self._cost(old, new)
+        for pair in brought:
+            spent -= self._cost(*pair)
+            if spent < 0:
+                self._out += (sgr.change(self._look, ""), move.text)
+                self._look, self._column, self._row = "", None, None
+                return moved
+        return shown
 
-    def _cost(self, old: list[_Row], new: list[_Row]) -> int:
-        """Give how much it takes, about, to turn rows into others."""
-        pairs = zip(old, new, strict=True)
-        return sum(len(change.text) + _REACHED for pair in pairs for change in self._changes(*pair))
+    def _cost(self, old: _Row, new: _Row) -> int:
+        """Give how much it takes, about, to turn a row into another."""
+        return sum(len(change.text) + _REACHED for change in self._changes(old, new)) if old is not new else 0
 
     def _clear(self, frame: Frame) -> list[_Row]:
         """Clear the screen to the look that most blanks of the frame want, and give the rows it then shows."""
         fill = ""
         if self._caps.bce:
-            looks = Counter(look_of(cell) for row in frame.rows for cell in row if cell.text == " ")
+            looks: Counter[str] = Counter()
+            for look, count in Counter(cell[1] for row in frame.rows for cell in row if cell[0] == " ").items():
+                looks[sgr.on_blank(look)] += count
             fill = next((look for look, _ in looks.most_common(1) if sgr.is_erasure(look)), "")
         self._out.append("\x1b]8;;\x1b\\" if self._link else "")
         self._out.append(f"\x1b[0;{fill}m\x1b[H\x1b[J" if fill else "\x1b[m\x1b[H\x1b[J")
