@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.journey.whose import ANSWERS, CONFERENCE
-from tests.usecases.scripted import START, ScriptedClient, draft
+from tests.usecases.scripted import START, ScriptedClient, draft, reference
 
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import ServiceError, SignInError, TemporaryError
 from mumaris_tui.journey.engine import StepState
+from mumaris_tui.journey.registry import arranged
+from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 from mumaris_tui.usecases.autosave import Autosave, Kept
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.merge import merge
@@ -351,3 +353,13 @@ def test_entries_are_merged_one_by_one() -> None:
     assert merge(base, mine, theirs) == {
         "entries": [{"id": "1", "title": "mine", "hours": "2"}, {"id": "4"}, {"id": "3"}]
     }
+
+
+async def test_a_draft_is_judged_in_the_profile_in_which_it_was_begun() -> None:
+    client = ScriptedClient()
+    known = reference(client)
+    for profile, ways in (("mumaris-classic", ["courier", "branch"]), ("mumaris-plus", ["digital"])):
+        draft = Draft(arranged(RENEW_REGISTRATION, known.rules, profile), client.stored, known)
+        delivery = next(field for field in draft.service.fields() if field.id == "review.delivery")
+        assert [each.code for each in draft.options(delivery)] == ways
+    assert draft.value("review.delivery") == "digital"

@@ -141,7 +141,8 @@ class Filling:
     def context(self) -> Context:
         """What the answers are judged against now."""
         ready = (each for each in self.attachments if each.state == "ready")
-        return self.reference.context(frozenset(Attached(each.type, each.related_id) for each in ready))
+        attached = frozenset(Attached(each.type, each.related_id) for each in ready)
+        return self.reference.context(attached, self.service.profile)
 
     @property
     def survey(self) -> Survey:

@@ -48,8 +48,8 @@ class Reference:
         self.facilities = tuple(convert.to_facility(each) for each in facilities)
         self.countries = {item.code: convert.to_label(item.label) for item in countries}
 
-    def context(self, attached: frozenset[Attached] = frozenset(), open_request: str | None = None) -> Context:
-        """Return what a journey is judged against today."""
+    def context(self, attached: frozenset[Attached] = frozenset(), profile: str = "") -> Context:
+        """Return what a journey of a profile, by default the backend's, is judged against today."""
         return Context(
             practitioner=self.practitioner,
             rules=self.rules,
@@ -61,9 +61,8 @@ class Reference:
             short_address=self.record.short_address,
             recorded=self.recorded,
             attached=attached,
-            open_request=open_request,
             update_under_way=self.update_under_way,
-            profile=self.profile,
+            profile=profile or self.profile,
             lists={"countries": self.countries, "facilities": {each.id: each.name for each in self.facilities}},
         )
 
