@@ -184,6 +184,15 @@ def test_ctrl_c_saves_what_was_answered_and_the_next_time_goes_on_there(
     assert again.ends() == 0
 
 
+def test_a_terminal_that_goes_away_takes_no_answer_with_it(talk: Callable[..., Reader], backend: Backend) -> None:
+    reader = talk(7)
+    reader.answer("gone@last.test")
+    reader.prompted()
+    os.close(reader.source)
+    reader.process.wait(20)
+    assert stored(backend, 7, "contact")["email"] == "gone@last.test"
+
+
 def test_a_document_is_judged_mended_and_attached(talk: Callable[..., Reader], tmp_path: Path) -> None:
     reader = talk(6)
     (tmp_path / "wide.jpg").write_bytes(jpeg(900, 600))

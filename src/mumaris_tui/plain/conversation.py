@@ -1,6 +1,8 @@
 """One conversation from its first line to its exit status."""
 
-from typing import NoReturn
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any, NoReturn, TypeVar
 
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
@@ -9,6 +11,7 @@ from mumaris_tui.plain.commands import Word, name_of
 from mumaris_tui.plain.front import Front, Leave, Means
 from mumaris_tui.plain.talk import Ended, Talk
 
+T = TypeVar("T")
 SHOWN = (Word.HELP, Word.BACK, Word.REVIEW, Word.SAVE)
 """The words that are named at the beginning; help names all."""
 
@@ -25,12 +28,12 @@ async def converse(talk: Talk, means: Means) -> ExitStatus:
     except Leave as leave:
         return leave.status
     except Ended:
-        return await _ended(front)
+        return await (_ended(front) if front.autosave is None else _to_its_end(_ended(front)))
     except BrokenPipeError:
-        await front.last_save()
+        await _to_its_end(front.last_save())
         raise
     except _cancelled():
-        return await _interrupted(front)
+        return await _to_its_end(_interrupted(front))
     finally:
         front.close()
 
@@ -39,6 +42,17 @@ def _cancelled() -> type[BaseException]:
     from asyncio import CancelledError
 
     return CancelledError
+
+
+async def _to_its_end(parting: Coroutine[Any, Any, T]) -> T:
+    """Finish a parting that has begun: a terminal that goes away ends the input and hangs up, one after the other."""
+    import asyncio
+
+    task = asyncio.create_task(parting)
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
+    return task.result()
 
 
 async def _pages(front: Front) -> NoReturn:

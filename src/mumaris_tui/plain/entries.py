@@ -188,4 +188,5 @@ class EntryForm:
             yield words.text("cme-certificate-none")
         elif not need.satisfied:
             yield words.text("cme-certificate-later")
-        yield from hours.standing(draft, words)
+        if not draft.cme.exempt:
+            yield words.text("cme-remaining-text", n=draft.cme.missing)

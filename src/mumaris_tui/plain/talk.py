@@ -12,6 +12,9 @@ from mumaris_tui.terminal.typed import TypedLines, turn
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.)|\x1b")
 """What arrow keys and the like leave in a line that the terminal edits."""
 
+_MASK = re.compile("•+")
+"""What hides a part of a number on a screen; by ear each would be named."""
+
 Layout = Callable[[Phrase, bool], Iterable[str]]
 """A phrase as rows in visual order; True for one that runs from right to left."""
 
@@ -67,4 +70,5 @@ class Talk:
             self.say(prompt)
 
     def _rows(self, phrase: Phrase) -> Iterable[str]:
-        return self.layout(phrase, self.rtl) if self.layout else (plain(phrase),)
+        heard = Phrase(_MASK.sub("…", phrase))
+        return self.layout(heard, self.rtl) if self.layout else (plain(heard),)
