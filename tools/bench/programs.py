@@ -19,7 +19,8 @@ from tools.bench.terminal import Sent, Terminal
 
 LETTER = "م"
 F2 = b"\x1bOQ"
-PATIENCE_S = 20.0
+PATIENCE_S = 12.0
+"""What a program has not shown by then is given up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from typing import Any, Self
 
 import pyte
 
+from tools.bench.estimate import estimate
+
 COLUMNS, LINES = 80, 24
 QUIET_S = 0.25
 """A program that wrote nothing for so long has shown what it had to show."""
@@ -34,6 +36,7 @@ ANSWERS = {
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
     b"\x1b[c": b"\x1b[?64;1;9;15;18;21;22c",
     b"\x1b[6n": b"\x1b[1;1R",
+    b"\x1b[5n": b"\x1b[0n",
 }
 """The answers of xterm to the questions that the programs ask."""
 _UNKNOWN = re.compile(
@@ -97,12 +100,16 @@ def changed(before: list[list[Any]], after: list[list[Any]]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came for one act: bytes, cells that differ after it, seconds to the last byte; `settled` unless cut off."""
+    """What came for one act: bytes, cells that differ after it, seconds to the last byte; `settled` unless cut off.
+
+    `least_bytes` is the estimate of what those cells need.
+    """
 
     size_bytes: int
     cells: int
     took_s: float
     settled: bool = True
+    least_bytes: int = 0
 
 
 class Terminal:
@@ -142,6 +149,10 @@ class Terminal:
     def send(self, keys: bytes) -> None:
         """Type; what comes from now on is the answer."""
         self._before, self._counted, self._acted = self.model.cells(), len(self.seen), time.perf_counter()
+        os.write(self._main, keys)
+
+    def type(self, keys: bytes) -> None:
+        """Type, beside what is being counted."""
         os.write(self._main, keys)
 
     def settle(self, shown: str = "", *, quiet_s: float = QUIET_S, limit_s: float = 30.0) -> Sent:
@@ -196,5 +207,8 @@ class Terminal:
         return bool(piece)
 
     def _sent(self, last: float, *, settled: bool = True) -> Sent:
-        cells = changed(self._before, self.model.cells())
-        return Sent(len(self.seen) - self._counted, cells, last - self._acted, settled)
+        now = self.model.cells()
+        least = estimate(self._before, now)
+        return Sent(
+            len(self.seen) - self._counted, changed(self._before, now), last - self._acted, settled, least_bytes=least
+        )

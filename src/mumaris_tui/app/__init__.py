@@ -1,6 +1,7 @@
 """The Textual application: it moves between screens, and does what the keys ask for."""
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
     from mumaris_tui.usecases.services import Services
+
+
+def _collect_from_now() -> None:
+    """Look for garbage again where the start went without; what was imported is never looked through."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class MumarisApp(ServedApp):
@@ -74,6 +82,7 @@ class MumarisApp(ServedApp):
 
     def on_mount(self) -> None:
         """Show the first screen; the backend is started once it is painted."""
+        self.call_after_refresh(_collect_from_now)
         if self.chosen:
             self.call_after_refresh(self._connect)
         else:

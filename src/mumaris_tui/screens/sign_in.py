@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.passwords import parse_code
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
@@ -263,6 +262,8 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
 
     def _until(self, instant: datetime) -> Phrase:
         """Return the time, with its day where that is not today."""
+        from mumaris_tui.domain.calendar import riyadh_day
+
         today = riyadh_day(self.shell.services.session.client.now())
         day, time = riyadh_day(instant), self.words.time(instant)
         return time if day == today else self.words.text("day-and-time", day=self.words.day(day), time=time)
