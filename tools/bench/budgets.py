@@ -33,6 +33,3 @@ BUDGETS = {
     "thin": Budget(first_paint=600, letter=24, tab=40, next_screen=260),
 }
 """By look."""
-
-AWAITED = frozenset({("normal", "first_paint")})
-"""The budgets, by look and act, that are not met yet."""
