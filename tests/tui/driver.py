@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tests.backend import Backend
-from tests.tui.outgoing import astray, whole_frame
+from tests.tui.outgoing import Thrift, astray, whole_frame
 from tests.tui.speech import misplaced
 from textual.events import Key
 from textual.pilot import Pilot
@@ -29,6 +29,7 @@ from mumaris_tui.widgets.choices import SeveralControl
 from mumaris_tui.widgets.text import Words
 
 PATIENCE_S = 15.0
+USUAL = (80, 24)
 KEY_NAMES = {" ": "space"}
 CHARACTERS = {" ": " ", "space": " ", "enter": "\r", "tab": "\t"}
 
@@ -68,6 +69,7 @@ class Driver:
     def __init__(self, app: MumarisApp, pilot: Pilot[tuple[Phrase, ...]]) -> None:
         self.app = app
         self.pilot = pilot
+        self._thrift = Thrift()
 
     async def press(self, *keys: str) -> None:
         """Press keys as a terminal hands them over, one piece; the app lets each act in its turn."""
@@ -125,7 +127,10 @@ class Driver:
         """Wait for a screen, which must speak the chosen language and digits alone, and send nothing but text."""
         await self.arrives(step)
         assert misplaced(self.app) == []
-        assert astray(whole_frame(self.app)) == []
+        frame = whole_frame(self.app)
+        assert astray(frame) == []
+        if self.app.size == USUAL:
+            assert self._thrift.wasted(frame) == "", step
 
     async def arrives(self, step: str) -> None:
         """Wait for a screen."""

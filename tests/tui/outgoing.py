@@ -4,6 +4,9 @@ import re
 from unicodedata import category
 
 from tests.terminal.model import CAPABLE
+from tools.bench.budgets import OVER_ESTIMATE
+from tools.bench.estimate import estimate
+from tools.bench.terminal import Model
 
 from mumaris_tui.app import MumarisApp
 from mumaris_tui.stage.compositor import StageCompositor
@@ -35,6 +38,10 @@ _ZWJ = "\u200d"
 """The one format character that a terminal is sent: it joins emoji."""
 
 
+CARET_BYTES = 32
+"""The colours put back, the caret moved and hidden or shown: what a screen sends besides its cells."""
+
+
 def whole_frame(app: MumarisApp) -> Frame:
     """Return the screen in front as it is handed to the encoder."""
     compositor = app.screen._compositor
@@ -43,6 +50,23 @@ def whole_frame(app: MumarisApp) -> Frame:
     return Frame(
         width, height, list(compositor.paint(range(height)).values()), visual_cursor(app), cursor_visible=False
     )
+
+
+class Thrift:
+    """One terminal of 80x24 on which screens follow one another: what each takes, beside what its cells need."""
+
+    def __init__(self) -> None:
+        self._encoder = Encoder(CAPABLE)
+        self._model = Model()
+
+    def wasted(self, frame: Frame) -> str:
+        """Send a screen; tell where it took more than the budget allows, or nothing."""
+        before = self._model.cells()
+        sent = self._encoder.encode(frame).encode()
+        self._model.feed(sent)
+        least = estimate(before, self._model.cells())
+        most = OVER_ESTIMATE * least + CARET_BYTES
+        return f"{len(sent)} bytes, where {least} would do" if len(sent) > most else ""
 
 
 def astray(frame: Frame) -> list[str]:
