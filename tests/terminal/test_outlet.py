@@ -47,6 +47,20 @@ def test_what_is_written_arrives_in_order(ends: Ends) -> None:
     assert read(ends.main, 3_011) == f"سلام{FRAME}end".encode()
 
 
+def test_a_frame_goes_out_by_one_call(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    write = os.write
+
+    def noted(handle: int, data: bytes) -> int:
+        sizes.append(len(data))
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", noted)
+    ends.outlet.write(FRAME)
+    assert len(read(ends.main, 3_000)) == 3_000
+    assert sizes == [3_000]
+
+
 def test_nobody_waits_for_a_slow_terminal_and_it_is_told_when_all_is_written(ends: Ends) -> None:
     told, start = Event(), time.monotonic()
     for _ in range(100):
