@@ -45,9 +45,9 @@ class Shelf(Protocol):
 class Client(AfterSubmission, OwnAccount):
     """One account's conversation with one backend.
 
-    `language` may change at any time; `on_session` is awaited with each new session before its tokens are used, so
-    that a new refresh token can be kept; what the backend serves to everybody is kept on the `shelf`. All methods raise
-    SignInError, ServiceError or TemporaryError.
+    `url` is the backend's base, `language` may change at any time; `on_session` is awaited with each new session before
+    its tokens are used, so that a new refresh token can be kept; what the backend serves to everybody is kept on the
+    `shelf`. All methods raise SignInError, ServiceError or TemporaryError.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Client(AfterSubmission, OwnAccount):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
     ) -> None:
+        self.url = address.url
         self.language = language
         self.session: contract.SessionGranted | None = None
         self.on_session: Callable[[contract.SessionGranted], Awaitable[None]] | None = None

@@ -60,6 +60,7 @@ class MumarisApp(ServedApp):
         transport: Callable[[Settings], tuple[Transport, Forms]] | None = None,
         calibrate: Callable[[Settings], Awaitable[Settings | None]] | None = None,
         colourless: bool = False,
+        browse: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__(
             services_on,
@@ -72,6 +73,7 @@ class MumarisApp(ServedApp):
         )
         self.samples = samples
         self.calibrate = calibrate
+        self.browse = browse
         self.fault: Exception | None = None
 
     def first_screen(self) -> Screen[bool]:
@@ -172,6 +174,12 @@ class MumarisApp(ServedApp):
                 lambda: self.services.request(event.request_id),
                 lambda request: self._push(RequestScreen(request)),
             )
+
+    def _moved(self, moved: bool | None) -> None:
+        """Let the page beneath look again, where what it shows has moved."""
+        look_again = getattr(self.screen, "look_again", None)
+        if moved and look_again is not None:
+            look_again()
 
     def _fill(self, open_draft: Callable[[], Awaitable["Draft"]]) -> None:
         if isinstance(self.screen, Room):
@@ -278,6 +286,26 @@ class MumarisApp(ServedApp):
         room = self.screen
         if isinstance(room, Room) and not isinstance(room, SimulationScreen):
             room.ask(self.services.messages, lambda messages: self._push(SimulationScreen(messages)))
+
+    def act_pay(self, request_id: str) -> None:
+        """Show the bill of a request."""
+        from mumaris_tui.screens.pay import PayScreen, due
+
+        if isinstance(self.screen, Room):
+            self.screen.ask(
+                lambda: due(self.services, request_id),
+                lambda seen: self.push_screen(PayScreen(seen), self._moved) if seen else None,
+            )
+
+    def act_card(self, request_id: str) -> None:
+        """Show the card that a request brought."""
+        from mumaris_tui.screens.card import CardScreen, issued
+
+        if isinstance(self.screen, Room):
+            self.screen.ask(
+                lambda: issued(self.services, request_id),
+                lambda seen: self.push_screen(CardScreen(seen), self._moved),
+            )
 
     def act_steps(self) -> None:
         """Show the list of steps; go to the one chosen."""

@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -141,6 +142,7 @@ async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting", revi
         transport=partial(transport, meeting),
         calibrate=partial(calibrate_settings, meeting) if os.name == "posix" else None,
         colourless=colourless(invocation.environ),
+        browse=browser(invocation.environ),
     )
     link = meeting.link(invocation.settings.bidi)
     link.forms = forms_for(link.transport, invocation.settings)
@@ -163,6 +165,20 @@ def transport(meeting: "Meeting", settings: Settings) -> "tuple[Transport, Forms
 
     chosen = meeting.choice(settings.bidi).transport
     return chosen, forms_for(chosen, settings)
+
+
+def browser(environ: Mapping[str, str]) -> Callable[[str], object] | None:
+    """Return what opens an address in a browser with a window; one in this terminal would draw over the app."""
+    if sys.platform != "darwin" and not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
+        return None
+    import webbrowser
+
+    try:
+        found = webbrowser.get()
+    except webbrowser.Error:
+        return None
+    in_terminal = type(found) in {webbrowser.GenericBrowser, webbrowser.Elinks}
+    return None if in_terminal else found.open
 
 
 async def calibrate_settings(meeting: "Meeting", settings: Settings) -> Settings | None:

@@ -56,6 +56,7 @@ class Shell(Protocol):
     words: Phrasebook
     settings: Settings
     data_dir: Path
+    browse: Callable[[str], object] | None
 
     @property
     def services(self) -> "Services":

@@ -12,6 +12,7 @@ from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRe
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError
+from mumaris_tui.usecases.files import read_file, typed_path
 from mumaris_tui.usecases.services import Services
 
 POLL_S = 2.0
@@ -131,9 +132,32 @@ async def give_up(services: Services, payment_id: str) -> PaymentRecord:
     return await services.session.client.cancel_payment(payment_id)
 
 
+async def moved(
+    services: Services, bill: InvoiceRecord, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> InvoiceRecord:
+    """Return the bill once it is paid or ended, asking every two seconds; to be cancelled by whoever stops waiting."""
+    while True:
+        seen = await services.session.client.invoice(bill.id)
+        if seen.state != bill.state:
+            return seen
+        await sleep(POLL_S)
+
+
 async def send_proof(services: Services, payment_id: str, content: bytes) -> PaymentRecord:
     """Hand in the proof of a transfer: a PDF or a picture; raises `problems.Rejected` for another file."""
     return await services.session.client.send_proof(payment_id, content)
+
+
+async def send_proof_file(services: Services, payment_id: str, typed: str) -> PaymentRecord:
+    """Hand in the file of a typed path as proof; raises Refused for what is no readable file, else as `send_proof`."""
+    path, most_bytes = typed_path(typed), services.rules.payment.proof_bytes
+    file = await asyncio.to_thread(read_file, path, most_bytes)
+    return await send_proof(services, payment_id, file.data)
+
+
+def newest(bill: InvoiceRecord) -> PaymentRecord | None:
+    """Return the payment that was begun last."""
+    return max(bill.payments, key=lambda each: each.created_at, default=None)
 
 
 async def receipt(services: Services, bill: InvoiceRecord) -> ReceiptRecord | None:

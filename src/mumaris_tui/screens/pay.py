@@ -1,0 +1,189 @@
+"""The bill of a request: what is due, the ways to pay it, and what became of each payment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
+from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.pay_ways import CardPayScreen, SadadScreen, TransferScreen
+from mumaris_tui.screens.refund import RefundScreen
+from mumaris_tui.usecases import pay
+from mumaris_tui.usecases.pay import METHODS, Outcome
+from mumaris_tui.usecases.services import Services
+from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
+from mumaris_tui.widgets.text import Press, Words, content
+
+GOOD = frozenset({Outcome.PAID, Outcome.OVERPAID, Outcome.PAID_OTHERWISE})
+PAYABLE = frozenset({"open", "pending"})
+Begun = tuple[PaymentRecord, pay.Page | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A request and its bill."""
+
+    request: RequestRecord
+    bill: InvoiceRecord
+
+
+async def due(services: Services, request_id: str) -> Due | None:
+    """Return a request with its bill, None where it has none yet."""
+    request = await services.request(request_id)
+    bill = await pay.invoice(services, request)
+    return Due(request, bill) if bill else None
+
+
+class PayScreen(Room[bool]):
+    """The bill; gives True where the request has moved meanwhile."""
+
+    FIRST = "#methods, #buttons Button"
+
+    def __init__(self, seen: Due) -> None:
+        super().__init__()
+        self.seen = seen
+        self.moved = False
+
+    def title_words(self) -> Phrase:
+        """Name the bill."""
+        return self.words.text("pay-title")
+
+    # --- the page ----------------------------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """Show the lines, the last day, what became of the last payment, and the ways to pay."""
+        words, bill = self.words, self.seen.bill
+        yield FigureRow(words.text("end-number"), words.ltr(self.seen.request.number or ""), id="number")
+        yield FigureRow(
+            words.text("bill-state"), words.text(f"bill-{bill.state.replace('_', '-')}"), id="bill-state", strong=True
+        )
+        if bill.state in PAYABLE:
+            yield FigureRow(words.text("bill-due"), words.date(bill.due_on), id="bill-due")
+        yield Heading(words.text("bill-lines"))
+        for line in bill.lines:
+            yield FigureRow(words.label(line.label), words.money(line.amount_halalas))
+        yield FigureRow(words.text("fees-total"), words.money(bill.total_halalas), id="bill-total", strong=True)
+        yield Words(words.text("sim-amount"), classes="note")
+        yield from self._last()
+        if self._payable:
+            yield Heading(words.text("pay-methods"))
+            methods = [words.label(self._method(code)) for code in METHODS]
+            yield OptionList(*map(content, methods), id="methods", markup=False, compact=True)
+
+    def _last(self) -> ComposeResult:
+        """Tell what became of the last payment, and of money asked back."""
+        words, bill = self.words, self.seen.bill
+        last = pay.newest(bill)
+        if last is not None:
+            outcome = pay.outcome_of(last)
+            tone = "note" if outcome in GOOD else "warning"
+            yield Notice(words.text(f"outcome-{outcome}"), tone, id="outcome")
+        back = pay.to_give_back(bill)
+        if back and not bill.refunds:
+            yield Notice(words.text("bill-give-back", amount=words.money(back)), "warning")
+        for refund in bill.refunds:
+            yield FigureRow(words.text("refund-state"), words.text(f"refund-{refund.state}"), id="refund-state")
+            yield FigureRow(words.text("refund-amount"), words.money(refund.amount_halalas))
+
+    @property
+    def _payable(self) -> bool:
+        """Whether a payment can be begun: one that the bank confirms is waited for, an unfinished one is given up."""
+        under_way = pay.at_work(self.seen.bill)
+        waits = under_way is None or pay.outcome_of(under_way) is Outcome.WAITING
+        return self.seen.bill.state in PAYABLE and waits
+
+    def _method(self, code: str) -> Label:
+        return self.shell.services.rules.table("pay_method")[code].label
+
+    def buttons(self) -> Iterator[Press]:
+        """Receipt, money back, the payment under way, back."""
+        words, bill = self.words, self.seen.bill
+        if bill.receipt_no:
+            yield Press(words.text("bill-receipt"), "receipt", main=True, id="receipt")
+        if bill.paid_at and not bill.refunds:
+            yield Press(words.text("refund-ask"), "refund", id="refund")
+        under_way = pay.at_work(bill)
+        if under_way is not None and under_way.bank is not None:
+            yield Press(words.text("pay-proof"), "proof", main=True, id="proof")
+        yield Press(words.text("btn-back"), "leave", id="leave")
+
+    # --- what can be done --------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Wait for a payment that the bank confirms."""
+        super().on_mount()
+        self._wait_if_pending()
+
+    def _wait_if_pending(self) -> None:
+        under_way = pay.at_work(self.seen.bill)
+        if under_way is not None and pay.outcome_of(under_way) is Outcome.CONFIRMING:
+            found = under_way
+            self.ask(lambda: pay.settled(self.shell.services, found.id), lambda _: self.look_again())
+
+    @on(OptionList.OptionSelected, "#methods")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        method = METHODS[event.option_index]
+        if method == pay.SADAD:
+            self._show(SadadScreen(self.seen.bill))
+        else:
+            self.ask(lambda: self._begin(method), self._begun)
+
+    async def _begin(self, method: str) -> Begun:
+        services = self.shell.services
+        payment = await pay.begin(services, self.seen.bill, method)
+        return payment, pay.page_of(payment, services.session.client.url)
+
+    def _begun(self, begun: Begun) -> None:
+        self.moved = True
+        payment, page = begun
+        if page is not None:
+            self._show(CardPayScreen(payment, page))
+        else:
+            self._show(TransferScreen(payment))
+
+    def _show(self, screen: Screen[bool]) -> None:
+        self.app.push_screen(screen, lambda _: self.look_again())
+
+    def act_proof(self) -> None:
+        """Hand in the proof of the transfer that is under way."""
+        under_way = pay.at_work(self.seen.bill)
+        if under_way is not None:
+            self._show(TransferScreen(under_way))
+
+    def act_refund(self) -> None:
+        """Ask for money back."""
+        self._show(RefundScreen(self.seen.bill))
+
+    def act_receipt(self) -> None:
+        """Keep the receipt as a file."""
+        number = self.seen.bill.receipt_no or ""
+        self.ask(
+            lambda: pay.keep_receipt(self.shell.services, number, self.shell.data_dir),
+            lambda path: self.tell(lambda: self.words.text("bill-receipt-kept", path=self.words.ltr(str(path)))),
+        )
+
+    def look_again(self) -> None:
+        """Fetch the bill anew and show it."""
+        self.ask(lambda: due(self.shell.services, self.seen.request.id), self._seen)
+
+    async def _seen(self, seen: Due | None) -> None:
+        if seen is None:
+            return
+        self.moved = self.moved or seen.request.status != self.seen.request.status
+        self.seen = seen
+        await self.reword()
+        self._wait_if_pending()
+
+    def act_leave(self) -> None:
+        """Go back."""
+        self.dismiss(self.moved)
+
+    act_back = act_leave

@@ -1,0 +1,213 @@
+"""The three ways to pay: a bill number for the bank's own service, a hosted page, a transfer with its proof."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.usecases import files, pay
+from mumaris_tui.widgets.link import QrCode
+from mumaris_tui.widgets.notice import FigureRow, Notice
+from mumaris_tui.widgets.paths import PathField
+from mumaris_tui.widgets.text import Press, Words
+
+
+class WayScreen(Room[bool]):
+    """One way to pay; gives True once the payment is settled, well or badly."""
+
+    FIRST = "#buttons Button"
+    copied = ""
+
+    def settled(self, _: object) -> None:
+        """Go back to the bill, which tells what became of it."""
+        self.dismiss(True)
+
+    def act_copy(self) -> None:
+        """Hand what identifies the payment to the terminal's clipboard."""
+        self.app.copy_to_clipboard(self.copied)
+        self.tell(lambda: self.words.text("copied"))
+
+    def act_leave(self) -> None:
+        """Go back; what was begun stays as it is."""
+        self.dismiss(False)
+
+    act_back = act_leave
+
+
+class SadadScreen(WayScreen):
+    """Biller, bill number, amount and last day; paid at any bank, and noticed here by itself."""
+
+    def __init__(self, bill: InvoiceRecord) -> None:
+        super().__init__()
+        self.bill = bill
+        self.copied = bill.bill_number
+
+    def title_words(self) -> Phrase:
+        """Name the way."""
+        return self.words.label(self.shell.services.rules.table("pay_method")["sadad"].label)
+
+    def body(self) -> ComposeResult:
+        """Show what the bank asks for."""
+        words, bill = self.words, self.bill
+        yield Words(words.text("sadad-intro"), classes="paragraph")
+        yield FigureRow(words.text("sadad-biller"), words.ltr(bill.biller), id="biller", strong=True)
+        yield FigureRow(words.text("sadad-number"), words.ltr(bill.bill_number), id="bill-number", strong=True)
+        yield FigureRow(words.text("payment-amount"), words.money(bill.total_halalas), strong=True)
+        yield FigureRow(words.text("bill-due"), words.date(bill.due_on))
+        if self.shell.simulation:
+            command = words.ltr(f"mumaris sandbox bank pay {bill.bill_number}")
+            yield Notice(words.text("sadad-simulation", command=command), "warning")
+
+    def on_mount(self) -> None:
+        """Wait for the bank."""
+        super().on_mount()
+        self.ask(lambda: pay.moved(self.shell.services, self.bill), self.settled, waiting="pay-waiting")
+
+    def buttons(self) -> Iterator[Press]:
+        """Copy, back."""
+        yield Press(self.words.text("sadad-copy"), "copy", main=True, id="copy")
+        yield Press(self.words.text("btn-back"), "leave", id="leave")
+
+
+class CardPayScreen(WayScreen):
+    """The hosted page: its address, the same as a code to scan, and a browser where there is one."""
+
+    def __init__(self, payment: PaymentRecord, page: pay.Page) -> None:
+        super().__init__()
+        self.payment = payment
+        self.page = page
+        self.copied = page.url
+
+    def title_words(self) -> Phrase:
+        """Name the way."""
+        return self.words.label(self.shell.services.rules.table("pay_method")["card"].label)
+
+    def body(self) -> ComposeResult:
+        """Show the address, until when it is good, and the code to scan."""
+        words, payment = self.words, self.payment
+        with Horizontal(id="link"):
+            with Vertical():
+                yield Words(words.text("card-page-intro", host=words.ltr(self.page.host)), classes="paragraph")
+                yield Words(words.ltr(self.page.url), id="address", classes="paragraph")
+                if payment.expires_at is not None:
+                    yield Words(words.text("card-page-until", time=payment.expires_at), classes="paragraph")
+                yield Words(words.text("card-page-never"), classes="note")
+            yield QrCode(self.page.url)
+
+    def on_mount(self) -> None:
+        """Wait for what becomes of the payment."""
+        super().on_mount()
+        self.ask(lambda: pay.settled(self.shell.services, self.payment.id), self.settled, waiting="pay-waiting")
+
+    def buttons(self) -> Iterator[Press]:
+        """Open, copy, give up, back."""
+        words = self.words
+        if self.shell.browse is not None:
+            yield Press(words.text("card-page-open"), "browse", main=True, id="browse")
+        yield Press(words.text("card-page-copy"), "copy", id="copy")
+        yield Press(words.text("pay-give-up"), "give_up", id="give_up")
+        yield Press(words.text("btn-back"), "leave", id="leave")
+
+    def act_browse(self) -> None:
+        """Open the page in the browser."""
+        if self.shell.browse is not None:
+            self.shell.browse(self.page.url)
+            self.tell(lambda: self.words.text("card-page-opened"))
+
+    def act_give_up(self) -> None:
+        """Give the payment up, so that another can begin."""
+        self.ask(lambda: pay.give_up(self.shell.services, self.payment.id), self.settled)
+
+
+class TransferScreen(WayScreen):
+    """Where a transfer goes and what has to stand in it; then its proof, which the desk confirms or refuses."""
+
+    FIRST = "#path, #buttons Button"
+
+    def __init__(self, payment: PaymentRecord) -> None:
+        super().__init__()
+        self.payment = payment
+        self.copied = payment.bank.reference if payment.bank else ""
+        self.path = ""
+        self.refused: Problem | None = None
+
+    def title_words(self) -> Phrase:
+        """Name the way."""
+        return self.words.label(self.shell.services.rules.table("pay_method")["bank_account"].label)
+
+    def body(self) -> ComposeResult:
+        """Show account, reference and amount, and ask for the proof."""
+        words, payment = self.words, self.payment
+        yield Words(words.text("transfer-intro"), classes="paragraph")
+        if payment.bank is not None:
+            yield FigureRow(words.text("transfer-to"), words.label(payment.bank.name))
+            yield FigureRow(words.text("transfer-iban"), words.ltr(payment.bank.iban), id="iban", strong=True)
+            yield FigureRow(words.text("transfer-reference"), words.ltr(payment.bank.reference), strong=True)
+        yield FigureRow(words.text("payment-amount"), words.money(payment.amount_halalas), strong=True)
+        if payment.proof_received:
+            yield Notice(words.text("transfer-proof-there"), id="proof-there")
+            return
+        yield Words(words.text("transfer-proof"), classes="label")
+        yield PathField(files.complete, self.path)
+        hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))
+        yield Words(hint, classes="note paragraph")
+        if self.refused is not None:
+            yield Notice(Phrase(f"{words.text('error-prefix')} {words.problem(self.refused)}"), "error", id="refusal")
+
+    def on_mount(self) -> None:
+        """Wait for the desk, where the proof is there."""
+        super().on_mount()
+        if self.payment.proof_received:
+            self._wait()
+
+    def _wait(self) -> None:
+        self.ask(lambda: pay.settled(self.shell.services, self.payment.id), self.settled, waiting="pay-waiting")
+
+    def buttons(self) -> Iterator[Press]:
+        """Send the proof, copy the reference, back."""
+        words = self.words
+        if not self.payment.proof_received:
+            yield Press(words.text("transfer-send"), "next", main=True, id="next")
+        yield Press(words.text("transfer-copy"), "copy", id="copy")
+        yield Press(words.text("btn-back"), "leave", id="leave")
+
+    @on(PathField.Chosen)
+    def _path_chosen(self, event: PathField.Chosen) -> None:
+        event.stop()
+        self.act_next()
+
+    def act_next(self) -> None:
+        """Send the file that the path names."""
+        if not self.payment.proof_received:
+            self.path = self.query_one(PathField).line.value
+            self.run_worker(self._send(self.path), group="proof", exclusive=True)
+
+    async def _send(self, typed: str) -> None:
+        try:
+            payment = await self._with_session(lambda: pay.send_proof_file(self.shell.services, self.payment.id, typed))
+        except Refused as refused:
+            why = Problem("", refused.code, refused.args_)
+            self.post_message(Finished(lambda: self._not_sent(why)))
+        except MumarisError as error:
+            fault, problems = error, getattr(error, "problems", ())
+            if problems:
+                self.post_message(Finished(lambda: self._not_sent(problems[0])))
+            else:
+                self.post_message(Finished(lambda: self.tell_error(fault)))
+        else:
+            self.post_message(Finished(lambda: self._sent(payment)))
+
+    async def _not_sent(self, why: Problem) -> None:
+        self.refused = why
+        await self.reword()
+
+    async def _sent(self, payment: PaymentRecord) -> None:
+        self.refused, self.payment = None, payment
+        await self.reword()
+        self._wait()

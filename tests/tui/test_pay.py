@@ -1,0 +1,222 @@
+"""Paying the fees three ways, and the card that comes of it, by keys in the real app."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from tests.backend import Backend, running_sandbox
+from tests.server.operator_desk import Operator
+from tests.server.practitioner import Practitioner, pdf
+from tests.tui.driver import Driver, driving
+
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.tokens import operator_token
+
+NURSE = PERSONAS[0]
+IBAN = "SA0380000000608010167519"
+BRANCH = {"review": {"delivery": "branch", "branch": "riyadh"}}
+
+
+class Story:
+    """An approved request at the wire, the operator, and the app that its owner is signed in to."""
+
+    def __init__(self, backend: Backend, driver: Driver, operator: Operator, wire: Practitioner) -> None:
+        self.backend, self.driver, self.operator, self.wire = backend, driver, operator, wire
+        self.request_id = ""
+
+    async def approved(self, changes: dict[str, Any] | None = None) -> None:
+        self.request_id = await asyncio.to_thread(self.wire.send_whole, changes)
+        await asyncio.to_thread(self.operator.acts, self.request_id, "pick", "approve")
+
+    async def bill(self) -> dict[str, Any]:
+        return await asyncio.to_thread(self.wire.invoice_of, self.request_id)
+
+    async def enter(self, page: str, screen: str) -> None:
+        await self.driver.sign_in(NURSE.user_name, NURSE.password)
+        await self.driver.at("HomeScreen")
+        await self.driver.app.do(f"{page}:{self.request_id}")
+        await self.driver.at(screen)
+
+    async def way(self, place: int, screen: str) -> None:
+        await self.driver.tab_to("methods")
+        await self.driver.press("home", *["down"] * place, "enter")
+        await self.driver.at(screen)
+
+
+@asynccontextmanager
+async def telling(folder: Path, **options: Any) -> AsyncIterator[Story]:
+    async with running_sandbox(folder) as backend:
+        operator_token(backend.path.parent)
+        with Operator(backend) as operator, Practitioner(backend) as wire:
+            await asyncio.to_thread(wire.sign_in, 1)
+            async with driving(backend, folder, **options) as driver:
+                yield Story(backend, driver, operator, wire)
+
+
+async def test_a_bill_paid_at_a_bank_is_noticed_by_itself_and_its_receipt_kept(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        driver, bill = story.driver, await story.bill()
+        assert "محاكاة" in driver.text
+        await story.way(0, "SadadScreen")
+        assert driver.whole.count(bill["bill_number"]) >= 1
+        assert bill["biller"] in driver.whole
+        await asyncio.to_thread(story.operator.pay, bill["bill_number"])
+        await driver.at("PayScreen")
+        await driver.says("اكتمل الدفع")
+        assert not driver.app.screen.query("#methods")
+        await driver.click("receipt")
+        await driver.says("حُفظ الإيصال")
+        (kept,) = (tmp_path / "receipts").iterdir()
+        assert kept.read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        opened: list[str] = []
+        driver = story.driver
+        driver.app.browse = opened.append
+        await story.way(1, "CardPayScreen")
+        assert "لا يُطلب رقم البطاقة في هذا البرنامج أبدًا" in driver.whole
+        await driver.click("browse")
+        page = {"expiry": "12/40", "cvc": "123", "action": "pay"}
+        cards = {each["outcome"]: each["number"] for each in hosted_cards()}
+        await asyncio.to_thread(httpx.post, opened[0], data=page | {"number": cards["declined"]})
+        await driver.at("PayScreen")
+        await driver.says("رفض المصرف عملية الدفع")
+        await story.way(1, "CardPayScreen")
+        await driver.click("browse")
+        assert len(set(opened)) == 2, "each payment has a page of its own"
+        await asyncio.to_thread(httpx.post, opened[1], data=page | {"number": cards["approved"]})
+        await driver.at("PayScreen")
+        await driver.says("اكتمل الدفع")
+        assert driver.app.screen.query("#receipt")
+
+
+def hosted_cards() -> list[dict[str, Any]]:
+    import json
+    from importlib.resources import files
+
+    return list(json.loads(files("mumaris_tui.sandbox").joinpath("data/test_cards.json").read_text("utf-8")))
+
+
+async def test_a_payment_is_given_up_for_another_way(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(1, "CardPayScreen")
+        await story.driver.click("give_up")
+        await story.driver.at("PayScreen")
+        await story.driver.says("أُلغيت عملية الدفع")
+        await story.way(1, "CardPayScreen")
+        await story.driver.press("escape")
+        await story.driver.at("PayScreen")
+        await story.driver.says("بدأت عملية دفع ولم تكتمل")
+        await story.way(2, "TransferScreen")
+        states = [each["state"] for each in (await story.bill())["payments"]]
+        assert states == ["failed", "failed", "initiated"]
+
+
+async def test_a_transfer_is_confirmed_once_its_proof_was_taken(tmp_path: Path) -> None:
+    proof, wrong = tmp_path / "إثبات.pdf", tmp_path / "ملاحظة.txt"
+    proof.write_bytes(pdf())
+    wrong.write_text("نص")
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        driver = story.driver
+        await story.way(2, "TransferScreen")
+        assert "SA27" in driver.whole
+        for path, said in ((tmp_path / "none.pdf", "لا يوجد ملف في هذا المسار"), (wrong, "لا يُعرف نوع هذا الملف")):
+            await give_path(driver, path)
+            await driver.says(said)
+            await driver.settled()
+        await give_path(driver, proof)
+        await driver.says("وصل إثبات التحويل")
+        (payment,) = (await story.bill())["payments"]
+        decided = await asyncio.to_thread(
+            story.operator.order, f"payments/{payment['id']}/decision", {"accepted": True}
+        )
+        assert decided.status_code == 200, decided.text
+        await driver.at("PayScreen")
+        await driver.says("اكتمل الدفع")
+
+
+async def give_path(driver: Driver, path: Path) -> None:
+    line = driver.app.screen.query_one("#path")
+    line.focus()
+    await driver.settled()
+    await driver.press("end", "shift+home", "delete")
+    await driver.type(str(path))
+    await driver.click("next")
+
+
+async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        number = (await story.bill())["bill_number"]
+        for _ in range(2):
+            await asyncio.to_thread(story.operator.pay, number)
+        await story.enter("pay", "PayScreen")
+        driver = story.driver
+        assert "دُفعت الفاتورة مرتين" in driver.whole
+        await driver.click("refund")
+        await driver.at("RefundScreen")
+        assert "سياسة الاسترداد" in driver.whole
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display)
+        await driver.fill("refund.reason", "duplicate")
+        await driver.fill("refund.iban", IBAN)
+        await driver.press("f2")
+        await driver.at("PayScreen")
+        await driver.says("قيد النظر")
+
+
+async def test_a_posted_card_is_followed_to_its_door(tmp_path: Path) -> None:
+    async with telling(tmp_path, size=(80, 40)) as story:
+        await story.approved()
+        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ship")
+        await story.enter("card", "CardScreen")
+        driver = story.driver
+        assert "في الطريق" in driver.whole
+        assert "رقم التتبّع" in driver.whole
+        await driver.click("certificate")
+        await driver.says("حُفظت الشهادة")
+        await driver.click("report")
+        await driver.at("ReportScreen")
+        await driver.fill("report.field", "rank")
+        await driver.fill("report.correct", "أخصائي أول تمريض")
+        await driver.press("f2")
+        await driver.at("CardScreen")
+        await driver.says("وصل البلاغ")
+        assert [row["field"] for row in story.backend.rows("SELECT field FROM card_reports")] == ["rank"]
+
+
+async def test_a_card_that_is_collected_names_its_branch_which_may_change_until_it_is_printed(tmp_path: Path) -> None:
+    async with telling(tmp_path, size=(80, 40)) as story:
+        await story.approved(BRANCH)
+        await story.enter("card", "CardScreen")
+        driver = story.driver
+        assert "لم تصدر البطاقة بعد" in driver.whole
+        assert "أوقات الاستلام" in driver.whole
+        await driver.click("change-branch")
+        await driver.at("BranchScreen")
+        await driver.fill("pickup.branch", "jeddah")
+        await driver.press("f2")
+        await driver.at("CardScreen")
+        await driver.says("جدة")
+        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ready")
+        await driver.press("escape")
+        await driver.at("HomeScreen")
+        await driver.app.do(f"card:{story.request_id}")
+        await driver.at("CardScreen")
+        assert "جاهزة للاستلام" in driver.whole
+        assert not driver.app.screen.query("#change-branch")
