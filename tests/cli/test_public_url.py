@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from mumaris_tui.cli.sandbox import PROFILES
+from mumaris_tui.domain.lifecycle import LIVES
 from mumaris_tui.errors import ExitStatus
 
 SERVE = (sys.executable, "-m", "mumaris_tui", "--lang", "en", "sandbox", "serve", "--no-one-time-code")
@@ -20,12 +22,21 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 def test_upload_links_begin_with_the_address_that_others_reach(home: dict[str, str], unused_tcp_port: int) -> None:
-    serve = (*SERVE, "--port", str(unused_tcp_port), "--public-url", "https://mumaris.example.test/try/")
+    serve = (
+        *SERVE,
+        "--port",
+        str(unused_tcp_port),
+        "--public-url",
+        "https://mumaris.example.test/try/",
+        "--profile",
+        PROFILES[1],
+    )
     with subprocess.Popen(serve, env=home, stderr=subprocess.PIPE, text=True) as server:
         try:
             assert server.stderr is not None
             assert str(unused_tcp_port) in server.stderr.readline() + server.stderr.readline()
             with httpx.Client(base_url=f"http://127.0.0.1:{unused_tcp_port}") as line:
+                assert line.get("/v1/meta").json()["profile"] == "mumaris-plus"
                 order = {"user_name": "p1@example.test", "password": "nakhla-2041"}
                 session = line.post("/v1/sessions", json=order).json()["session"]
                 line.headers["Authorization"] = f"Bearer {session['access_token']}"
@@ -37,6 +48,10 @@ def test_upload_links_begin_with_the_address_that_others_reach(home: dict[str, s
             server.terminate()
     assert made["url"] == f"https://mumaris.example.test/try/u/{made['code']}"
     assert made["reachable_from_elsewhere"] is True
+
+
+def test_the_profiles_offered_are_those_that_there_are() -> None:
+    assert set(PROFILES) == set(LIVES)
 
 
 def test_an_address_in_clear_text_is_refused(home: dict[str, str]) -> None:

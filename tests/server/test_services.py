@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.backend import Backend, serving
+from tests.backend import Backend, MovingClock, serving
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, jpeg, new_key, pdf
+
+from mumaris_tui.sandbox.tokens import operator_token
 
 SignIn = Callable[[int], Practitioner]
 DECLARED = {"declaration": True}
@@ -211,6 +213,29 @@ def test_what_costs_something_awaits_its_fee_and_what_is_free_goes_on(plus: Prac
     assert free["status"] == "submitted"
     events = plus.get(f"/v1/requests/{free['id']}/events").json()["items"]
     assert [each["to_status"] for each in events] == ["draft", "awaiting_fee", "submitted"]
+
+
+def test_what_is_paid_first_is_reviewed_then_and_ends_with_a_certificate(tmp_path: Path) -> None:
+    clock = MovingClock()
+    with serving(tmp_path, profile="mumaris-plus", clock=clock) as backend, Practitioner(backend) as somebody:
+        operator_token(backend.path.parent)
+        somebody.sign_in(1)
+        request_id = somebody.open()
+        somebody.fill(request_id, {"review": {"delivery": "digital"}})
+        assert somebody.submit(request_id).json()["status"] == "awaiting_fee"
+        (bill,) = backend.rows("SELECT bill_number, total_halalas FROM invoices")
+        assert bill["total_halalas"] == 16_000
+        with Operator(backend) as operator:
+            assert operator.act(request_id, "pick").json()["code"] == "state"
+            operator.pay(bill["bill_number"])
+            assert operator.acts(request_id, "pick", "approve")["status"] == "paid"
+        clock.move(days=3)
+        somebody.sign_in(1)
+        assert somebody.get(f"/v1/requests/{request_id}").json()["status"] == "completed"
+        events = [row["to_status"] for row in backend.rows("SELECT to_status FROM request_events ORDER BY rowid")]
+        assert events == [
+            "draft", "awaiting_fee", "submitted", "under_review", "paid", "card_issued", "completed",
+        ]  # fmt: skip
 
 
 def test_a_draft_keeps_the_profile_in_which_it_was_begun(tmp_path: Path) -> None:
