@@ -168,3 +168,26 @@ def test_a_backend_that_is_away_is_temporary_and_forgets_nothing(
     monkeypatch.setenv("MUMARIS_BACKEND", "http://127.0.0.1:9")
     assert status()[0] == ExitStatus.TEMPORARY
     assert len(store) == 1
+
+
+def test_deadlines_go_into_a_calendar_file(backend: Backend, status: Asked, store: Store, tmp_path: Path) -> None:
+    kept(backend, tmp_path, draft=True)
+    file = tmp_path / "days.ics"
+    done, _, told = status("--ics", str(file))
+    assert done == ExitStatus.DONE
+    assert str(file) in told
+    content = file.read_bytes().replace(b"\r\n ", b"").decode()
+    assert content.count("BEGIN:VEVENT") == 2, "the draft's last day and the card's"
+    assert "محاكاة" in content
+    assert status("--ics", str(tmp_path / "nowhere" / "days.ics"))[0] == ExitStatus.UNEXPECTED
+
+
+def test_json_tells_deadlines_and_the_review_s_time(
+    backend: Backend, status: Asked, store: Store, tmp_path: Path
+) -> None:
+    kept(backend, tmp_path, draft=True)
+    (found,) = json.loads(status("--json")[1])
+    told = {"deadline", "days_left", "open_notes", "review_business_days", "review_due_on", "overdue"}
+    assert {name: found[name] for name in told} == {
+        "deadline": None, "days_left": None, "open_notes": 0, "review_business_days": None, "review_due_on": None, "overdue": False,
+    }  # fmt: skip

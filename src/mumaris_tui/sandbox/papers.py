@@ -18,6 +18,7 @@ SIZE_PT = 13
 MARGIN_MM = 22
 LABEL_MM = 62
 LINE_MM = 8.5
+MARKED = (138, 75, 0)
 
 
 def certificate(card: CardRecord, rules: Rules, language: Language) -> bytes:
@@ -35,13 +36,16 @@ def certificate(card: CardRecord, rules: Rules, language: Language) -> bytes:
         (words.text("paper-expires"), words.date(card.expires_on)),
         (words.text("paper-code"), words.ltr(card.verify_code)),
     ]
-    notes = (words.text("paper-verify"), words.ltr(card.verify_url), words.text("sim-banner"))
+    notes = (words.text("paper-verify"), words.ltr(card.verify_url))
     return paper(words, words.text("paper-certificate"), rows, notes)
 
 
 def paper(words: Phrasebook, title: Phrase, rows: Sequence[tuple[Phrase, Phrase]], notes: Sequence[Phrase]) -> bytes:
-    """Return one page: a title, rows of label and value, and notes below."""
+    """Return one page: that it is a simulation, a title, rows of label and value, and notes below."""
     pdf = _blank(words, title)
+    pdf.set_text_color(*MARKED)
+    _say(pdf, words, words.text("sim-banner"))
+    pdf.set_text_color(0)
     _say(pdf, words, title, size=20)
     pdf.ln(4)
     for label, value in rows:

@@ -28,9 +28,7 @@ def get_pdf(call: OwnCall) -> Reply:
 
     words = Phrasebook(call.language)
     record = _record(call, own_receipt(call))
-    made = paper(
-        words, words.text("paper-receipt-title"), pairs(record, call.rules, words), (words.text("sim-banner"),)
-    )
+    made = paper(words, words.text("paper-receipt-title"), pairs(record, call.rules, words), ())
     return Reply(body=made, media_type=PDF)
 
 
