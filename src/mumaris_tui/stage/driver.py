@@ -37,7 +37,7 @@ _ANSWER_S = 3.0
 vars(linux_driver)["WriterThread"] = Outlet
 
 
-BEHIND_S = 1.5
+BEHIND_S = 1.0
 """What has not arrived after so long is on a slow link."""
 _BUTTONS_ON, _BUTTONS_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1002l"
 _FOCUS_ON = "\x1b[?1004h"
