@@ -9,8 +9,10 @@ from tests.tui.driver import Driver
 from tests.tui.outgoing import whole_frame
 from tests.tui.test_forms import at_step
 from tests.tui.test_start import starting
+from textual.app import ComposeResult
 from textual.widgets import Button, Input
 
+from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.terminal.link import Link
@@ -184,3 +186,22 @@ async def test_a_qr_code_is_dark_on_light_without_colours_too(background: str, r
         row = whole_frame(driver.app).rows[code.region.y + 1]
         shown = {cell.sgr for cell in row if cell.text in "█▀▄"}
         assert shown == {"7" if reversed_ else ""}
+
+
+async def test_what_is_told_while_a_screen_is_composed_again_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with starting(tmp_path, "sandbox") as driver:
+        await driver.at("SignInScreen")
+        room = driver.app.screen
+        assert isinstance(room, SignInScreen)
+        stock = room.compose
+
+        def compose() -> ComposeResult:
+            yield from stock()
+            driver.app.fell_behind()
+
+        monkeypatch.setattr(room, "compose", compose)
+        await driver.press("f9")
+        await driver.says("The link is slow")
+        await driver.says("Light look (Ctrl+E)")

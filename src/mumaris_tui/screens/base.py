@@ -216,6 +216,8 @@ class Room(Screen[R]):
         place = focus.id if focus else None
         caret = focus.cursor_position if isinstance(focus, Input) else None
         await self.recompose()
+        self.tell(self.status, self.tone)  # what was told meanwhile went to lines that are no more
+        self.mark()
         if place and (again := self.query(f"#{place}")):
             # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
             self.set_focus(again.first(), from_app_focus=True)
