@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.backend import Backend, serving
+from tests.backend import Backend, MovingClock, serving
 from tests.plain.reader import Reader, plain, unreadable, untied
 from tests.tui.samples import jpeg
 
@@ -184,6 +184,13 @@ def test_ctrl_c_saves_what_was_answered_and_the_next_time_goes_on_there(
     assert again.ends() == 0
 
 
+def test_a_reader_that_leaves_is_no_fault(backend: Backend, tmp_path: Path) -> None:
+    with plain(tmp_path, backend.url, terminal=False) as reader:
+        os.close(reader.source)
+        reader.close_input()
+        assert reader.process.wait(20) == 0
+
+
 def test_a_terminal_that_goes_away_takes_no_answer_with_it(talk: Callable[..., Reader], backend: Backend) -> None:
     reader = talk(7)
     reader.answer("gone@last.test")
@@ -247,3 +254,57 @@ def test_visual_order_is_joined_and_has_no_escapes(backend: Backend, tmp_path: P
         assert re.search("[\ufe70-\ufefc]", reader.heard)
         assert "\x1b" not in reader.heard
         assert "ﻡﺪﺨﺘﺴﻤﻟﺍ ﻢﺳﺍ" in reader.heard
+
+
+def test_a_session_that_ends_is_signed_in_again_in_place(tmp_path: Path) -> None:
+    clock = MovingClock()
+    with serving(tmp_path / "own", embedded=False, clock=clock) as own, plain(tmp_path, own.url) as reader:
+        reader.answer(PERSONAS[0].user_name)
+        reader.answer(PERSONAS[0].password, unseen=True)
+        for answer in ("1", "نعم"):
+            reader.answer(answer)
+        reader.prompted()
+        clock.move(hours=9)
+        reader.answer("نعم")  # the step is saved, and the session is over
+        reader.answer("after@last.test")
+        reader.answer("حفظ")  # at the latest it is noticed here
+        assert reader.prompted()[-1].strip() == "كلمة المرور:"
+        assert "انتهت مدة الجلسة" in reader.heard
+        reader.answer("wrong", unseen=True)
+        assert any(line.startswith("خطأ:") for line in reader.prompted())
+        reader.answer(PERSONAS[0].password, unseen=True)
+        assert reader.ends() == 0
+        assert stored(own, 1, "contact")["email"] == "after@last.test"
+
+
+def test_entries_are_added_changed_removed_and_brought_back(talk: Callable[..., Reader]) -> None:
+    reader = talk(8 - 1, at_contact=False)
+    reader.answer("1")
+    if reader.question() != "قرأتُ التعليمات وإشعار الخصوصية، وأوافق عليهما.":
+        reader.answer("1")
+    for answer in ("نعم", "نعم", "الخطوات"):
+        reader.answer(answer)
+    number = next(line.partition(".")[0] for line in reader.prompted() if "ساعات التعليم" in line)
+    reader.answer(number)
+    reader.answer("إضافة نشاط")
+    reader.answer("مؤتمر")
+    reader.answer("ندوة أولى")
+    assert reader.question() == "الجهة المنظِّمة"
+    for answer in ("رجوع", "رجوع", "رجوع"):
+        reader.answer(answer)
+    assert "ندوة أولى" not in "\n".join(reader.prompted())
+    for answer in ("1", "محاضرة", "ندوة ثانية", "مركز", "X-1", "", "2026/3/5", "2026/3/5", "9000", "نعم"):
+        reader.answer(answer)
+    assert any(line.startswith("١. خطأ: عدد الساعات") for line in reader.prompted())
+    reader.answer("٢")
+    assert any("ندوة ثانية" in line for line in reader.prompted())
+    reader.answer("ندوة")
+    reader.answer("حذف")
+    lines = reader.prompted()
+    assert "حُذف من القائمة." in lines
+    undo = next(line.partition(".")[0] for line in lines if "تراجع عن الحذف" in line)
+    reader.answer(undo)
+    assert any("ندوة ثانية" in line for line in reader.prompted())
+    reader.answer("حفظ")
+    assert reader.ends() == 0
+    assert untied(reader.heard, reader.words) == []

@@ -30,7 +30,8 @@ async def converse(talk: Talk, means: Means) -> ExitStatus:
     except Ended:
         return await (_ended(front) if front.autosave is None else _to_its_end(_ended(front)))
     except BrokenPipeError:
-        await _to_its_end(front.last_save())
+        if front.autosave is not None:
+            await _to_its_end(front.last_save())
         raise
     except _cancelled():
         return await _to_its_end(_interrupted(front))

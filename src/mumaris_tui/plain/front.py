@@ -287,6 +287,8 @@ class Front(Asker):
         if self.autosave is None:
             raise Leave(ExitStatus.DONE)
         kept = await self.autosave.save()
+        if self.session_over and await self._sign_in_again():
+            kept = await self.autosave.save()
         if kept.error is None:
             self.talk.say(self.words.text("left-draft"))
             raise Leave(ExitStatus.DONE)

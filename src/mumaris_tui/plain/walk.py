@@ -119,7 +119,9 @@ async def _chosen(front: Front, draft: Draft, current: str) -> str:
             return current
         if draft.states().get(chosen) is not StepState.BLOCKED:
             return chosen or current
-        front.error(front.words.text("stepstate-blocked"))
+        words = front.words
+        title, state = words.text(f"step-{chosen}-title"), words.text("stepstate-blocked")
+        front.error(words.text("review-row", label=title, value=state))
 
 
 def _steps(front: Front, draft: Draft, current: str) -> Question:
