@@ -154,6 +154,7 @@ class Person:
                 for keys in (HOME, *[DOWN] * found["codes"].index(value), ENTER):
                     self.press(keys)
             case _:
+                self.terminal.settle(quiet_s=0.1)  # nobody types into a field that is not drawn yet
                 self.type(value)
                 if field_id.endswith("facility"):
                     self.press(DOWN)

@@ -1,18 +1,16 @@
 """The commands that open a front end, and the program that holds them all."""
 
-import sys
 from typing import get_args
 
 import click
 
+from mumaris_tui.cli.fronts import DEMO_REVIEW_S, at_a_terminal, open_front
 from mumaris_tui.cli.invocation import LANGUAGES, Invocation
 from mumaris_tui.cli.page import print_version
 from mumaris_tui.cli.words import Elsewhere, Group, option
 from mumaris_tui.errors import ExitStatus, UsageError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.settings import SANDBOX, Front, LinkSpeed
-
-DEMO_REVIEW_S = 20
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -38,10 +36,8 @@ def program(ctx: click.Context, front: Front | None, link: LinkSpeed | None) -> 
         ctx.obj = invocation = invocation.on_link(link)
     if ctx.invoked_subcommand:
         return ExitStatus.DONE
-    if not _at_a_terminal():
+    if not at_a_terminal():
         return _name_what_works(invocation)
-    from mumaris_tui.cli.fronts import open_front
-
     return open_front(invocation, invocation.settings.backend, front, first=True)
 
 
@@ -53,9 +49,7 @@ def program(ctx: click.Context, front: Front | None, link: LinkSpeed | None) -> 
 def demo(invocation: Invocation, front: Front | None, link: LinkSpeed | None, review_after: int) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
     invocation = invocation.on_link(link) if link else invocation
-    if _at_a_terminal():
-        from mumaris_tui.cli.fronts import open_front
-
+    if at_a_terminal():
         return open_front(invocation, SANDBOX, front, review_after_s=review_after)
     import asyncio
 
@@ -66,10 +60,6 @@ def demo(invocation: Invocation, front: Front | None, link: LinkSpeed | None, re
 
 for each in ("plain", "status", "sandbox", "account", "doctor"):
     program.add_command(Elsewhere(each, f"mumaris_tui.cli.{each}", help=f"cli-{each}"))
-
-
-def _at_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _name_what_works(invocation: Invocation) -> int:

@@ -1,17 +1,40 @@
 """Which front end opens: full screens, or lines; asked once, and told to whoever cannot read a screen."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.output import line_by_line
+from mumaris_tui.cli.page import without_language
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
-from mumaris_tui.settings import Front, save
+from mumaris_tui.settings import SANDBOX, Front, save
 
 if TYPE_CHECKING:
     from mumaris_tui.plain.questions import Question
+
+DEMO_REVIEW_S = 20
+"""So long after it was sent a request of the demo is reviewed."""
+
+
+def at_a_terminal() -> bool:
+    """Tell whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def opened(argv: Sequence[str], invocation: Invocation) -> int | None:
+    """Open what the arguments ask for by name alone, without click: it would be a tenth of the start.
+
+    None where they say more, or there is no terminal.
+    """
+    asked = without_language(argv)
+    if asked not in ([], ["demo"]) or not at_a_terminal():
+        return None
+    if asked:
+        return open_front(invocation, SANDBOX, None, review_after_s=DEMO_REVIEW_S)
+    return open_front(invocation, invocation.settings.backend, None, first=True)
 
 
 def open_front(

@@ -32,7 +32,7 @@ OPTIONS = {
 
 def shown(argv: Sequence[str], invocation: Invocation) -> bool:
     """Print the first page or the version where the arguments ask for one of them alone; tell whether they do."""
-    asked = [each for at, each in enumerate(argv) if not _of_language(argv, at)]
+    asked = without_language(argv)
     if asked not in (["--help"], ["--version"]):
         return False
     if asked == ["--version"]:
@@ -40,6 +40,11 @@ def shown(argv: Sequence[str], invocation: Invocation) -> bool:
     else:
         print_page(invocation, USAGE, "cli-program", COMMANDS, OPTIONS, whole=True)
     return True
+
+
+def without_language(argv: Sequence[str]) -> list[str]:
+    """Return the arguments but for the choice of a language, which is known before all others."""
+    return [each for at, each in enumerate(argv) if not _of_language(argv, at)]
 
 
 def print_version(invocation: Invocation) -> None:

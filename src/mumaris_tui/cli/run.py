@@ -19,6 +19,11 @@ def run(argv: Sequence[str]) -> int:
     try:
         if shown(argv, invocation):
             return ExitStatus.DONE
+        from mumaris_tui.cli.fronts import opened
+
+        status = opened(argv, invocation)
+        if status is not None:
+            return status
         from mumaris_tui.cli.invoke import invoke
 
         return invoke(argv, invocation)
