@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,6 +15,9 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.widgets.controls import Changed, JsonValue
 from mumaris_tui.widgets.one_line import TextControl
 from mumaris_tui.widgets.text import Words, content
+
+PAUSE_S = 0.25
+"""It is searched when no letter came for so long: on a slow line the list of each would hold up the next letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class FacilityControl(Vertical):
         self.note = Words(classes="empty")
         self.chosen: str | None = None
         self.found: Sequence[Found] = ()
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Typed name, then what was found."""
@@ -79,17 +84,32 @@ class FacilityControl(Vertical):
             return
         event.stop()
         self.chosen = None
+        self._stop_waiting()
+        self._pause = self.set_timer(PAUSE_S, self._look)
+        self.post_message(Changed(self))
+
+    def _stop_waiting(self) -> bool:
+        """Drop the search that waits for a pause; tell whether one did."""
+        pause, self._pause = self._pause, None
+        if pause is not None:
+            pause.stop()
+        return pause is not None
+
+    def _look(self) -> None:
+        """Show what is found for the name as it stands."""
+        self._pause = None
         typed = self.input.value.strip()
         self.found = self.find(typed) if typed else ()
         self.options.clear_options()
         self.options.add_options([Option(content(each.shown)) for each in self.found])
         self.options.display = bool(self.found)
         self.note.show(self.nothing if typed and not self.found else None)
-        self.post_message(Changed(self))
 
     def on_key(self, event: object) -> None:
         """Go down into the list, back up from its first line, and close it by Escape; what was typed stays."""
         key = getattr(event, "key", "")
+        if key == "down" and self.input.has_focus and self._stop_waiting():
+            self._look()
         if key == "down" and self.input.has_focus and self.found:
             self.options.focus()
             self.options.highlighted = 0
