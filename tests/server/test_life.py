@@ -14,6 +14,7 @@ from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.profiles import PLUS
 from mumaris_tui.sandbox.tokens import operator_token
 
 TABLE: dict[str, dict[str, str]] = json.loads(
@@ -211,3 +212,30 @@ def test_a_timer_that_fails_stops_no_other(scene: Scene, kind: str, caplog: pyte
     scene.backend.write("INSERT INTO timers (due_at, kind) VALUES ('2000-01-01', ?)", kind)
     scene.cause("timeout")
     assert scene.status() == "expired"
+
+
+def test_where_the_fee_comes_first_the_card_is_a_certificate(tmp_path: Path) -> None:
+    with serving(tmp_path, profile=PLUS) as backend, Practitioner(backend) as who:
+        operator_token(backend.path.parent)
+        who.sign_in(1)
+        request_id = who.send_whole({"review": {"delivery": "digital"}})
+        request = who.request_of(request_id)
+        assert (request["status"], request["review"], request["days_left"]) == ("awaiting_fee", None, 30)
+        with Operator(backend) as operator:
+            operator.pay(who.invoice_of(request_id)["bill_number"])
+            assert who.request_of(request_id)["status"] == "submitted"
+            operator.acts(request_id, "pick", "return")
+            backend.write("UPDATE review_notes SET was = NULL")
+            who.request_of(request_id)
+            resent = who.submit(request_id).json()
+            assert resent["status"] == "submitted", "it was paid already"
+            operator.acts(request_id, "pick", "approve")
+            backend.pass_time(minutes=1)
+            assert who.request_of(request_id)["status"] == "completed"
+            (new, _old) = who.get("/v1/cards").json()["items"]
+            assert (new["state"], new["shipment"]["state"], new["shipment"]["method"]) == (
+                "active",
+                "delivered",
+                "digital",
+            )
+            assert len(backend.rows("SELECT * FROM invoices")) == 1

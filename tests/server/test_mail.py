@@ -1,5 +1,6 @@
 """Mails as they travel, to whom, how often, and what never stands in one."""
 
+import asyncio
 from datetime import timedelta
 from email import message_from_string
 from email.message import EmailMessage
@@ -14,7 +15,12 @@ from tests.backend import Backend
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner
 
-from mumaris_tui.sandbox import admin, postman
+from mumaris_tui.sandbox import admin, postman, serve, timers
+from mumaris_tui.sandbox.call import Config
+from mumaris_tui.sandbox.notices import tell
+from mumaris_tui.sandbox.scene import Moment
+from mumaris_tui.sandbox.store import stamp
+from mumaris_tui.sandbox.tokens import operator_token
 
 
 def mails(backend: Backend) -> list[EmailMessage]:
@@ -179,3 +185,33 @@ def test_an_operator_reads_the_mail(backend: Backend, nurse: Practitioner) -> No
     data: Path = backend.path.parent
     (listed,) = admin.messages(data)
     assert admin.mail(data, listed["id"]).startswith("From: ")
+
+
+async def test_a_server_keeps_time_and_sends_by_itself(tmp_path: Path, mailbox: tuple[Mailbox, str]) -> None:
+    box, place = mailbox
+    sandbox = serve.open_sandbox(tmp_path, Config(one_time_code=False, smtp=place))
+    listener = serve.listen(serve.LOOPBACK, 0)
+    with sandbox.store.transaction() as db:
+        account = db.execute("SELECT * FROM accounts LIMIT 1").fetchone()
+        tell(Moment(sandbox, db, sandbox.clock()), account["id"], "report-taken", None)
+        timers.plan_reminders(db, account["practitioner_id"], sandbox.clock() - timedelta(days=200))
+        (before,) = db.execute("SELECT count(*) FROM timers WHERE due_at < ?", (stamp(sandbox.clock()),)).fetchone()
+    assert before
+    running = asyncio.create_task(serve._serve(sandbox, listener))
+    try:
+        async with asyncio.timeout(30):
+            while timers.is_due(sandbox, sandbox.clock()) or len(box.taken) < 2:
+                await asyncio.sleep(0.05)
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+        listener.close()
+        sandbox.store.close()
+
+
+def test_the_operator_s_token_is_nobody_else_s_to_read(tmp_path: Path) -> None:
+    token = operator_token(tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert operator_token(tmp_path) == token
+    assert len(token) >= 40
