@@ -308,3 +308,25 @@ def test_entries_are_added_changed_removed_and_brought_back(talk: Callable[..., 
     reader.answer("حفظ")
     assert reader.ends() == 0
     assert untied(reader.heard, reader.words) == []
+
+
+def test_the_simulation_tells_codes_and_takes_the_number_that_would_be_picked(tmp_path: Path) -> None:
+    def chosen(reader: Reader, ending: str) -> None:
+        reader.answer(next(line.partition(".")[0] for line in reader.prompted() if line.endswith(ending)))
+
+    with plain(tmp_path, "sandbox", "en") as reader:
+        reader.answer("1")
+        reader.answer("محاكاة", unseen=True)
+        reader.prompted()
+        reader.answer(re.findall(r"One-time code: (\d{6})", reader.heard)[-1], unseen=True)
+        chosen(reader, "My account")
+        chosen(reader, "number on another device instead of a code")
+        reader.answer("")
+        chosen(reader, "Sign out")
+        reader.answer("١")
+        reader.prompted()
+        reader.answer(re.findall(r"^Number: (\d+)", reader.heard, re.MULTILINE)[-1])
+        reader.until(lambda: reader.heard.count("My page") == 2, "the first page")
+        reader.answer("exit")
+        assert reader.ends() == 0
+        assert unreadable(reader.heard) == []
