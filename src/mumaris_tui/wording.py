@@ -1,21 +1,25 @@
 """What every front end says in the same words: answers, hours, documents, receipts, the practitioner's data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from mumaris_tui.api.contract import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
+from mumaris_tui.domain.icalendar import Entry as CalendarEntry
 from mumaris_tui.domain.identifiers import mask_id
 from mumaris_tui.domain.practitioner import ZONE, Label, Practitioner
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
-from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
-from mumaris_tui.usecases.follow import SupportCase
+from mumaris_tui.usecases.follow import Deadline, SupportCase
 from mumaris_tui.usecases.receipt import Receipt
+from mumaris_tui.usecases.status import next_of
+from mumaris_tui.usecases.urgency import is_overdue
 
 Pair = tuple[Phrase, Phrase]
 """What a value is called, and the value."""
@@ -199,3 +203,81 @@ def support_message(case: SupportCase, service: Phrase, words: Phrasebook) -> Ph
         days=case.business_days,
         level=case.level_days,
     )
+
+
+# --- following a request ------------------------------------------------------------------------------------------
+
+
+def service_words(service_id: str, rules: Rules, words: Phrasebook) -> Phrase:
+    """Return the name of a service; one that the rules do not know is shown by its code."""
+    services = rules.services
+    return words.label(services[service_id].label) if service_id in services else words.ltr(service_id)
+
+
+def days_left_words(days: int, words: Phrasebook) -> Phrase:
+    """Return how many days are left, the last one counted as none."""
+    return words.text("follow-days-left", n=days) if days > 0 else words.text("follow-last-day")
+
+
+def next_words(request: RequestSummary, words: Phrasebook) -> Phrase:
+    """Return what is next, with its last day and the days left, or that the review is late."""
+    said = words.text(f"next-{next_of(request.status)}")
+    if request.deadline is not None and request.days_left is not None:
+        left = days_left_words(request.days_left, words)
+        return words.text("follow-next-until", next=said, day=words.day(request.deadline), left=left)
+    return words.text("follow-next-overdue", next=said) if is_overdue(request) else said
+
+
+def review_words(review: ReviewProgress, words: Phrasebook) -> Phrase:
+    """Return the business days of a review against the service's level, and the day that it should be done."""
+    return words.text("follow-review-of", n=review.business_days, level=review.level_days, day=words.day(review.due_on))
+
+
+def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
+    """Return what happened, and who did it; a status that this program does not know is shown as it is."""
+    after, before = event.to_status.replace("_", "-"), (event.from_status or "").replace("_", "-")
+    said = words.maybe(f"event-{after}-from-{before}") or words.maybe(f"event-{after}")
+    return words.text(
+        "event-row",
+        event=said or status_words(event.to_status, words, simulation=False),
+        actor=words.maybe(f"actor-{event.actor}") or words.ltr(event.actor),
+    )
+
+
+def moment_words(at: datetime, words: Phrasebook) -> Phrase:
+    """Return a day in both calendars and the time in Riyadh."""
+    return words.text("day-and-time", day=words.date(riyadh_day(at)), time=at)
+
+
+def note_words(note: ReviewNote, words: Phrasebook) -> Phrase:
+    """Return a reviewer's note: its reason in the language, and what the reviewer wrote as it was written."""
+    said = words.label(note.label)
+    return words.text("note-with-text", note=said, text=words.data(note.text)) if note.text else said
+
+
+def day_entries(found: Iterable[Deadline], words: Phrasebook, *, simulation: bool) -> list[CalendarEntry]:
+    """Return days to remember as entries of a calendar file, marked in a simulation."""
+    note = plain(words.text("sim-banner")) if simulation else ""
+    return [CalendarEntry(f"{each.key}@mumaris-tui", each.day, plain(_day_words(each, words)), note) for each in found]
+
+
+def _day_words(deadline: Deadline, words: Phrasebook) -> Phrase:
+    if deadline.number is None:
+        return words.text(f"day-{deadline.kind}")
+    return words.text(f"day-{deadline.kind}", number=words.ltr(deadline.number))
+
+
+def note_place_words(note: ReviewNote, rules: Rules, words: Phrasebook) -> Phrase:
+    """Return what a note is about: a document, an answer with its step, or the whole request."""
+    if note.attachment_type is not None:
+        code, known = note.attachment_type, rules.attachments
+        return words.label(known[code].label) if code in known else words.ltr(code)
+    if note.pointer is None:
+        return words.text("note-whole")
+    field_id, index, name = from_pointer(note.pointer)
+    step = words.maybe(f"step-{field_id.partition('.')[0]}-title") or words.ltr(note.pointer)
+    label = words.maybe(widget_id(f"{field_id}.{name}" if name else field_id)) if "." in field_id else None
+    if label is None:
+        return step
+    place = label if index is None else words.text("entry-numbered", n=index + 1, label=label)
+    return words.text("note-place", step=step, place=Phrase(place.rstrip("؟?.")))

@@ -38,10 +38,14 @@ class AfterSubmission(ABC):
         return (await self._get(contract.EventList, f"{request(request_id)}/events")).items
 
     async def events_after(self, request_id: str, cursor: str = "", wait_s: int = POLL_S) -> contract.EventList:
-        """Return the events after a cursor, waiting up to `wait_s` seconds for one; the list may stay empty."""
+        """Return the events after a cursor, waiting up to `wait_s` seconds for one; the list may stay empty.
+
+        A wait that fails is not repeated here: who waits says so at once, and waits again.
+        """
         path = f"{request(request_id)}/events?after={quote(cursor, safe='')}"
         headers = {"Prefer": f"wait={wait_s}"} if wait_s else {}
-        return await self._read(contract.EventList, Call("GET", path, headers, deadline_s=wait_s + POLL_SLACK_S))
+        call = Call("GET", path, headers, repeatable=not wait_s, deadline_s=wait_s + POLL_SLACK_S)
+        return await self._read(contract.EventList, call)
 
     async def withdraw(self, request_id: str, revision: int) -> contract.RequestRecord:
         """Withdraw a request; ServiceError `state` where it can be no more, `conflict` at another revision."""

@@ -42,7 +42,7 @@ class MumarisApp(ServedApp):
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar = [
-        f"../screens/{kind}.tcss" for kind in ("base", "looks", "start", "form", "ledger", "home", "review")
+        f"../screens/{kind}.tcss" for kind in ("base", "looks", "start", "form", "ledger", "home", "review", "follow")
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(action.keys), f"do('{action.id}')", show=False, priority=action.steady) for action in ACTIONS
@@ -168,11 +168,11 @@ class MumarisApp(ServedApp):
             self._fill(lambda: self.services.resume_draft(event.request_id))
         elif isinstance(self.screen, Room):
             from mumaris_tui.screens.request import RequestScreen
+            from mumaris_tui.usecases import follow
 
-            room = self.screen
-            room.ask(
-                lambda: self.services.request(event.request_id),
-                lambda request: self._push(RequestScreen(request)),
+            self.screen.ask(
+                lambda: follow.look(self.services, event.request_id),
+                lambda found: self.push_screen(RequestScreen(found), self._moved),
             )
 
     def _moved(self, moved: bool | None) -> None:
@@ -194,8 +194,17 @@ class MumarisApp(ServedApp):
         return await open_draft()
 
     def _filling(self, draft: "Draft") -> None:
-        """Take the draft up where it was left; one that was begun before opens with its list of steps."""
+        """Take the draft up where it was left; one that was begun before opens with its list of steps.
+
+        A request that came back opens at what was noted first.
+        """
+        from mumaris_tui.usecases import correcting
+
         self.fill(draft)
+        if correcting.returned(draft):
+            step = correcting.route(draft)[0].id
+            self.go(draft, step, field_id=correcting.noted_place(draft, step))
+            return
         steps = [step.id for step in draft.path()]
         begun = bool(draft.started)
         at = draft.request.current_step if draft.request.current_step in steps else steps[0]
@@ -305,6 +314,24 @@ class MumarisApp(ServedApp):
             self.screen.ask(
                 lambda: issued(self.services, request_id),
                 lambda seen: self.push_screen(CardScreen(seen), self._moved),
+            )
+
+    def act_requests(self) -> None:
+        """Show all requests."""
+        from mumaris_tui.screens.requests import RequestsScreen
+        from mumaris_tui.usecases import follow
+
+        if isinstance(self.screen, Room):
+            self.screen.ask(lambda: follow.overview(self.services), lambda seen: self._push(RequestsScreen(*seen)))
+
+    def act_inbox(self) -> None:
+        """Show the account's messages."""
+        from mumaris_tui.screens.inbox import InboxScreen
+        from mumaris_tui.usecases import follow
+
+        if isinstance(self.screen, Room):
+            self.screen.ask(
+                lambda: follow.inbox(self.services), lambda inbox: self.push_screen(InboxScreen(inbox), self._moved)
             )
 
     def act_steps(self) -> None:

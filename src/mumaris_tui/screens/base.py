@@ -3,15 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, OptionList
 
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -110,6 +111,10 @@ class Room(Screen[R]):
     """A screen in the interface's language, composed again when that changes; its state is kept outside its widgets."""
 
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
     FIRST = (
         "#body FieldRow Input, #body FieldRow RadioSet, #body FieldRow Select, #body FieldRow Checkbox, #buttons Button"
     )
@@ -149,6 +154,11 @@ class Room(Screen[R]):
                 ):
                     self.set_focus(widget, scroll_visible=False)
                     return
+
+    def action_page(self, by: int) -> None:
+        """Page what the screen says, wherever the focus is."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=by * max(1, body.scrollable_content_region.height - 1), animate=False)
 
     # --- what a screen says ----------------------------------------------------------------------------------
 
@@ -190,7 +200,7 @@ class Room(Screen[R]):
                 [
                     (action.id, self.words.ltr(key_name(action.keys[0])), self.hint_words(action))
                     for action in ACTIONS
-                    if action.hinted and self.shell.can(action.id)
+                    if action.hinted and self.shell.can(action.id) and self.allows(action.id)
                 ]
             )
 
@@ -211,10 +221,11 @@ class Room(Screen[R]):
     # --- rewording -------------------------------------------------------------------------------------------
 
     async def reword(self) -> None:
-        """Say everything in the present language, and put focus and caret back."""
+        """Say everything in the present language, and put back focus, caret and the line of a list."""
         focus = self.focused
         place = focus.id if focus else None
         caret = focus.cursor_position if isinstance(focus, Input) else None
+        line = focus.highlighted if isinstance(focus, OptionList) else None
         await self.recompose()
         self.tell(self.status, self.tone)  # what was told meanwhile went to lines that are no more
         self.mark()
@@ -223,6 +234,8 @@ class Room(Screen[R]):
             self.set_focus(again.first(), from_app_focus=True)
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).cursor_position = caret
+            elif isinstance(again.first(), OptionList) and line is not None:
+                again.first(OptionList).highlighted = line
         else:
             self.focus_first()
 

@@ -9,6 +9,7 @@ from mumaris_tui.journey.entries import way_of
 from mumaris_tui.journey.model import Addition, Field, FieldKind
 from mumaris_tui.screens.entry import EntryScreen
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.usecases import correcting
 from mumaris_tui.widgets.items import Item, ItemView
 
 ADD = "add:"
@@ -28,6 +29,19 @@ class EntriesRoom(StepRoom):
         inside = entry.pointer() + "/"
         found = next((each for each in self.draft.check(self.step.id) if each.pointer.startswith(inside)), None)
         return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+
+    def entry_notes(self, entry: Entry) -> list[Phrase]:
+        """Return the reviewer's notes on an entry."""
+        return self.noted(correcting.notes_of_entry(self.draft, entry.field.id, entry.index))
+
+    def _go_to_field(self) -> None:
+        """Go to the entry that is noted, where the field holds entries."""
+        for field in self.entry_fields():
+            noted = [entry for entry in self.draft.entries(field.id) if self.entry_notes(entry)]
+            if field.id == self.field_id and noted:
+                self.focus_entry(noted[0].id)
+                return
+        super()._go_to_field()
 
     def removed_item(self, field: Field) -> ComposeResult:
         """Offer to bring back what was taken out last."""

@@ -1,6 +1,6 @@
 """One entry of a repeated group: it lives in the draft from its first letter, and Cancel puts back what was there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from textual.app import ComposeResult
@@ -11,10 +11,12 @@ from mumaris_tui.journey.entries import Entry
 from mumaris_tui.journey.model import Addition, Field, from_pointer
 from mumaris_tui.screens.fields import FieldsRoom, view_of
 from mumaris_tui.screens.step import StepShell
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldRow
 from mumaris_tui.widgets.text import Press
+from mumaris_tui.wording import note_words
 
 
 class EntryScreen(FieldsRoom[str | None]):
@@ -58,6 +60,12 @@ class EntryScreen(FieldsRoom[str | None]):
         asked = {f"{self.field.id}.{each.name}" for each in self.asked()}
         for row_id, row in self.rows().items():
             row.display = row_id in asked
+
+    def notes_at(self, field_id: str) -> Sequence[Phrase]:
+        """Return the reviewer's notes on a field of the entry."""
+        name, entry = field_id.rpartition(".")[2], self.entry
+        notes = correcting.notes_of_entry(self.draft, self.field.id, entry.index, name)
+        return [self.words.text("note-here", note=note_words(each, self.words)) for each in notes]
 
     def asked(self) -> list[Field]:
         """Return the fields that apply and leave a choice."""

@@ -116,12 +116,17 @@ class FieldsRoom(Room[R]):
         """Return a problem's words."""
         return self.words.problem(problem)
 
+    def notes_at(self, _field_id: str) -> Sequence[Phrase]:
+        """Return what a reviewer noted of a field."""
+        return ()
+
     # --- rows ------------------------------------------------------------------------------------------------
 
     def row(self, view: FieldView) -> FieldRow:
         """Return a row with the value that the field has, and its problem; a Latin line tells of Arabic letters."""
         if view.kind is FieldKind.TEXT and view.direction is Direction.LTR:
             view = replace(view, echo=partial(layout_in_words, view=view, words=self.words))
+        view = replace(view, notes=self.notes_at(view.id))
         return FieldRow(view, self.value(view.id), self._error_at(view.id))
 
     def rows(self) -> dict[str, FieldRow]:

@@ -11,7 +11,7 @@ from mumaris_tui.journey.model import Field
 from mumaris_tui.screens.choose_file import ChooseFileScreen
 from mumaris_tui.screens.from_phone import FromPhoneScreen
 from mumaris_tui.screens.step import StepRoom
-from mumaris_tui.usecases import attach
+from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
 from mumaris_tui.wording import problem_words
@@ -72,6 +72,7 @@ class FilesScreen(FilesPart):
     def body(self) -> ComposeResult:
         """Summary, each document with its fields, then what is no longer required."""
         yield self.summary()
+        yield from self.notes()
         for each in self.draft.page(self.step.id):
             if isinstance(each, Field):
                 yield from self.field_rows([each])
@@ -118,6 +119,7 @@ class FilesScreen(FilesPart):
             title,
             said[0],
             lines,
+            self.noted(correcting.notes_of_document(self.draft, self.step.id, need.need.type_code)),
             self.error_of(need),
             buttons,
         )
@@ -145,12 +147,25 @@ class FilesScreen(FilesPart):
 
     def lead_to(self, problem: Problem) -> None:
         """Lead to the document that is missing."""
+        if not self._lead_to_item({key_of(need) for need in self.draft.needs() if self.is_of(problem, need)}):
+            super().lead_to(problem)
+
+    def _go_to_field(self) -> None:
+        """Go to the document that was asked for, where it is one."""
+        named = {
+            key_of(need) for need in self.draft.needs() if self.field_id == f"{self.step.id}.{need.need.type_code}"
+        }
+        if not self._lead_to_item(named):
+            super()._go_to_field()
+
+    def _lead_to_item(self, keys: set[str]) -> bool:
+        """Put the focus on the first document of those; False where none is shown."""
         for item in self.query(Item):
-            if any(self.is_of(problem, need) and item.view.key == key_of(need) for need in self.draft.needs()):
+            if item.view.key in keys:
                 item.scroll_visible(animate=False)
                 item.query("Press").first().focus()
-                return
-        super().lead_to(problem)
+                return True
+        return False
 
     @on(Item.Asked)
     def _asked(self, event: Item.Asked) -> None:

@@ -24,6 +24,7 @@ class FormScreen(EntriesRoom):
     def body(self) -> ComposeResult:
         """Summary, stored data, then each field."""
         yield self.summary()
+        yield from self.notes()
         if any(field.prefill.startswith(STORED) for field in self.step.fields):
             with Vertical(id="stored"):
                 known = self.draft.reference
@@ -69,6 +70,7 @@ class FormScreen(EntriesRoom):
             key=entry.id,
             title=entry_words(entry, self.words),
             lines=said[:LINES],
+            notes=self.entry_notes(entry),
             error=self.entry_error(entry),
             buttons=(("edit", self.words.text("btn-change")), ("remove", self.words.text("btn-remove"))),
         )

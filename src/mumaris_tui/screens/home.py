@@ -19,7 +19,7 @@ from mumaris_tui.screens.recorded import RecordedScreen
 from mumaris_tui.usecases.home import HomeView, Offer
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import practitioner_pairs, status_words, until_words
+from mumaris_tui.wording import next_words, practitioner_pairs, service_words, status_words, until_words
 
 
 class Begun(Message):
@@ -58,6 +58,7 @@ class HomeScreen(Room[None]):
     def body(self) -> ComposeResult:
         """Card, services, drafts and requests, readiness, own data."""
         yield from self._card()
+        yield from self._urgent()
         yield Heading(self.words.text("home-services"))
         yield OptionList(*self._services(), id="services", markup=False, compact=True)
         yield Heading(self.words.text("home-drafts"))
@@ -111,9 +112,20 @@ class HomeScreen(Room[None]):
         return name
 
     def service_words(self, service_id: str) -> Phrase:
-        """Return the name of a service; one that the rules do not know is shown by its code."""
-        services = self.shell.services.rules.services
-        return self.words.label(services[service_id].label) if service_id in services else self.words.ltr(service_id)
+        """Return the name of a service."""
+        return service_words(service_id, self.shell.services.rules, self.words)
+
+    def _urgent(self) -> ComposeResult:
+        """Say what is most urgent of the requests that were sent."""
+        urgent, words = self.view.urgent, self.words
+        if urgent is not None:
+            name, number = self.service_words(urgent.service), words.ltr(urgent.number or "")
+            said = words.text("home-urgent", service=name, number=number, next=next_words(urgent, words))
+            yield Notice(said, "warning", id="urgent")
+
+    def look_again(self) -> None:
+        """Fetch the page anew."""
+        self.shell.home()
 
     def _requests(self, requests: tuple[RequestSummary, ...], empty: str, list_id: str) -> ComposeResult:
         if not requests:
@@ -169,6 +181,7 @@ class HomeScreen(Room[None]):
         """Begin the main service, account, sign out."""
         if self.view.main is not None:
             yield Press(self.service_words(self.view.main.service.id), "next", main=True, id="next")
+        yield Press(self.words.text("home-my-requests"), "requests", id="my_requests")
         yield Press(self.words.text("account-title"), "account", id="account")
         yield Press(self.words.text("btn-sign-out"), "sign_out", id="sign_out")
 

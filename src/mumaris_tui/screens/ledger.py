@@ -23,6 +23,7 @@ class LedgerScreen(FilesPart, EntriesRoom):
         """Summary, figures, the one-year offer, buttons to add, entries."""
         cme = self.draft.cme
         yield self.summary()
+        yield from self.notes()
         with Vertical(id="figures"):
             yield from cme_figures(cme, self.words)
         yield from self._standing()
@@ -88,7 +89,8 @@ class LedgerScreen(FilesPart, EntriesRoom):
             buttons += more
         elif not self.entry_error(entry):
             lines.append(self.words.text("cme-certificate-none"))
-        return replace(view, lines=lines, error=self.entry_error(entry), buttons=buttons)
+        notes = self.entry_notes(entry)
+        return replace(view, lines=lines, notes=notes, error=self.entry_error(entry), buttons=buttons)
 
     async def item_asked(self, key: str, action: str) -> None:
         """Do what an entry's button asks for, its certificate's too."""

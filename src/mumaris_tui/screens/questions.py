@@ -18,6 +18,7 @@ class QuestionsScreen(StepRoom):
     def body(self) -> ComposeResult:
         """Summary, a word before, then the questions."""
         yield self.summary()
+        yield from self.notes()
         yield Words(self.words.text("questions-intro"), classes="paragraph")
         yield from self.field_rows()
 

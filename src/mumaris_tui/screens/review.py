@@ -1,15 +1,19 @@
 """The review: every answer of the path, each led back to by Enter; delivery and declaration; then sending."""
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import StepKind, from_pointer
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.usecases import correcting
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Words, content
@@ -28,6 +32,7 @@ class ReviewScreen(StepRoom):
     def body(self) -> ComposeResult:
         """Summary, answers, files, fees, the step's own fields."""
         yield self.summary()
+        yield from self.notes()
         yield Words(self.words.text("review-intro", enter=self.words.ltr("Enter")), classes="paragraph")
         yield TallList(*self._options(), id="answers", markup=False, compact=True)
         yield from self._fees()
@@ -35,6 +40,18 @@ class ReviewScreen(StepRoom):
         for paragraph in self.draft.reference.rules.declaration.paragraphs[1:]:
             yield Notice(self.words.label(paragraph))
         yield Notice(self.words.text("review-submit-confirm"), "warning")
+
+    def next_words(self) -> Phrase:
+        """Send, or send again what came back."""
+        return self.words.text("returned-resubmit") if correcting.returned(self.draft) else super().next_words()
+
+    def notes(self) -> Iterator[Notice]:
+        """Give the notes on the request as a whole too, and say that nothing else need be changed."""
+        yield from super().notes()
+        for note in self.noted(correcting.notes_on_whole(self.draft)):
+            yield Notice(note, "warning")
+        if correcting.returned(self.draft):
+            yield Notice(self.words.text("returned-only-these"))
 
     def _options(self) -> list[Option]:
         options: list[Option] = []
@@ -104,7 +121,10 @@ class ReviewScreen(StepRoom):
 
     def _unsent(self, error: MumarisError) -> None:
         self.sending = False
-        self.tell_error(error)
+        if isinstance(error, Rejected) and error.problems:
+            self.refuse(error.problems)
+        else:
+            self.tell_error(error)
 
     def allows(self, action: str) -> bool:
         """Refuse to leave while sending: the request would go out and its number be seen by nobody."""

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from textual.app import ComposeResult
 
+from mumaris_tui.api.contract import ReviewNote
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase
@@ -13,11 +14,14 @@ from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_poi
 from mumaris_tui.screens.actions import Action
 from mumaris_tui.screens.base import Shell
 from mumaris_tui.screens.fields import FieldsRoom, view_of
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.facility import Found
 from mumaris_tui.widgets.fields import FieldRow
+from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press
+from mumaris_tui.wording import note_words
 
 
 class StepShell(Shell, Protocol):
@@ -50,19 +54,23 @@ class StepRoom(FieldsRoom[None]):
 
     def title_words(self) -> Phrase:
         """Place in the journey, then the step's title."""
-        n, m = self.draft.position(self.step.id)
         title = self.words.text(f"step-{self.step.id}-title")
-        return Phrase(f"{self.words.text('step-of', n=n, m=m)} · {title}")
+        place = correcting.position(self.draft, self.step.id)
+        return title if place is None else Phrase(f"{self.words.text('step-of', n=place[0], m=place[1])} · {title}")
+
+    def next_words(self) -> Phrase:
+        """Return what Next is called here."""
+        return self.words.text(self.step.next_label)
 
     def buttons(self) -> Iterator[Press]:
         """Next under the step's own name, Back, save and leave."""
-        yield Press(self.words.text(self.step.next_label), "next", main=True, id="next")
+        yield Press(self.next_words(), "next", main=True, id="next")
         yield Press(self.words.text("btn-back"), "back")
         yield Press(self.words.text("btn-save-leave"), "save_leave")
 
     def hint_words(self, action: Action) -> Phrase:
         """Call Next in the line of keys what its button is called."""
-        return self.words.text(self.step.next_label) if action.id == "next" else super().hint_words(action)
+        return self.next_words() if action.id == "next" else super().hint_words(action)
 
     def on_mount(self) -> None:
         """Go to the field that was asked for."""
@@ -95,6 +103,20 @@ class StepRoom(FieldsRoom[None]):
             row = self.make_row(field)
             row.display = field.id in applicable
             yield row
+
+    def notes_at(self, field_id: str) -> Sequence[Phrase]:
+        """Return the reviewer's notes on a field of the step."""
+        field = next((each for each in self.step.fields if each.id == field_id), None)
+        return self.noted(correcting.notes_of_field(self.draft, field)) if field else ()
+
+    def noted(self, notes: Sequence[ReviewNote]) -> list[Phrase]:
+        """Return notes as they stand beside what they are about."""
+        return [self.words.text("note-here", note=note_words(each, self.words)) for each in notes]
+
+    def notes(self) -> Iterator[Notice]:
+        """Give the notes that stand at no field: those on the step as a whole."""
+        for note in self.noted(correcting.notes_of_step(self.draft, self.step)):
+            yield Notice(note, "warning")
 
     def make_row(self, field: Field) -> FieldRow:
         """Return the row of one field."""
@@ -142,20 +164,18 @@ class StepRoom(FieldsRoom[None]):
             self.go_on()
 
     def go_on(self) -> None:
-        """Go to the next step, or back to the review."""
-        path = [step.id for step in self.draft.path()]
-        follows = path[path.index(self.step.id) + 1]
-        self.shell.go(self.draft, self.review_id() if self.returning else follows)
+        """Go to the next step and to what is noted there, or back to the review."""
+        follows = self.review_id() if self.returning else correcting.beside(self.draft, self.step.id, 1)
+        self.shell.go(self.draft, follows, field_id=correcting.noted_place(self.draft, follows))
 
     def act_back(self) -> None:
         """Go back; what was typed stays."""
         self.shell.save()
-        path = [step.id for step in self.draft.path()]
-        at = path.index(self.step.id)
+        before = correcting.beside(self.draft, self.step.id, -1)
         if self.returning:
             self.shell.go(self.draft, self.review_id())
-        elif at:
-            self.shell.go(self.draft, path[at - 1])
+        elif before:
+            self.shell.go(self.draft, before, field_id=correcting.noted_place(self.draft, before))
         else:
             self.shell.home()
 
@@ -182,4 +202,5 @@ class StepRoom(FieldsRoom[None]):
     def body(self) -> ComposeResult:
         """Show the summary, then the rows."""
         yield self.summary()
+        yield from self.notes()
         yield from self.field_rows()

@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import StepState
 from mumaris_tui.screens.base import Room
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.text import Words
 
@@ -50,14 +51,14 @@ class StepsScreen(Room[str | None]):
         for number, step in enumerate(self.draft.path(), 1):
             state = states[step.id]
             title = self.words.text(f"step-{step.id}-title")
-            said = self.words.text(
-                "steps-row",
-                n=number,
-                title=title,
-                state=Phrase(f"{SIGNS[state]} {self.words.text(f'stepstate-{state}')}"),
-            )
+            noted = correcting.noted_place(self.draft, step.id)
+            told = f"! {self.words.text('stepstate-noted')}" if noted else self._state(state)
+            said = self.words.text("steps-row", n=number, title=title, state=Phrase(told))
             options.append(Option(Content(said), id=step.id, disabled=state is StepState.BLOCKED))
         return options
+
+    def _state(self, state: StepState) -> str:
+        return f"{SIGNS[state]} {self.words.text(f'stepstate-{state}')}"
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

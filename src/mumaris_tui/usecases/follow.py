@@ -44,8 +44,16 @@ def _moves(request: RequestRecord) -> Mapping[Event, Status] | None:
 async def look(services: Services, request_id: str) -> Following:
     """Return a request with its time line."""
     client = services.session.client
-    request, events = await asyncio.gather(client.request(request_id), client.events_after(request_id, wait_s=0))
+    events = await client.events_after(request_id, wait_s=0)
+    request = await client.request(request_id)  # second: never older than the place to wait from
     return Following(request, tuple(events.items), events.cursor)
+
+
+async def overview(services: Services) -> tuple[list[RequestSummary], int]:
+    """Return the account's requests, newest first, and how many messages were not read."""
+    client = services.session.client
+    requests, messages = await asyncio.gather(client.requests(), client.notifications())
+    return requests, messages.unread
 
 
 async def wait(services: Services, seen: Following, wait_s: int = 25) -> Following:

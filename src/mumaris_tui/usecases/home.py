@@ -13,6 +13,7 @@ from mumaris_tui.journey.engine import Need, assess, barred
 from mumaris_tui.journey.model import Service
 from mumaris_tui.journey.registry import offered
 from mumaris_tui.usecases.reference import Reference
+from mumaris_tui.usecases.urgency import most_urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class HomeView:
     quote: FeeQuote
     drafts: tuple[RequestSummary, ...]
     sent: tuple[RequestSummary, ...]
+
+    @property
+    def urgent(self) -> RequestSummary | None:
+        """The sent request that asks something of the practitioner first, None where none does."""
+        return most_urgent(self.sent)
 
     def offer(self, service_id: str) -> Offer:
         """Return the offer of a service; KeyError for one that the backend does not offer."""

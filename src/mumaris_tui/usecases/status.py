@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mumaris_tui.api.contract import RequestSummary
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import SignInError
-from mumaris_tui.usecases.services import Services
+
+if TYPE_CHECKING:
+    from mumaris_tui.usecases.services import Services
 
 
 class Next(StrEnum):
@@ -62,7 +65,7 @@ def next_of(status: str) -> Next:
         return Next.LOOK
 
 
-async def standings(services: Services, *, cards: bool = False) -> list[Standing]:
+async def standings(services: "Services", *, cards: bool = False) -> list[Standing]:
     """Sign in by every sign-in kept for this backend and return the requests of each, and its card's end if asked.
 
     Raises SignInError `status-no-sign-in` where none is kept, and as the key chain does where it cannot be read.
@@ -75,7 +78,7 @@ async def standings(services: Services, *, cards: bool = False) -> list[Standing
     return [await _standing(services, user, cards=cards) for user in users]
 
 
-async def _standing(services: Services, user: str, *, cards: bool) -> Standing:
+async def _standing(services: "Services", user: str, *, cards: bool) -> Standing:
     session = services.session
     resumed = await session.resume(user)
     if session.keyring_problem is not None:

@@ -14,6 +14,7 @@ from mumaris_tui.journey.model import Direction, FieldKind, widget_id
 from mumaris_tui.widgets.choices import FEW, Choices, RadioControl, SelectControl, SeveralControl, TickControl
 from mumaris_tui.widgets.controls import Changed, Control, JsonValue, text_of
 from mumaris_tui.widgets.facility import FacilityControl, Found
+from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.one_line import TextControl
 from mumaris_tui.widgets.text import Words
 
@@ -27,7 +28,7 @@ STACKED = frozenset({FieldKind.TICK, FieldKind.LONG_TEXT})
 class FieldView:
     """What a row shows; `id` is the field's dotted id, `choices` are (code, words).
 
-    `digits` tells that nothing else is taken.
+    `digits` tells that nothing else is taken; `notes` are what others say of the value.
     `echo` says beneath the line how what stands in it is understood, if there is something to say.
     """
 
@@ -45,6 +46,7 @@ class FieldView:
     echo: Callable[[str], Phrase | None] | None = None
     find: Callable[[str], Sequence[Found]] = field(default=lambda _: ())
     nothing_found: Phrase = NOTHING
+    notes: Sequence[Phrase] = ()
 
 
 def make_control(view: FieldView) -> Control:
@@ -80,6 +82,7 @@ class FieldRow(Horizontal):
     FieldRow > .label { width: 26; padding: 0 1 0 0; }
     FieldRow > Vertical { width: 1fr; height: auto; }
     FieldRow .hint, FieldRow .echo { color: $text-muted; padding: 0 2; }
+    FieldRow Notice { margin: 0; }
     FieldRow .error { color: $text-error; text-style: bold; padding: 0 2; }
     FieldRow:focus-within > .label { text-style: bold; }
     FieldRow.-stacked { layout: vertical; }
@@ -119,6 +122,8 @@ class FieldRow(Horizontal):
                 yield Words(classes="echo")
             if self.view.hint:
                 yield Words(self.view.hint, classes="hint")
+            for note in self.view.notes:
+                yield Notice(note, "warning")
             if self.error:
                 yield Words(self.error, classes="error")
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.widgets.wrap import WrapRow
 
@@ -18,12 +19,13 @@ NOTHING = Phrase("")
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """What an item shows: a title, its value at the end side, lines under it, and buttons as (action, words)."""
+    """What an item shows: a title, its value at the end side, lines and notes, and buttons as (action, words)."""
 
     key: str
     title: Phrase
     value: Phrase = NOTHING
     lines: Sequence[Phrase] = ()
+    notes: Sequence[Phrase] = ()
     error: Phrase | None = None
     buttons: Sequence[tuple[str, Phrase]] = ()
 
@@ -37,6 +39,7 @@ class Item(Vertical):
     Item > .head { height: auto; }
     Item .title { width: 1fr; text-style: bold; }
     Item .value { width: auto; max-width: 34; padding: 0 0 0 2; }
+    Item > Notice { margin: 0; }
     Item .line { color: $text-muted; }
     Item .error { color: $text-error; text-style: bold; }
     """
@@ -54,12 +57,14 @@ class Item(Vertical):
         self.view = view
 
     def compose(self) -> ComposeResult:
-        """Head, lines, error, buttons."""
+        """Head, lines, notes, error, buttons."""
         with Horizontal(classes="head"):
             yield Words(self.view.title, classes="title")
             yield Words(self.view.value, classes="value")
         for line in self.view.lines:
             yield Words(line, classes="line")
+        for note in self.view.notes:
+            yield Notice(note, "warning")
         error = Words(self.view.error or NOTHING, classes="error")
         error.display = bool(self.view.error)
         yield error

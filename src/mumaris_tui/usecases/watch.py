@@ -1,0 +1,56 @@
+"""Watching a request as long as somebody looks: news as they come, a lost link that mends itself, rest while idle."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+from mumaris_tui.errors import SignInError, TemporaryError
+from mumaris_tui.usecases import follow
+from mumaris_tui.usecases.follow import Following
+from mumaris_tui.usecases.services import Services
+
+LIVELY = 12
+"""So many waits without news follow one another at once (five minutes of 25 seconds); then there is rest between."""
+REST_S = 60.0
+"""The longest rest between two waits."""
+AGAIN_S = 2.0
+"""How long after the link was lost it is tried again at first; the time doubles up to `REST_S`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a request: as it is known, and whether the backend can be reached."""
+
+    following: Following
+    linked: bool = True
+
+
+async def watch(
+    services: Services,
+    seen: Following,
+    *,
+    wait_s: int = 25,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> AsyncIterator[Sight]:
+    """Give what changes, and nothing while nothing does; ends with the request.
+
+    An unattended page does not keep its session alive: SignInError `session-ended` where nothing was typed for as long
+    as a session lasts. Raises besides what the client does, TemporaryError excepted: the link is tried again by itself.
+    """
+    quiet = lost = 0
+    while not seen.at_its_end:
+        if services.session.minutes_left() == 0:
+            raise SignInError("session-ended")
+        try:
+            now = await follow.wait(services, seen, wait_s)
+        except TemporaryError:
+            if not lost:
+                yield Sight(seen, linked=False)
+            lost += 1
+            await sleep(min(REST_S, AGAIN_S * 2 ** (lost - 1)))
+            continue
+        if lost or now.events != seen.events:
+            yield Sight(now)
+        quiet = 0 if now.events != seen.events else quiet + 1
+        seen, lost = now, 0
+        await sleep(min(REST_S, max(0.0, 5.0 * (quiet - LIVELY))))

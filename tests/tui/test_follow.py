@@ -1,0 +1,202 @@
+"""A request is followed by keys: returned, corrected where it is noted, sent again, approved, withdrawn, lapsed; the inbox."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.backend import Backend, running_sandbox
+from tests.server.operator_desk import Operator
+from tests.server.practitioner import Practitioner
+from tests.tui.driver import Driver, driving
+from tests.tui.personas import Typed
+from tests.tui.samples import written
+from tests.tui.test_personas import enter, hand_in
+
+from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.tokens import operator_token
+from mumaris_tui.settings import Settings
+
+NOTES = [
+    {"code": "name_mismatch", "pointer": "/employer/facility", "text": "اسم المنشأة في الخطاب مختلف"},
+    {"code": "photo_invalid", "attachment_type": "A_PHOTO"},
+]
+
+
+@dataclass
+class Story:
+    """One practitioner's request that was sent, whoever works at the desk, and the app in front."""
+
+    backend: Backend
+    nurse: Practitioner
+    operator: Operator
+    driver: Driver
+    request_id: str
+
+    @property
+    def number(self) -> str:
+        (row,) = self.backend.rows("SELECT number FROM requests WHERE id = ?", self.request_id)
+        return str(row["number"])
+
+    @property
+    def status(self) -> str:
+        (row,) = self.backend.rows("SELECT status FROM requests WHERE id = ?", self.request_id)
+        return str(row["status"])
+
+    async def open_request(self) -> None:
+        """Open it from the first page by way of all requests."""
+        await self.driver.at("HomeScreen")
+        await self.driver.click("my_requests")
+        await self.driver.at("RequestsScreen")
+        assert self.driver.app.focused and self.driver.app.focused.id == "requests"
+        await self.driver.press("enter")
+        await self.driver.at("RequestScreen")
+
+
+@asynccontextmanager
+async def story(
+    folder: Path, *before: str, language: str = "ar", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Story]:
+    """A request of the first practitioner, sent and led through `before` at the desk, and the app after the sign-in."""
+    settings = Settings(language="en") if language == "en" else Settings()
+    async with running_sandbox(folder) as backend, driving(backend, folder, settings=settings, size=size) as driver:
+        operator_token(backend.path.parent)  # it is made for whoever asks first
+        with Practitioner(backend) as nurse, Operator(backend) as operator:
+            nurse.sign_in()
+            request_id = nurse.send_whole()
+            for event in before:
+                more = {"notes": NOTES} if event == "return" else {}
+                assert operator.act(request_id, event, **more).status_code == 200
+            await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+            yield Story(backend, nurse, operator, driver, request_id)
+
+
+async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "return") as told:
+        driver = told.driver
+        await driver.at("HomeScreen")
+        assert f"{told.number}: استكمال النواقص وإعادة الإرسال، آخر يوم" in strip_isolates(driver.whole)
+        await told.open_request()
+        assert "جهة العمل، اسم المنشأة: عدم تطابق الاسم («اسم المنشأة في الخطاب مختلف»)" in driver.text
+        assert "بقي ٣٠ يومًا" in driver.text
+        await driver.press("f2")
+        await driver.at("employer")
+        assert driver.app.focused and driver.app.focused.id == "employer-facility"
+        assert "الخطوة ١ من ٤" in driver.text
+        assert "ملاحظة المراجِع: عدم تطابق الاسم" in driver.text
+        await enter(driver, "employer.facility", Typed("مستشفى", None))
+        await driver.press("f2")
+        await driver.at("attachments")
+        assert driver.app.focused and driver.app.focused.id == "need-A_PHOTO-one-choose"
+        assert "ملاحظة المراجِع: صورة لا تطابق الشروط" in driver.text
+        await driver.press("f2")
+        await driver.at("review")
+        assert "يلزم تعديل ما عليه ملاحظة وحده" in driver.text
+        await driver.press("f2")
+        await driver.says("ولم تتغيّر بعد")
+        await driver.press("enter")
+        await driver.at("attachments")
+        await hand_in(driver, "need-A_PHOTO-one-choose", written(tmp_path, "A_PHOTO"))
+        await driver.press("f2")
+        await driver.at("review")
+        await driver.press("f2")
+        await driver.at("end")
+        assert told.number in driver.text
+        assert told.status == "submitted"
+        await driver.press("f2")
+        await told.open_request()
+        assert "أُعيد إرسال الطلب · مقدّم الطلب" in driver.text
+        assert "١٠، حتى" in driver.text, "the business days are counted"
+        held = driver.app.screen.query_one("#request-status")
+        told.operator.acts(told.request_id, "pick", "approve")
+        await driver.says("مقبول، بانتظار دفع الرسوم")
+        await driver.at("RequestScreen")
+        assert "تغيّرت حالة الطلب" in driver.text
+        assert held is not driver.app.screen.query_one("#request-status")
+        await driver.press("escape")
+        await driver.at("RequestsScreen")
+        await driver.says("دفع الرسوم، آخر يوم")
+
+
+async def test_the_deadline_passes(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "return") as told:
+        driver = told.driver
+        await told.open_request()
+        told.backend.pass_time(days=31)
+        await driver.says("مُلغى لانتهاء المهلة")
+        await driver.at("RequestScreen")
+        assert "انتهت المهلة قبل استكمال الطلب" in driver.text
+        assert not driver.app.screen.query("#next, #withdraw")
+        await driver.press("f2")
+        assert driver.step == "RequestScreen"
+
+
+async def test_withdrawn_once_asked(tmp_path: Path) -> None:
+    async with story(tmp_path) as told:
+        driver = told.driver
+        await told.open_request()
+        await driver.click("withdraw")
+        await driver.at("WithdrawScreen")
+        assert told.number in driver.text
+        assert "رقم الطلب ودوره في المراجعة" in driver.text
+        await driver.press("enter")
+        await driver.at("RequestScreen")
+        assert told.status == "submitted", "Enter alone keeps it"
+        await driver.click("withdraw")
+        await driver.at("WithdrawScreen")
+        await driver.click("confirm")
+        await driver.says("سُحب الطلب.")
+        await driver.at("RequestScreen")
+        assert told.status == "cancelled"
+        assert not driver.app.screen.query("#withdraw")
+
+
+async def test_a_late_review_has_a_message_and_its_days_a_file(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", language="en") as told:
+        driver = told.driver
+        told.backend.pass_time(days=25)
+        await told.open_request()
+        assert "The review has taken longer" in driver.text
+        await driver.click("support")
+        await driver.at("SupportScreen")
+        await driver.press("enter")
+        await driver.says("copied")
+        assert told.number in driver.app.clipboard
+        assert "\u2068" not in driver.app.clipboard
+        await driver.press("escape")
+        await driver.at("RequestScreen")
+        await driver.click("days")
+        await driver.says("Deadlines kept (1)")
+        (kept,) = tmp_path.glob("**/deadlines.ics")
+        assert f"Mumaris: the review of request {told.number}" in kept.read_text("utf-8").replace("\n ", "")
+
+
+async def test_messages_are_read(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "return") as told:
+        driver = told.driver
+        await driver.at("HomeScreen")
+        await driver.click("my_requests")
+        await driver.at("RequestsScreen")
+        assert "صندوق الرسائل (٢ غير مقروءة)" in driver.text
+        await driver.click("inbox")
+        await driver.at("InboxScreen")
+        assert driver.text.count("(جديدة)") == 2
+        await driver.press("enter")
+        await driver.at("MessageScreen")
+        assert "أُعيد طلبك لاستكمال النواقص" in driver.text
+        assert told.number in driver.text
+        await driver.press("f9")
+        await driver.says("Your request")
+        await driver.press("f9")
+        await driver.click("request")
+        await driver.at("RequestScreen")
+        await driver.press("escape", "escape")
+        await driver.at("InboxScreen")
+        assert driver.text.count("(جديدة)") == 1
+        await driver.click("read_all")
+        await driver.until(lambda: "(جديدة)" not in driver.text, "all read")
+        await driver.press("escape")
+        await driver.at("RequestsScreen")
+        await driver.until(lambda: "غير مقروءة" not in driver.text, "none unread")
+        assert told.backend.rows("SELECT id FROM notifications WHERE read_at IS NULL") == []
