@@ -45,6 +45,7 @@ COUNTED = {
     "err-too-short": "letters",
     "err-too-short-brief": "letters",
     "errors-title": "problems",
+    "follow-days-left": "days",
     "home-days-left": "days",
     "hours-count": "hours",
     "plain-session": "minutes of",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -61,6 +62,7 @@ class ServedApp(DressedApp):
         self.sent: Receipt | None = None
         self.leaving = self.hanging_up = False
         self.typed_since_tick = False
+        self.typed_at = monotonic()
         self.warned = False
         self.signing_in = asyncio.Lock()
         self.sign_ins = 0
@@ -251,9 +253,18 @@ class ServedApp(DressedApp):
         """Take typing as activity; any key extends a session that is about to end."""
         if isinstance(event, events.Key):
             self.typed_since_tick = True
+            self.typed_at = monotonic()
             if self.warned:
                 self._extend()
         await super().on_event(event)
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody has typed lately enough for the session to go on; one that is kept goes on by itself."""
+        granted = self.services.session.client.session
+        if granted is None or granted.refresh_token is not None:
+            return True
+        return monotonic() - self.typed_at < granted.idle_s
 
     def _extend(self) -> None:
         self.warned = False

@@ -9,12 +9,11 @@ from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.sheet import Entry, Sheet, Tone, Toned
 from mumaris_tui.cli.words import Command, option
 from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
-from mumaris_tui.i18n import Phrasebook, plain
+from mumaris_tui.i18n import Phrasebook
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract import RequestSummary
     from mumaris_tui.storage.keychain import KeyChain
-    from mumaris_tui.usecases.follow import Deadline
     from mumaris_tui.usecases.status import Standing
 
 _TONES: dict[str, Tone] = {"complete": "notice", "pay": "notice", "collect": "notice", "finish": "notice"}
@@ -121,24 +120,15 @@ def _write_days(path: Path, standings: list["Standing"], invocation: Invocation,
     """Write the deadlines of all accounts as an iCalendar file and tell how many days it holds."""
     from datetime import UTC, datetime
 
-    from mumaris_tui.domain.icalendar import Entry, calendar
+    from mumaris_tui.domain.icalendar import calendar
     from mumaris_tui.usecases.follow import deadlines
+    from mumaris_tui.wording import day_entries
 
     book = invocation.book
-    note = plain(book.text("sim-banner")) if simulation else ""
-    entries = [
-        Entry(f"{deadline.key}@mumaris-tui", deadline.day, _day_words(deadline, book), note)
-        for each in standings
-        for deadline in deadlines(each.requests or (), each.card_expires)
-    ]
+    days = [day for each in standings for day in deadlines(each.requests or (), each.card_expires)]
+    entries = day_entries(days, book, simulation=simulation)
     try:
         path.write_bytes(calendar(entries, datetime.now(UTC)))
     except OSError as error:
         raise MumarisError("storage-failed", {"path": str(path), "reason": error.strerror or ""}) from error
     invocation.output.tell(book.text("cli-status-ics-done", n=len(entries), path=book.ltr(str(path))))
-
-
-def _day_words(deadline: "Deadline", book: Phrasebook) -> str:
-    if deadline.number is None:
-        return plain(book.text(f"day-{deadline.kind}"))
-    return plain(book.text(f"day-{deadline.kind}", number=book.ltr(deadline.number)))

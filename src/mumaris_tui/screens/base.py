@@ -80,6 +80,10 @@ class Shell(Protocol):
     def filling(self) -> bool:
         """Whether a draft is open."""
 
+    @property
+    def attended(self) -> bool:
+        """Whether somebody has typed lately enough for the session to go on."""
+
     def can(self, action: str) -> bool:
         """Tell whether the screen in front, or the app, does the action."""
 

@@ -7,15 +7,21 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mumaris_tui.api.contract import Label
 from mumaris_tui.api.contract_desk import NotificationList, NotificationRecord
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.home import Opened
 from mumaris_tui.usecases import follow
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.text import Press, Words, content
 from mumaris_tui.wording import moment_words
+
+
+def _said(label: Label, words: Phrasebook) -> Phrase:
+    """Return a message's text in the language as it came: the numbers of requests in it keep their digits."""
+    return words.data(label.ar if words.rtl else label.en)
 
 
 class InboxScreen(Room[bool]):
@@ -45,7 +51,7 @@ class InboxScreen(Room[bool]):
     def _row(self, message: NotificationRecord) -> Phrase:
         words = self.words
         row = "inbox-row" if message.read else "inbox-row-new"
-        return words.text(row, subject=words.label(message.subject), day=words.day(riyadh_day(message.at)))
+        return words.text(row, subject=_said(message.subject, words), day=words.day(riyadh_day(message.at)))
 
     def buttons(self) -> Iterator[Press]:
         """Mark all as read, or go back."""
@@ -96,11 +102,11 @@ class MessageScreen(Room[None]):
 
     def title_words(self) -> Phrase:
         """Its subject."""
-        return self.words.label(self.message.subject)
+        return _said(self.message.subject, self.words)
 
     def body(self) -> ComposeResult:
         """Its text and when it came."""
-        yield Words(self.words.label(self.message.body), classes="paragraph")
+        yield Words(_said(self.message.body, self.words), classes="paragraph")
         yield Words(moment_words(self.message.at, self.words), classes="note")
 
     def buttons(self) -> Iterator[Press]:

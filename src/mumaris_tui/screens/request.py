@@ -72,7 +72,7 @@ class RequestScreen(Room[bool]):
             self.post_message(Finished(lambda: self.tell_error(fault)))
 
     async def _follow(self) -> None:
-        async for sight in watch(self.shell.services, self.following):
+        async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):
             seen = sight
             self.post_message(Finished(lambda: self._saw(seen)))  # noqa: B023 - each has its own `seen`
 
@@ -155,7 +155,7 @@ class RequestScreen(Room[bool]):
         if request.invoice_id and self.shell.can("pay"):
             due = self.following.next in PAYABLE
             yield Press(words.text("follow-pay" if due else "follow-bill"), f"pay:{request.id}", main=due, id="pay")
-        if (request.card_id or request.delivery) and self.shell.can("card"):
+        if (request.card_id or request.pickup_changeable) and self.shell.can("card"):
             yield Press(words.text("follow-card"), f"card:{request.id}", main=bool(request.card_id), id="card")
         if is_overdue(request):
             yield Press(words.text("follow-support"), "support", id="support")

@@ -51,7 +51,10 @@ class ReviewScreen(StepRoom):
         for note in self.noted(correcting.notes_on_whole(self.draft)):
             yield Notice(note, "warning")
         if correcting.returned(self.draft):
-            yield Notice(self.words.text("returned-only-these"))
+            said = [self.words.text("returned-only-these")]
+            if self.draft.request.deadline is not None:
+                said.append(self.words.text("returned-deadline", date=self.draft.request.deadline))
+            yield Notice(Phrase("\n".join(said)))
 
     def _options(self) -> list[Option]:
         options: list[Option] = []

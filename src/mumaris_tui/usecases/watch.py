@@ -28,18 +28,19 @@ class Sight:
 async def watch(
     services: Services,
     seen: Following,
+    attended: Callable[[], bool] = lambda: True,
     *,
     wait_s: int = 25,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Sight]:
     """Give what changes, and nothing while nothing does; ends with the request.
 
-    An unattended page does not keep its session alive: SignInError `session-ended` where nothing was typed for as long
-    as a session lasts. Raises besides what the client does, TemporaryError excepted: the link is tried again by itself.
+    Waiting keeps a session alive, so an unattended page must not wait: SignInError `session-ended` once it is no more
+    `attended`. Raises besides what the client does, TemporaryError excepted: the link is tried again by itself.
     """
     quiet = lost = 0
     while not seen.at_its_end:
-        if services.session.minutes_left() == 0:
+        if not attended():
             raise SignInError("session-ended")
         try:
             now = await follow.wait(services, seen, wait_s)

@@ -19,6 +19,10 @@ class TallList(OptionList):
         """What it stands in."""
         return self.parent if isinstance(self.parent, Widget) else self.screen
 
+    def scroll_visible(self, *_: Any, **__: Any) -> None:
+        """Bring the option in focus into view: the list as a whole may be taller than what it stands in."""
+        self.scroll_to_highlight()
+
     def scroll_to_region(self, region: Region, **options: Any) -> Offset:
         """Bring a part of the list into view."""
         return self.outside.scroll_to_region(region.translate(self.virtual_region.offset), **options)

@@ -27,7 +27,6 @@ follow-days-left =
 
 ## صفحة الطلب
 
-follow-service = الخدمة
 follow-review = أيام عمل المراجعة
 follow-review-of = { $n } من { $level }، حتى { $day }
 follow-deadline = آخر يوم

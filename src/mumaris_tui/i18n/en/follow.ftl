@@ -23,7 +23,6 @@ follow-days-left =
 
 ## A request's page
 
-follow-service = Service
 follow-review = Business days in review
 follow-review-of = { $n } of { $level }, until { $day }
 follow-deadline = Last day
