@@ -147,6 +147,8 @@ async def test_withdrawn_once_asked(tmp_path: Path) -> None:
         await driver.press("enter")
         await driver.at("RequestScreen")
         assert told.status == "submitted", "Enter alone keeps it"
+        button = await driver.tab_to("withdraw")
+        await driver.until(lambda: not button.has_class("-active"), "the button, which takes no second press at once")
         await driver.click("withdraw")
         await driver.at("WithdrawScreen")
         await driver.click("confirm")
