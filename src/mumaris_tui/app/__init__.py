@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from mumaris_tui.app.served import ServedApp
+from mumaris_tui.app.followed import FollowedApp
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.actions import ACTIONS
@@ -32,7 +32,7 @@ def _collect_from_now() -> None:
         gc.enable()
 
 
-class MumarisApp(ServedApp):
+class MumarisApp(FollowedApp):
     """Gives, when it is left, the lines to be printed to the normal screen.
 
     `samples` are the made-up practitioners of the embedded sandbox; `calibrate` asks which way to the terminal reads
@@ -166,20 +166,8 @@ class MumarisApp(ServedApp):
         """Go on with a draft, or show a request that was sent."""
         if event.resume:
             self._fill(lambda: self.services.resume_draft(event.request_id))
-        elif isinstance(self.screen, Room):
-            from mumaris_tui.screens.request import RequestScreen
-            from mumaris_tui.usecases import follow
-
-            self.screen.ask(
-                lambda: follow.look(self.services, event.request_id),
-                lambda found: self.push_screen(RequestScreen(found), self._moved),
-            )
-
-    def _moved(self, moved: bool | None) -> None:
-        """Let the page beneath look again, where what it shows has moved."""
-        look_again = getattr(self.screen, "look_again", None)
-        if moved and look_again is not None:
-            look_again()
+        else:
+            self.show_request(event.request_id)
 
     def _fill(self, open_draft: Callable[[], Awaitable["Draft"]]) -> None:
         if isinstance(self.screen, Room):
@@ -295,44 +283,6 @@ class MumarisApp(ServedApp):
         room = self.screen
         if isinstance(room, Room) and not isinstance(room, SimulationScreen):
             room.ask(self.services.messages, lambda messages: self._push(SimulationScreen(messages)))
-
-    def act_pay(self, request_id: str) -> None:
-        """Show the bill of a request."""
-        from mumaris_tui.screens.pay import PayScreen, due
-
-        if isinstance(self.screen, Room):
-            self.screen.ask(
-                lambda: due(self.services, request_id),
-                lambda seen: self.push_screen(PayScreen(seen), self._moved) if seen else None,
-            )
-
-    def act_card(self, request_id: str) -> None:
-        """Show the card that a request brought."""
-        from mumaris_tui.screens.card import CardScreen, issued
-
-        if isinstance(self.screen, Room):
-            self.screen.ask(
-                lambda: issued(self.services, request_id),
-                lambda seen: self.push_screen(CardScreen(seen), self._moved),
-            )
-
-    def act_requests(self) -> None:
-        """Show all requests."""
-        from mumaris_tui.screens.requests import RequestsScreen
-        from mumaris_tui.usecases import follow
-
-        if isinstance(self.screen, Room):
-            self.screen.ask(lambda: follow.overview(self.services), lambda seen: self._push(RequestsScreen(*seen)))
-
-    def act_inbox(self) -> None:
-        """Show the account's messages."""
-        from mumaris_tui.screens.inbox import InboxScreen
-        from mumaris_tui.usecases import follow
-
-        if isinstance(self.screen, Room):
-            self.screen.ask(
-                lambda: follow.inbox(self.services), lambda inbox: self.push_screen(InboxScreen(inbox), self._moved)
-            )
 
     def act_steps(self) -> None:
         """Show the list of steps; go to the one chosen."""
