@@ -49,6 +49,7 @@ class RequestScreen(Room[bool]):
         super().__init__()
         self.following = following
         self.moved = False
+        self.linked = True
 
     def title_words(self) -> Phrase:
         """Name the service."""
@@ -78,13 +79,14 @@ class RequestScreen(Room[bool]):
 
     async def _saw(self, sight: Sight) -> None:
         """Show what is new, and say what became of the link."""
+        was_linked, self.linked = self.linked, sight.linked
         if not sight.linked:
             self.tell(lambda: self.words.text("follow-lost"), "-error")
-        elif sight.following.events == self.following.events:
-            self.tell(lambda: self.words.text("follow-linked"))
-        else:
+        elif sight.following.events != self.following.events:
             await self.take(sight.following)
             self.tell(lambda: self.words.text("follow-changed", status=self._status()))
+        elif not was_linked:
+            self.tell(lambda: self.words.text("follow-linked"))
 
     async def take(self, following: Following) -> None:
         """Show the request as it is now."""
