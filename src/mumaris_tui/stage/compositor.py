@@ -284,7 +284,7 @@ def _row(parts: Sequence[Part], width: int, base: int) -> tuple[Cell, ...]:
         if len(shown) < len(part.laid.cells):
             for at in _halves(part, base):
                 place = part.x + at - part.first
-                cells[place] = cells[place]._replace(text=" ")
+                cells[place] = Cell(" ", *cells[place][1:])
     return tuple(cells if base == LTR else cells[::-1])
 
 

@@ -1,19 +1,30 @@
 """What a terminal shows: cells in rows, from left to right as the eye sees them."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from mumaris_tui.terminal import sgr as looks
 
 
-class Cell(NamedTuple):
-    """One column of a row.
+class _Cell(NamedTuple):
+    text: str
+    sgr: str
+    link: str
+
+
+class Cell(_Cell):
+    """One column of a row; cells that look the same are equal.
 
     `text` is a character with its marks, or "" in the second column of a wide one; `sgr` the parameters of its look
-    (ECMA-48 SGR, "1;38;5;12"; "" for the terminal's default); `link` the address of a hyperlink.
+    (ECMA-48 SGR, "1;38;5;12"; "" for the terminal's default), of a blank's only what the eye can tell; `link` the
+    address of a hyperlink.
     """
 
-    text: str
-    sgr: str = ""
-    link: str = ""
+    __slots__ = ()
+
+    def __new__(cls, text: str, sgr: str = "", link: str = "") -> Self:
+        """Leave out of a blank's look what is not seen."""
+        return super().__new__(cls, text, looks.on_blank(sgr) if text == " " else sgr, link)
 
 
 BLANK = Cell(" ")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress, groupby, pairwise
+from operator import itemgetter, ne
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -63,12 +65,12 @@ class _Run(NamedTuple):
 
 def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities) -> tuple[RowChange, ...]:
     """Give what turns a row that shows `old` into `new`: one change, or one more after each that loses the row."""
-    dirty = _differences(old, new)
+    dirty = list(compress(range(len(new)), map(ne, old, new)))
     if not dirty:
         return ()
     width = len(new)
-    sure = _all_sure(new)
-    if not (sure and _all_sure(old)):
+    sure = _sure_text(new)
+    if sure is None or _sure_text(old) is None:
         dirty = _with_harmed(dirty, old, new)
     writer = _Writer(new, caps)
     tail, tail_look = _blank_start(new, range(width - 1, -1, -1), width)
@@ -83,12 +85,12 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
         first = head + 1
         writer.erase(first, head_look, _ERASE_HEAD)  # takes the cell under the cursor too
         dirty = sorted({first, *dirty[len(erased_head) :]})
-    for run in _runs(dirty, new, all_sure=sure, links=caps.links):
+    for run in _runs(dirty, new, sure, links=caps.links):
         writer.write(run)
     if erased_tail:
         writer.erase(erased_tail[0], tail_look, _ERASE_TAIL)
-    elif not sure and width > 1 and dirty[-1] == width - 1 and _may_be_wide(new[-1].text) and new[-2].text:
-        for run in _runs([width - 2], new, all_sure=False, links=caps.links):  # drawn wide, it covered this one
+    elif sure is None and width > 1 and dirty[-1] == width - 1 and _may_be_wide(new[-1].text) and new[-2].text:
+        for run in _runs([width - 2], new, None, links=caps.links):  # drawn wide, it covered this one
             writer.write(run)
     return writer.changes()
 
@@ -178,7 +180,7 @@ def cross(row: tuple[Cell, ...], column: int | None, x: int, look: str, link: st
     gap = row[column:x]
     on_blank = sgr.on_blank(look)
     for cell in gap:
-        if not _is_sure(cell.text) or cell.link != link or look_of(cell) != (on_blank if cell.text == " " else look):
+        if not _is_sure(cell.text) or cell.link != link or cell.sgr != (on_blank if cell.text == " " else look):
             return None
     text = "".join(cell.text for cell in gap)
     return CONTROL.sub("\ufffd", text) if _size(text) <= len(_forward(x - column)) else None
@@ -212,43 +214,60 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _runs(dirty: list[int], row: tuple[Cell, ...], *, all_sure: bool, links: bool) -> Iterator[_Run]:
+def _runs(dirty: list[int], row: tuple[Cell, ...], sure: str | None, *, links: bool) -> Iterator[_Run]:
     """Cut columns of a row into runs; a cell that terminals may give another width is a run of its own.
 
-    A blank goes on with the look before it, if that shows no more of itself on a blank than its own; else it takes that
-    of the text after it, if that does.
+    `sure` is the text of a row without such cells. A blank goes on with the look before it, if that shows no more of
+    itself on a blank than its own; else it takes that of the text after it, if that does.
     """
     start = stop = -1
     look = link = on_blank = ""
-    raw: str | None = None  # the look of a cell that the run's look shows, whatever stands in it
-    after = [*[cell[0] for cell in row[1:]], " "]
-    for x in dirty:
-        text, style, target = row[x]
-        if all_sure and x == stop and style is raw and not target and not link:
-            stop = x + 1
-            continue
-        if not text:
-            continue
-        whole = style
-        if text == " ":
-            style = sgr.on_blank(style)
-            if not (x == stop and style == on_blank):
-                style = _look_ahead(row, x, style) or sgr.behind(look, style)
+    for alike in _each(dirty, row) if sure is None else _alike(dirty, row, sure, links=links):
+        x, end, style, target = alike
+        blank = row[x][0] == " "
+        if blank and not (x == stop and style == on_blank):
+            style = _look_ahead(row, x, style) or sgr.behind(look, style)
         if target and not (links and _SAFE_LINK.fullmatch(target)):
             target = ""
-        sure = len(text) == 1 and after[x] != "" and text not in _EMOJI_CAPABLE
-        if sure and x == stop and target == link and (style == look or (text == " " and style == on_blank)):
-            stop = x + 1
+        certain = sure is not None or (_is_sure(row[x][0]) and (end == len(row) or row[end][0] != ""))
+        if certain and x == stop and target == link and (style == look or (blank and style == on_blank)):
+            stop = end
             continue
         if start != -1:
             yield _Run(start, stop, look, link, sure=True)
-        start, stop, look, link, on_blank = x, x + 1, style, target, sgr.on_blank(style)
-        raw = whole if whole == look else None
-        if not sure:
-            yield _Run(x, x + 1, look, link, sure=False)
+        start, stop, look, link, on_blank = x, end, style, target, sgr.on_blank(style)
+        if not certain:
+            yield _Run(x, end, look, link, sure=False)
             start = stop = -1
     if start != -1:
         yield _Run(start, stop, look, link, sure=True)
+
+
+def _each(dirty: list[int], row: tuple[Cell, ...]) -> Iterator[tuple[int, int, str, str]]:
+    """Give (start, stop, look, link) of each column of a row but the second ones of wide characters."""
+    return ((x, x + 1, row[x][1], row[x][2]) for x in dirty if row[x][0])
+
+
+def _alike(dirty: list[int], row: tuple[Cell, ...], text: str, *, links: bool) -> Iterator[tuple[int, int, str, str]]:
+    """Give (start, stop, look, link) of columns as they are alike, with the blanks before a text apart."""
+    key = itemgetter(1, 2) if links else itemgetter(1)
+    for start, end in _stretches(dirty):
+        x = start
+        for _, cells in groupby(row[start:end], key):
+            stop = x + len(list(cells))
+            _, look, link = row[x]
+            if text[x] == " " and 0 < (rest := len(text[x:stop].lstrip(" "))) < stop - x:
+                yield x, stop - rest, look, link
+                x = stop - rest
+            yield x, stop, look, link
+            x = stop
+
+
+def _stretches(dirty: list[int]) -> Iterator[tuple[int, int]]:
+    """Give where each stretch of adjacent columns begins and ends."""
+    breaks = [at for at in range(1, len(dirty)) if dirty[at] != dirty[at - 1] + 1]
+    for first, last in pairwise([0, *breaks, len(dirty)] if dirty else []):
+        yield dirty[first], dirty[last - 1] + 1
 
 
 def _look_ahead(row: tuple[Cell, ...], x: int, blank: str) -> str:
@@ -262,10 +281,11 @@ def _look_ahead(row: tuple[Cell, ...], x: int, blank: str) -> str:
     return ""
 
 
-def _all_sure(row: tuple[Cell, ...]) -> bool:
-    """Tell whether every terminal gives each cell of the row one column."""
+def _sure_text(row: tuple[Cell, ...]) -> str | None:
+    """Give the text of a row of which every terminal gives each cell one column, else None."""
     texts = [cell[0] for cell in row]
-    return all(texts) and len("".join(texts)) == len(texts) and _EMOJI_CAPABLE.isdisjoint(texts)
+    text = "".join(texts)
+    return text if len(text) == len(texts) and all(texts) and _EMOJI_CAPABLE.isdisjoint(text) else None
 
 
 def _with_harmed(dirty: list[int], old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
@@ -294,24 +314,8 @@ def _is_sure(text: str) -> bool:
     return len(text) == 1 and text not in _EMOJI_CAPABLE
 
 
-def look_of(cell: Cell) -> str:
-    """Give what the eye can tell of the look of a cell."""
-    return sgr.on_blank(cell.sgr) if cell.text == " " else cell.sgr
-
-
 def _erases(look: str, caps: Capabilities) -> bool:
     return look == "" or (caps.bce and sgr.is_erasure(look))
-
-
-def _differences(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:
-    """Give the columns that look different, in order."""
-    return [
-        x
-        for x, (before, after) in enumerate(zip(old, new, strict=True))
-        if before is not after
-        and before != after
-        and (after[0] != " " or before[0] != " " or before[2] != after[2] or look_of(before) != look_of(after))
-    ]
 
 
 def _blank_start(row: tuple[Cell, ...], columns: range, outside: int) -> tuple[int, str]:
@@ -324,8 +328,8 @@ def _blank_start(row: tuple[Cell, ...], columns: range, outside: int) -> tuple[i
         if cell is last:
             reached = x
             continue
-        if cell.text != " " or cell.link or (look is not None and look_of(cell) != look):
+        if cell.text != " " or cell.link or (look is not None and cell.sgr != look):
             break
-        look = look_of(cell)
+        look = cell.sgr
         reached, last = x, cell
     return reached, look or ""

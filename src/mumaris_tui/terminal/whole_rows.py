@@ -16,7 +16,7 @@ from mumaris_tui.arabic.bidi import levels, mirror, reorder
 from mumaris_tui.arabic.properties import bidi_class
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
-from mumaris_tui.terminal.rows import CONTROL, look_of
+from mumaris_tui.terminal.rows import CONTROL
 from mumaris_tui.terminal.transports import Order
 
 _CACHED_ROWS = 512
@@ -212,12 +212,12 @@ def _written(row: tuple[Cell, ...], order: Order) -> str:
     """Give a whole row, from its first column on."""
     items = sent(row, order)
     stop = len(items)
-    while stop and items[stop - 1].cell.text == " " and not look_of(items[stop - 1].cell):
+    while stop and items[stop - 1].cell.text == " " and not items[stop - 1].cell.sgr:
         stop -= 1
     out = ["\x1b[m"]
     look, column = "", 0
     for item in items[:stop]:
-        text, wanted = item.cell.text, look_of(item.cell)
+        text, wanted = item.cell.text, item.cell.sgr
         out += (sgr.change(look, wanted), CONTROL.sub("\ufffd", text))
         look = wanted
         column += item.columns
