@@ -1,6 +1,5 @@
 """A screen with one field on it, of one line or of several, and what the tests of editing ask of it."""
 
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -119,9 +118,8 @@ class Field:
     def drawn(self, y: int = 0) -> list[int]:
         """The columns of the caret as it is drawn: the only cells of their look."""
         row = self.cells(y)
-        looks = Counter(cell.sgr for cell in row)
-        usual = looks.most_common(1)[0][0]
-        return [x for x, cell in enumerate(row) if cell.sgr != usual]
+        looks = {cell.sgr for cell in row}
+        return min(([x for x, cell in enumerate(row) if cell != Cell(cell.text, look)] for look in looks), key=len)
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ from mumaris_tui.stage.direction import turn_field
 from mumaris_tui.stage.editors import editor_of
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.stage.pointer import visual_cursor
+from mumaris_tui.terminal.cells import Cell
 
 both = pytest.mark.parametrize("kind", KINDS)
 either_way = pytest.mark.parametrize("base", [1, 0])
@@ -200,9 +201,9 @@ async def test_4_a_selection_shows_each_of_its_visual_ranges(kind: str) -> None:
         field.place(2, 7)  # «مد ab», of which ab stands in the middle of abc 12
         await field.pilot.pause()
         row = field.cells()
-        plain = row[29].sgr
         text = field.row
-        marked = "".join(cell.text if cell.sgr != plain else "·" for cell in row[text.index("ﻻ") :])
+        plain = row[text.index("ﻻ")].sgr
+        marked = "".join(cell.text if cell != Cell(cell.text, plain) else "·" for cell in row[text.index("ﻻ") :])
         assert marked == "··abc··· ﺪﻤ··"  # the caret stands on the c
 
 

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from tests.stage.gallery import GROUPS, Gallery, Notice, focus
 from tests.stage.screens import compositor, fresh, missed, ready
-from textual._compositor import Compositor, InlineUpdate
+from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.binding import BindingType
 from textual.command import CommandList
@@ -26,7 +26,9 @@ from textual.widgets import DataTable, Input, Select, TextArea, Tooltip
 from textual.widgets._toast import Toast
 from textual.widgets.text_area import Selection
 
+from mumaris_tui.stage.compositor import FrameUpdate
 from mumaris_tui.stage.planes import logical_text, visual_rows
+from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset.looks import sgr_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -186,9 +188,9 @@ async def test_inline() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await ready(pilot)
         update = compositor(app).render_inline(Size(SIZE[0], 8))
-        assert isinstance(update, InlineUpdate)
-        printed = re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", update.render_segments(app.console).replace("\r", ""))
-        assert printed.split("\n")[:8] == visual_rows(app)[:8]
+        assert isinstance(update, FrameUpdate)
+        rows = ["".join(cell.text for cell in row) for row in update.frame().rows]
+        assert rows == visual_rows(app)[:8]
 
 
 async def shows(pilot: Pilot[None], kind: type[Widget]) -> None:
@@ -249,7 +251,7 @@ async def test_english_equals_stock_cell_by_cell(group: str, monkeypatch: pytest
         await ready(pilot)
         await pilot.press("tab")
         await ready(pilot)
-        stage_cells = [[(cell.text, cell.sgr) for cell in row] for row in fresh(ours)]
+        stage_cells = [[Cell(cell.text, cell.sgr) for cell in row] for row in fresh(ours)]
     stock = Latin(group, 0)
     monkeypatch.setattr(textual.screen, "Compositor", Compositor)
     async with stock.run_test(size=SIZE) as pilot:
@@ -259,20 +261,20 @@ async def test_english_equals_stock_cell_by_cell(group: str, monkeypatch: pytest
         visible_screen_stack.set([])
         strips = stock.screen._compositor.render_strips()
         colors = stock.console._color_system or ColorSystem.TRUECOLOR
-    stock_cells = [[pair for segment in strip for pair in cells(segment, colors)] for strip in strips]
+    stock_cells = [[cell for segment in strip for cell in cells(segment, colors)] for strip in strips]
     assert stage_cells == stock_cells
 
 
-def cells(segment: Segment, colors: ColorSystem) -> list[tuple[str, str]]:
+def cells(segment: Segment, colors: ColorSystem) -> list[Cell]:
     """The cells of a stock segment."""
-    found: list[tuple[str, str]] = []
+    found: list[Cell] = []
     look = Strip.render_ansi(segment.style, colors) if segment.style else ""
     for char in segment.text:
         width = Segment(char).cell_length
         if width == 0:
-            found[-1] = (found[-1][0] + char, look)
+            found[-1] = Cell(found[-1].text + char, look)
         else:
-            found += [(char, look), ("", look)][:width]
+            found += [Cell(char, look), Cell("", look)][:width]
     return found
 
 

@@ -1,6 +1,7 @@
 """One row of cells turned into another: what to write, wherever the row is and whatever was written before."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import compress, groupby, pairwise
@@ -74,13 +75,13 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
         dirty = _with_harmed(dirty, old, new)
     writer = _Writer(new, caps)
     tail, tail_look = _blank_start(new, range(width - 1, -1, -1), width)
-    erased_tail = [x for x in dirty if x >= tail]
+    erased_tail = dirty[bisect_left(dirty, tail) :]
     if len(erased_tail) <= len(_ERASE_TAIL) or not _erases(tail_look, caps):
         erased_tail = []
     else:
         dirty = dirty[: -len(erased_tail)]
     head, head_look = _blank_start(new, range(width), -1)
-    erased_head = [x for x in dirty if x <= head]
+    erased_head = dirty[: bisect_right(dirty, head)]
     if len(erased_head) > len(_ERASE_HEAD) and _erases(head_look, caps):
         first = head + 1
         writer.erase(first, head_look, _ERASE_HEAD)  # takes the cell under the cursor too

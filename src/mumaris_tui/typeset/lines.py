@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise, repeat
+from itertools import pairwise, repeat
 from operator import is_
 from typing import NamedTuple
 
@@ -19,10 +19,11 @@ from mumaris_tui.arabic.quick import quick
 from mumaris_tui.terminal.cells import Cell
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
 from mumaris_tui.typeset.looks import alphabet
-from mumaris_tui.typeset.stretch import Stretch
+from mumaris_tui.typeset.stretch import Stretch, style_runs
 from mumaris_tui.typeset.tiles import Tile, Tiles
 
 _CACHED_LINES, _CACHED_LENGTH = 2_048, 1_000  # at most 50 kB each, and 10 kB at 200 columns
+_CACHED_STRETCHES = 1_024  # as long, one byte a character and one pointer
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
 _FREED = Style(underline=False, underline2=False, strike=False)
@@ -61,9 +62,10 @@ def _lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem |
     order = box.base if box.direction is None else box.direction
     content = _content(line.cut(start, stop), order, box)
     chrome = LineBox(box.base, box.base, 0, 0, forms=box.forms)
-    tiles = _field(line.cut(0, start), box.base, chrome)
+    tiles = _field(line.cut(0, start), box.base, chrome) if start else Tiles.none()
     tiles.add(content if order == box.base else content.turned())
-    tiles.add(_field(line.cut(stop, len(line.text)), box.base, chrome))
+    if stop < len(line.text):
+        tiles.add(_field(line.cut(stop, len(line.text)), box.base, chrome))
     return Laid(tiles, colors)
 
 
@@ -75,11 +77,8 @@ def forget() -> None:
 def _cells(tiles: Tiles, colors: ColorSystem | None) -> list[Cell]:
     """Give tiles as terminal cells, run by run of one style."""
     cells: list[Cell] = []
-    start = 0
-    for _, run in groupby(map(id, tiles.styles)):
-        stop = start + len(list(run))
+    for start, stop in style_runs(tiles.styles):
         cells += map(alphabet(tiles.styles[start], colors).__getitem__, tiles.texts[start:stop])
-        start = stop
     return cells
 
 
@@ -141,15 +140,13 @@ def _table_cells(part: Stretch, clipped: tuple[int | None, int | None]) -> Itera
     """
     cuts: list[tuple[int, object]] = []
     place: object = None
-    start = 0
-    for _, run in groupby(map(id, part.styles)):
+    for start, _ in style_runs(part.styles):
         meta = part.styles[start].meta
         found = meta.get("row"), meta.get("column"), "out_of_bounds" in meta
         if found != place:
             cuts.append((start, found[1]))
             place = found
-        start += len(list(run))
-    for (first, column), (last, _) in pairwise([*cuts, (start, None)]):
+    for (first, column), (last, _) in pairwise([*cuts, (len(part.text), None)]):
         cell = part.cut(first, last)
         if column in clipped and column is not None and not cell.text.isspace():
             if column == clipped[1]:
@@ -189,6 +186,10 @@ def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
     start, stop = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     if start >= stop:
         return _as_is(part, order)
+    if not (box.before or box.after or box.titled) and len(box.source) <= stop - start:
+        level = _level(box, "", text, "")
+        if (plain := _plain(text, start, stop, level, order, box.align, box.forms)) and _alike(part.styles[start:stop]):
+            return _in_style(plain, part)
     pieces = list(_pieces(part, start, stop, box))
     before, after = next((piece.around for piece in pieces if not piece.separates), ("", ""))
     level = _level(box, before, text[start:stop], after)
@@ -208,6 +209,52 @@ def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
         tiles.add(_freed(piece, freed - lead, line))
     tiles.add(_as_is(part.cut(stop, len(text)), order))
     return tiles.fitted(part.width, order)
+
+
+class _Plain(NamedTuple):
+    """A stretch of plain text laid out: its cells, where each came from, and the ranges that ligatures freed."""
+
+    texts: str
+    origins: list[int]
+    freed: tuple[range, ...]
+
+
+@lru_cache(maxsize=_CACHED_STRETCHES)
+def _plain(text: str, start: int, stop: int, level: int, order: int, align: Align, forms: Forms) -> _Plain | None:
+    """Lay out plain text from `start` to `stop` between blanks, whatever its look; None with separators or other text.
+
+    What only changes its look, as under a table's cursor, is laid out once.
+    """
+    found = None if _SEPARATOR.search(text, start, stop) else quick(text[start:stop], level, forms)
+    if found is None:
+        return None
+    shown, indexes = found if order == LTR else (found.text[::-1], found.order[::-1])
+    freed = stop - start - len(shown)
+    lead = _lead(align, freed, (len(text) - stop + start + freed) // 2 - start) if freed else 0
+    return _Plain(
+        "".join((text[:start], " " * lead, shown, " " * (freed - lead), text[stop:])),
+        [
+            *range(start),
+            *[stop - 1] * lead,
+            *[start + index for index in indexes],
+            *[stop - 1] * (freed - lead),
+            *range(stop, len(text)),
+        ],
+        (range(start, start + lead), range(stop - freed + lead, stop)),
+    )
+
+
+def _in_style(plain: _Plain, part: Stretch) -> Tiles:
+    """Give plain text in the styles of its stretch, one but for the blanks around it."""
+    styles, first = part.styles[:], part.cells[0]
+    for cells in plain.freed:
+        for at in cells:
+            styles[at] += _FREED
+    return Tiles(list(plain.texts), styles, [first + origin for origin in plain.origins])
+
+
+def _alike(styles: list[Style]) -> bool:
+    return all(map(is_, styles, repeat(styles[0])))
 
 
 def _lead(align: Align, freed: int, centred: int) -> int:
@@ -314,7 +361,7 @@ def _plain_paragraph(part: Stretch, text: str, indexes: Sequence[int], order: in
     if order != LTR:
         text, indexes = text[::-1], indexes[::-1]
     styles = part.styles
-    if all(map(is_, styles, repeat(styles[0]))):
+    if _alike(styles):
         shown = styles[: len(text)]
     elif len(text) == len(styles):
         shown = [styles[index] for index in indexes]

@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, islice, pairwise
+from operator import is_not
 from typing import NamedTuple, Self
 
 from rich.cells import split_graphemes
@@ -51,6 +52,12 @@ class Stretch(NamedTuple):
         starts = [at for at, (left, right) in enumerate(pairwise(self.cells)) if right > left]
         for start, stop in pairwise([*starts, len(self.text)]):
             yield start, stop, self.cells[stop] - self.cells[start]
+
+
+def style_runs(styles: list[Style]) -> Iterable[tuple[int, int]]:
+    """Give (start, stop) of the runs of one style."""
+    changes = compress(count(1), map(is_not, styles, islice(styles, 1, None)))
+    return pairwise([0, *changes, len(styles)] if styles else [])
 
 
 def index_at_cell(text: str, cell: int) -> int:
