@@ -1,9 +1,11 @@
 """Every status with every event, through the server: the table of DOMAIN 5.7 and nothing beside it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,84 @@ from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.domain.profiles import PLUS
+from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.sandbox.tokens import operator_token
 
-TABLE: dict[str, dict[str, str]] = json.loads(
-    (Path(__file__).parents[1] / "domain" / "expected.json").read_text("utf-8")
-)["transitions"]
+_EXPECTED = json.loads((Path(__file__).parents[1] / "domain" / "expected.json").read_text("utf-8"))
 EVENTS = ("submit", "pick", "return", "approve", "reject", "pay.start", "pay.ok", "pay.fail", "issue", "ship", "ready", "deliver", "cancel", "timeout")  # fmt: skip
-STATUSES = tuple(each for each in TABLE if each != "awaiting_fee")
-GUARDED = {("card_issued", "ready"), ("card_issued", "deliver"), ("paid", "deliver")}
-"""What the table allows and this request does not: its card goes by post."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """One way through a table: the profile, the delivery, and paths of `event status` from a status, lived one by one.
+
+    `guarded` is what the table allows and a request of this delivery does not.
+    """
+
+    profile: str
+    delivery: str
+    paths: tuple[tuple[str, ...], ...]
+    guarded: frozenset[tuple[str, str]] = frozenset({("paid", "deliver")})
+    due_halalas: int = 16_000
+
+    @property
+    def table(self) -> dict[str, dict[str, str]]:
+        table: dict[str, dict[str, str]] = _EXPECTED["transitions" if self.profile == CLASSIC else "pay_first"]
+        return table
+
+    @property
+    def statuses(self) -> list[str]:
+        return ["draft", *(step.split()[1] for _, *path in self.paths for step in path)]
+
+
+REVIEW = (
+    ("submitted", "pick under_review", "reject rejected"),
+    ("under_review", "return returned", "timeout expired"),
+)
+TO_PAY = ("under_review", "approve approved_unpaid", "pay.start payment_pending")
+LIVES = {
+    "courier": Life(
+        CLASSIC,
+        "courier",
+        (
+            ("draft", "submit submitted", "cancel cancelled"),
+            *REVIEW,
+            TO_PAY,
+            ("approved_unpaid", "pay.ok paid", "issue card_issued", "ship dispatched", "ready ready_pickup", "deliver completed"),
+        ),
+        frozenset({("card_issued", "ready"), ("card_issued", "deliver"), ("paid", "deliver")}),
+        19_000,
+    ),
+    "branch": Life(
+        CLASSIC,
+        "branch",
+        (
+            ("draft", "submit submitted"),
+            ("submitted", "pick under_review"),
+            TO_PAY,
+            ("approved_unpaid", "pay.ok paid", "issue card_issued", "ready ready_pickup", "deliver completed"),
+        ),
+        frozenset({("card_issued", "ship"), ("card_issued", "deliver"), ("paid", "deliver")}),
+    ),
+    "pay first": Life(
+        PLUS,
+        "digital",
+        (
+            ("draft", "submit awaiting_fee", "cancel cancelled"),
+            ("awaiting_fee", "pay.start payment_pending"),
+            ("awaiting_fee", "pay.ok submitted"),
+            *REVIEW,
+            ("under_review", "approve paid", "issue completed"),
+        ),
+    ),
+}  # fmt: skip
+PLACES = [
+    (name, status)
+    for name, life in LIVES.items()
+    for status in life.statuses
+    if name != "branch" or status in {"card_issued", "ready_pickup", "completed"}
+]
+"""Every status of every life; before its card is issued, one that is collected is as one that is posted."""
 WATCHED = ("requests", "request_events", "invoices", "payments", "receipts", "cards", "notifications", "messages")
 
 
@@ -41,8 +111,8 @@ class StandingClock(MovingClock):
 class Scene:
     """A sandbox in which a request stands in a status, lived to through the server and kept as a copy for each test."""
 
-    def __init__(self, backend: Backend, folder: Path) -> None:
-        self.backend, self.folder = backend, folder
+    def __init__(self, backend: Backend, folder: Path, life: Life) -> None:
+        self.backend, self.folder, self.life = backend, folder, life
         operator_token(backend.path.parent)
         self.operator, self.who = Operator(backend), Practitioner(backend)
         self.who.sign_in(1)
@@ -72,18 +142,10 @@ class Scene:
     def live(self) -> None:
         """Live through all statuses once."""
         self.request_id = self.who.open()
-        self.who.fill(self.request_id)
+        review = {"delivery": self.life.delivery, **({"branch": "riyadh"} if self.life.delivery == "branch" else {})}
+        self.who.fill(self.request_id, {"review": review})
         self.keep("draft")
-        assert self.cause("submit").status_code == 200
-        self.keep("submitted")
-        self.cause("cancel")
-        self.keep("cancelled")
-        for start, *path in (
-            ("submitted", "pick under_review", "reject rejected"),
-            ("under_review", "return returned", "timeout expired"),
-            ("under_review", "approve approved_unpaid", "pay.start payment_pending"),
-            ("approved_unpaid", "pay.ok paid", "issue card_issued", "ship dispatched", "ready ready_pickup", "deliver completed"),
-        ):  # fmt: skip
+        for start, *path in self.life.paths:
             self.stand(start)
             for step in path:
                 event, after = step.split()
@@ -115,31 +177,47 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Scene]]:
+    """Each life on a server of its own, lived through at its first use."""
     with ExitStack() as stack:
-        backend = stack.enter_context(serving(tmp_path_factory.mktemp("life"), clock=StandingClock()))
-        scene = Scene(backend, tmp_path_factory.mktemp("statuses"))
-        stack.callback(scene.operator.close)
-        stack.callback(scene.who.close)
-        scene.live()
-        yield scene
+
+        @cache
+        def lived(name: str) -> Scene:
+            life, folder = LIVES[name], tmp_path_factory.mktemp("life")
+            backend = stack.enter_context(serving(folder, clock=StandingClock(), profile=life.profile))
+            scene = Scene(backend, tmp_path_factory.mktemp("statuses"), life)
+            stack.callback(scene.operator.close)
+            stack.callback(scene.who.close)
+            scene.live()
+            return scene
+
+        yield lived
 
 
-@pytest.mark.parametrize("status", STATUSES)
+@pytest.fixture
+def scene(scenes: Callable[[str], Scene], request: pytest.FixtureRequest) -> Scene:
+    return scenes(
+        request.node.callspec.params.get("name", "courier") if hasattr(request.node, "callspec") else "courier"
+    )
+
+
+@pytest.mark.parametrize(("name", "status"), PLACES)
 @pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"timeout", "pay.ok"}])
-def test_every_status_with_every_event(scene: Scene, status: str, event: str) -> None:
+def test_every_status_with_every_event(scene: Scene, name: str, status: str, event: str) -> None:
     scene.stand(status)
     if (status, event) == ("returned", "submit"):
         scene.backend.write("UPDATE review_notes SET was = NULL")
-    following = None if (status, event) in GUARDED else TABLE[status].get(event)
+    following = None if (status, event) in scene.life.guarded else scene.life.table[status].get(event)
     before = scene.everything()
     answer = scene.cause(event)
     if following is not None:
         assert answer.is_success, answer.text
-        assert scene.status() == following
-        events = scene.backend.rows("SELECT * FROM request_events ORDER BY rowid")
-        assert (events[-1]["from_status"], events[-1]["to_status"]) == (status, following)
-        assert events[: len(before[1])] == before[1], "append-only"
+        moves = scene.backend.rows("SELECT from_status, to_status FROM request_events ORDER BY rowid")[len(before[1]) :]
+        assert moves[0] == {"from_status": status, "to_status": following}
+        digital = [{"from_status": "card_issued", "to_status": "completed"}] if following == "card_issued" else []
+        assert moves[1:] == (digital if scene.life.delivery == "digital" else [])
+        assert scene.status() == moves[-1]["to_status"]
+        assert scene.everything()[1][: len(before[1])] == before[1], "append-only"
         return
     codes = {"state", "invoice-paid", "payment-pending"}
     nothing_there = answer.status_code == 404 and (event.startswith("pay.") or status == "draft")
@@ -147,25 +225,28 @@ def test_every_status_with_every_event(scene: Scene, status: str, event: str) ->
     assert scene.everything() == before
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_time_ends_what_has_a_deadline_and_nothing_else(scene: Scene, status: str) -> None:
+@pytest.mark.parametrize(("name", "status"), PLACES)
+def test_time_ends_what_has_a_deadline_and_nothing_else(scene: Scene, name: str, status: str) -> None:
     scene.stand(status)
     scene.cause("timeout")
-    ended = {"draft": "404", "returned": "expired", "approved_unpaid": "expired", "payment_pending": "expired"}
-    assert scene.status() == ended.get(status, "card_issued" if status == "paid" else status)
+    ended = dict.fromkeys(("returned", "approved_unpaid", "awaiting_fee", "payment_pending"), "expired")
+    ended |= {"draft": "404", "paid": "completed" if scene.life.delivery == "digital" else "card_issued"}
+    assert scene.status() == ended.get(status, status)
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_a_bank_s_money_is_never_lost(scene: Scene, status: str) -> None:
+@pytest.mark.parametrize(("name", "status"), PLACES)
+def test_a_bank_s_money_is_never_lost(scene: Scene, name: str, status: str) -> None:
     scene.stand(status)
     answer = scene.cause("pay.ok")
-    if status in {"approved_unpaid", "payment_pending"}:
-        assert (answer.json()["state"], answer.json()["code"], scene.status()) == ("succeeded", None, "paid")
+    following = scene.life.table[status].get("pay.ok")
+    if following:
+        assert (answer.json()["state"], answer.json()["code"], scene.status()) == ("succeeded", None, following)
         return
     assert scene.status() == status
     if answer.status_code != 404:
-        late = "late" if status in {"expired", "cancelled"} else "duplicate"
-        assert (answer.json()["code"], answer.json()["refundable_halalas"]) == (late, 19_000)
+        paid = len(scene.backend.rows("SELECT 1 FROM receipts"))
+        late = "late" if status in {"expired", "cancelled"} and not paid else "duplicate"
+        assert (answer.json()["code"], answer.json()["refundable_halalas"]) == (late, scene.life.due_halalas)
 
 
 def test_the_last_day_still_counts(scene: Scene) -> None:

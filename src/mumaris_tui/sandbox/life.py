@@ -1,5 +1,6 @@
 """The one way in which a request moves: an event with all its effects and traces, in the caller's transaction."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
@@ -61,11 +62,22 @@ def happen(
     add_event(scene, row["id"], before, after, actor)
     moved = request_of(scene.db, row["id"])
     timers.plan(scene, moved)
-    if moved["number"] and event in TOLD:
-        tell(scene, moved["account_id"], TOLD[event], moved)
+    if moved["number"] and (kind := _told(moved, event)):
+        tell(scene, moved["account_id"], kind, moved)
     for effect in _effects(after, event):
         effect(scene, moved)
     return request_of(scene.db, row["id"])
+
+
+def _told(row: Row, event: Event) -> str | None:
+    """Return the kind of message that an event brings: of fees and receipts only where there is something to pay."""
+    quote = row["fee_quote"]
+    free = quote is None or not json.loads(quote)["total_halalas"]
+    if event is Event.PAY_OK and free:
+        return None
+    if event is Event.APPROVE and (free or row["status"] == Status.PAID):
+        return "granted"
+    return TOLD.get(event)
 
 
 def request_of(db: Db, request_id: str) -> Row:

@@ -90,7 +90,7 @@ def _submit(call: OwnCall) -> Reply:
         "privacy_version": call.rules.privacy.version,
         "declaration_version": call.rules.declaration.version,
         "delivery": str(review.get("delivery") or "digital"),
-        "branch": str(review["branch"]) if review.get("branch") else None,
+        "branch": str(review["branch"]) if review.get("delivery") == "branch" else None,
     }
     call.db.execute("UPDATE review_notes SET resolved = 1 WHERE request_id = ?", (row["id"],))
     return request_reply(call, happen(call, row, Event.SUBMIT, "applicant", changes))
