@@ -126,6 +126,7 @@ class Room(Screen[R]):
     def __init__(self) -> None:
         super().__init__()
         self.worded_in: Phrasebook | None = None
+        self.takes_keys = True
         self.status: Callable[[], Phrase] = lambda: Phrase("")
         self.tone = ""
         self.rereading = Rereading()
@@ -225,12 +226,20 @@ class Room(Screen[R]):
     # --- rewording -------------------------------------------------------------------------------------------
 
     async def reword(self) -> None:
-        """Say everything in the present language, and put back focus, caret and the line of a list."""
+        """Say everything in the present language, and put back focus, caret and the line of a list; keys wait."""
         focus = self.focused
         place = focus.id if focus else None
+        self.takes_keys = False
+        try:
+            await self._reworded(focus, place)
+        finally:
+            self.takes_keys = True
+
+    async def _reworded(self, focus: Widget | None, place: str | None) -> None:
+        await self.recompose()
+        # The last key may still have acted on the line that is no more.
         caret = focus.cursor_position if isinstance(focus, Input) else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
-        await self.recompose()
         self.tell(self.status, self.tone)  # what was told meanwhile went to lines that are no more
         self.mark()
         if place and (again := self.query(f"#{place}")):

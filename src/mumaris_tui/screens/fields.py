@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.events import DescendantFocus
+from textual.widget import Widget
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
+from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, field_id, from_pointer, widget_id
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.terminal.layouts import has_arabic, readings
@@ -120,6 +121,15 @@ class FieldsRoom(Room[R]):
         """Return what a reviewer noted of a field."""
         return ()
 
+    async def _reworded(self, focus: Widget | None, place: str | None) -> None:
+        """Take over what the last key did to the field in focus: the row that goes may not have told of it yet."""
+        row = self.rows().get(field_id(self.focused_field()))
+        await super()._reworded(focus, place)
+        if row is not None and row.wire() != row.told:
+            self._take(row)
+            for again in self.query(f"#{row.id}").results(FieldRow):
+                again.put(row.told)
+
     # --- rows ------------------------------------------------------------------------------------------------
 
     def row(self, view: FieldView) -> FieldRow:
@@ -136,8 +146,13 @@ class FieldsRoom(Room[R]):
     @on(FieldRow.Edited)
     def _edited(self, event: FieldRow.Edited) -> None:
         event.stop()
-        self.edited.add(widget_id(event.row.field_id))
-        self.keep(event.row.field_id, event.row.wire())
+        self._take(event.row)
+
+    def _take(self, row: FieldRow) -> None:
+        """Take over what a row holds."""
+        row.told = row.wire()
+        self.edited.add(widget_id(row.field_id))
+        self.keep(row.field_id, row.told)
 
     # --- problems --------------------------------------------------------------------------------------------
 
@@ -188,8 +203,8 @@ class FieldsRoom(Room[R]):
 
     def say_problems(self) -> None:
         """Say the problems that stand at the fields and in the summary."""
-        for field_id, row in self.rows().items():
-            row.refuse(self._error_at(field_id))
+        for place, row in self.rows().items():
+            row.refuse(self._error_at(place))
         for summary in self.query(ErrorSummary):
             heading = self.words.text("errors-title", n=len(self.problems)) if self.problems else Phrase("")
             summary.tell(heading, [(each.pointer, self.wording(each)) for each in self.problems])

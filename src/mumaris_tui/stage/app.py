@@ -168,8 +168,8 @@ class StageApp(App[ReturnType]):
         await super().on_event(event)
 
     def _stands(self) -> bool:
-        """Tell whether the screen in front was painted, and so has its focus."""
-        if not self._screen_stack:
+        """Tell whether the screen in front was painted, and so has its focus, and is not being made anew."""
+        if not self._screen_stack or not getattr(self.screen, "takes_keys", True):
             return False
         compositor = self.screen._compositor
         return not isinstance(compositor, StageCompositor) or compositor.stands

@@ -16,6 +16,11 @@ def is_text_area(node: object) -> TypeGuard["TextArea"]:
     return _is(node, "TextArea")
 
 
+def takes_text(node: object) -> bool:
+    """Tell whether letters typed there become its text."""
+    return _is(node, "Input") or is_text_area(node)
+
+
 def is_data_table(node: object) -> TypeGuard["DataTable[object]"]:
     """Tell whether it is a table."""
     return _is(node, "DataTable")

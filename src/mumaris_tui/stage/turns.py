@@ -10,6 +10,8 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from mumaris_tui.stage.kinds import takes_text
+
 ROUNDS = 3
 """A key makes a widget say that it changed, and its row say that again: each goes through the queues once more."""
 LOOK_S = 0.1
@@ -18,6 +20,10 @@ PATIENCE_S = 10.0
 """So long it waits for a widget that is only slow."""
 
 Typed = Key | Paste
+
+
+def _is_text(typed: Typed) -> bool:
+    return isinstance(typed, Paste) or typed.is_printable
 
 
 class Settled(Message, bubble=True, verbose=True):
@@ -80,6 +86,8 @@ class Turns:
         self._busy = self._app.focused or self._app.screen
         await self._act(typed)
         if not self._busy.post_message(Settled(self._turn)):
+            if _is_text(typed) and takes_text(self._busy):  # the field is being made anew, and took nothing any more
+                self._waiting.appendleft(typed)
             await self._next(self._turn)
 
     async def _next(self, turn: int) -> None:

@@ -102,6 +102,8 @@ class FieldRow(Horizontal):
         self.field_id = view.id
         self.made: Control = self._make()
         self.initial = value
+        self.told: JsonValue = None
+        """The value that the screen knows of."""
         self.error = error
         stacked = view.stacked or view.kind in STACKED
         self.set_class(stacked, "-stacked")
@@ -149,6 +151,7 @@ class FieldRow(Horizontal):
     def put(self, value: JsonValue) -> None:
         """Show another value."""
         self.made.put(value)
+        self.told = self.made.wire()
         self._echo()
 
     def _echo(self) -> None:

@@ -1,0 +1,31 @@
+"""What is typed while a screen says everything anew: the backend answers, or the language changes, in mid-word."""
+
+from pathlib import Path
+
+import pytest
+from tests.backend import running_sandbox
+from tests.tui.driver import driving
+from textual.events import Key
+from textual.widgets import Input
+
+TYPED = "noura.altajribi@example.test"
+
+
+@pytest.mark.parametrize("every", [1, 2, 5])
+async def test_no_letter_is_lost_and_all_keep_their_order(tmp_path: Path, every: int) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.until(lambda: driver.app.connected)
+        await driver.at("SignInScreen")
+        await driver.tab_to("signin-username")
+        screen = driver.app.screen
+        for place, letter in enumerate(TYPED):
+            driver.app.post_message(Key(letter, letter))
+            if place % every == 0:
+                screen.call_later(screen.reword)  # type: ignore[attr-defined]
+        await driver.settled()
+        line = driver.app.screen.query_one("#signin-username", Input)
+        await driver.until(lambda: driver.app._turns.idle)
+        line = driver.app.screen.query_one("#signin-username", Input)
+        assert line.value == TYPED
+        assert line.cursor_position == len(TYPED)
+        assert driver.app.focused is line
