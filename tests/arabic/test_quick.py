@@ -18,8 +18,8 @@ LINES = st.one_of(
 )
 
 
-def whole(text: str, base: int, forms: Forms) -> Quick:
-    glyphs = lay_out(text, base, forms=forms).glyphs
+def whole(text: str, base: int, forms: Forms, before: str = "", after: str = "") -> Quick:
+    glyphs = lay_out(text, base, before, after, forms).glyphs
     assert all(glyph.width == 1 for glyph in glyphs)
     return Quick("".join(glyph.text for glyph in glyphs), tuple(glyph.start for glyph in glyphs))
 
@@ -28,6 +28,18 @@ def whole(text: str, base: int, forms: Forms) -> Quick:
 @given(LINES, st.sampled_from((0, 1)), st.sampled_from((JOINED, Forms("nominal"), Forms(tashkeel=False))))
 def test_it_equals_the_whole_algorithm(text: str, base: int, forms: Forms) -> None:
     assert quick(text, base, forms) == whole(text, base, forms)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(LINES, LINES, LINES, st.sampled_from((0, 1)), st.sampled_from((JOINED, Forms("nominal"))))
+def test_what_stands_around_it_counts(before: str, text: str, after: str, base: int, forms: Forms) -> None:
+    found = quick(text, base, forms, before, after)
+    cut = f"{before[-1:]}{text[:1]}", f"{text[-1:]}{after[:1]}"
+    if found is None:
+        assert forms is JOINED
+        assert any(edge[:1] == "ل" and edge[1:] in {"ا", "أ", "إ", "آ"} for edge in cut)
+    else:
+        assert found == whole(text, base, forms, before, after)
 
 
 @pytest.mark.parametrize("base", [0, 1])

@@ -6,7 +6,6 @@ then has one isolating run sequence at the paragraph level, and its rules turn o
 
 import re
 from functools import lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 from mumaris_tui.arabic.bidi import bracket_pairs, mirror
@@ -59,9 +58,20 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None
 
 
-def quick(text: str, base: int, forms: Forms = JOINED) -> Quick | None:
-    """Lay out a plain line at the level `base`, 0 or 1; None for a line that is not plain."""
-    return _quick(text, base, forms) if len(text) <= _CACHED_LENGTH else _quick.__wrapped__(text, base, forms)
+def quick(text: str, base: int, forms: Forms = JOINED, before: str = "", after: str = "") -> Quick | None:
+    """Lay out a plain line at the level `base`, 0 or 1; None for a line that is not plain.
+
+    `before` and `after` stand around it in its paragraph; None also where they share a lam-alef with it.
+    """
+    whole = before + text + after
+    found = (_quick if len(whole) <= _CACHED_LENGTH else _quick.__wrapped__)(whole, base, forms)
+    if found is None or len(whole) == len(text):
+        return found
+    start, stop = len(before), len(before) + len(text)
+    if not {start, stop} <= {0, len(whole), *found.order}:
+        return None
+    kept = [at for at, index in enumerate(found.order) if start <= index < stop]
+    return Quick("".join([found.text[at] for at in kept]), tuple([found.order[at] - start for at in kept]))
 
 
 @lru_cache(maxsize=_CACHED_LINES)
@@ -79,9 +89,9 @@ def _quick(text: str, base: int, forms: Forms) -> Quick | None:
             parts.append(printed[start:stop])
             order += range(start, stop)
     shown = "".join(parts)
-    if _TAKEN in shown:
-        order = list(compress(order, map(_TAKEN.__ne__, shown)))
-        shown = shown.replace(_TAKEN, "")
+    while (at := shown.find(_TAKEN)) >= 0:
+        del order[at]
+        shown = shown[:at] + shown[at + 1 :]
     return Quick(shown, tuple(order))
 
 

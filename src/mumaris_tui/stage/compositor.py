@@ -49,6 +49,27 @@ class Placed(NamedTuple):
     laid: Laid
 
 
+class _Setting(NamedTuple):
+    """What the layout of a line depends on that Textual does not render anew for.
+
+    The interface's direction, what the terminal can draw, and the widget's classes, for one may name its direction.
+    """
+
+    base: int
+    forms: Forms
+    colors: ColorSystem | None
+    classes: frozenset[str]
+
+
+class _Known(NamedTuple):
+    """A widget's line as Textual rendered it and as laid out, and by what."""
+
+    strip: Strip
+    laid: Laid
+    setting: _Setting
+    box: LineBox
+
+
 class Part(NamedTuple):
     """What a row shows of one laid line: its cells from `first` to `last`, from the row's cell `x` on."""
 
@@ -96,7 +117,7 @@ class StageCompositor(Compositor):
         self._spans_of: object = None
         self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
-        self._lines: dict[tuple[Widget, int], tuple[Strip, LineBox, ColorSystem | None, Laid]] = {}
+        self._lines: dict[Widget, dict[int, _Known]] = {}
 
     @property
     def app(self) -> App[Any]:
@@ -161,18 +182,17 @@ class StageCompositor(Compositor):
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
-        lines: dict[tuple[Widget, Region], list[int]] = {}
+        places: dict[tuple[Widget, Region], dict[int, None]] = {}
         for y, row in asked.items():
             for span in row:
-                lines.setdefault((span.widget, span.region), []).append(y)
-        strips: dict[tuple[Widget, int], tuple[Strip, Laid]] = {}
-        for (widget, region), ys in lines.items():
+                places.setdefault((span.widget, span.region), {})[y] = None
+        for (widget, region), ys in places.items():
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
-            box = line_boxes(widget, region.size, base, forms)
-            for y in ys:
-                strips[widget, y] = self._laid(widget, y, rendered[y - first], box(y - region.y), colors)
-        return {y: [Placed(span, *strips[span.widget, y]) for span in row] for y, row in asked.items()}
+            setting = _Setting(base, forms, colors, widget.classes)
+            self._lay(widget, region, {y: rendered[y - first] for y in ys}, setting)
+        lines = self._lines
+        return {y: [Placed(span, *lines[span.widget][y][:2]) for span in row] for y, row in asked.items()}
 
     def trace(self, y: int) -> list[tuple[Widget | None, int]]:
         """Give, for each cell of a row in layout order, its widget and the logical column on the screen."""
@@ -200,16 +220,17 @@ class StageCompositor(Compositor):
             self._placed |= self.place([y])
         return self._placed[y]
 
-    def _laid(
-        self, widget: Widget, y: int, strip: Strip, box: LineBox, colors: ColorSystem | None
-    ) -> tuple[Strip, Laid]:
-        """Lay out a widget's line; Textual gives the same strip as long as it stays the same."""
-        known = self._lines.get((widget, y))
-        if known is not None and known[0] is strip and known[1] == box and known[2] is colors:
-            return strip, known[3]
-        laid = lay_line(tuple(strip._segments), box, colors)
-        self._lines[widget, y] = strip, box, colors, laid
-        return strip, laid
+    def _lay(self, widget: Widget, region: Region, strips: dict[int, Strip], setting: _Setting) -> None:
+        """Lay out some lines of a widget, if any of them is new: Textual gives the same strip until it is refreshed."""
+        lines = self._lines.setdefault(widget, {})
+        if all(y in lines and lines[y].strip is strip and lines[y].setting == setting for y, strip in strips.items()):
+            return
+        box_of = line_boxes(widget, region.size, setting.base, setting.forms)
+        for y, strip in strips.items():
+            box, known = box_of(y - region.y), lines.get(y)
+            if known is None or known.strip is not strip or known.setting != setting or known.box != box:
+                laid = lay_line(tuple(strip._segments), box, setting.colors)
+                lines[y] = _Known(strip, laid, setting, box)
 
     @property
     def _colors(self) -> ColorSystem | None:

@@ -12,6 +12,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
+from mumaris_tui.arabic.quick import is_plain
 from mumaris_tui.stage.kinds import is_log, is_rich_log, is_tree
 from mumaris_tui.typeset.box import LineBox
 from mumaris_tui.typeset.stretch import index_at_cell
@@ -25,6 +26,8 @@ def cut_away(text: str, start: int, stop: int) -> tuple[str, str]:
 
     Before goes what has no width and follows it, after goes a wide character that is cut.
     """
+    if is_plain(text):
+        return text[: max(start, 0)], text[max(stop, 0) :]
     first, last = index_at_cell(text, max(start, 0)), index_at_cell(text, max(stop, 0))
     while 0 < first < len(text) and cell_len(text[first]) == 0:
         first += 1
@@ -67,6 +70,8 @@ def clipped_columns(table: "DataTable[object]") -> tuple[int | None, int | None]
     columns, padding, scroll = table.ordered_columns, table.cell_padding, table.scroll_offset.x
     edges = [0, *accumulate(column.get_render_width(table) for column in columns)]
     fixed, room = edges[: table.fixed_columns + 1][-1], table.size.width - table._row_label_column_width
+    if not scroll and edges[-1] <= room:
+        return None, None
     start, end = fixed + scroll, room + scroll if room > fixed else room
     first = (at for at, (left, right) in enumerate(pairwise(edges)) if left + padding < start < right)
     last = (at for at, (left, right) in enumerate(pairwise(edges)) if left < end < right - padding)

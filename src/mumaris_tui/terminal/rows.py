@@ -257,7 +257,7 @@ def _alike(dirty: list[int], row: tuple[Cell, ...], text: str, *, links: bool) -
         for _, cells in groupby(row[start:end], key):
             stop = x + len(list(cells))
             _, look, link = row[x]
-            if text[x] == " " and 0 < (rest := len(text[x:stop].lstrip(" "))) < stop - x:
+            if stop - x > 1 and text[x] == " " and 0 < (rest := len(text[x:stop].lstrip(" "))) < stop - x:
                 yield x, stop - rest, look, link
                 x = stop - rest
             yield x, stop, look, link

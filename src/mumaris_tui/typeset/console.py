@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from io import TextIOBase
 from itertools import groupby
 from operator import itemgetter
@@ -132,10 +133,12 @@ class Paragraph(Text):
         no_wrap: bool | None = None,
     ) -> Lines:
         """Wrap the text as Rich does; a line feed ends what is open (UAX #9, P1)."""
+        wrapped = partial(_wrap, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+        if not _OPENER.search(self.plain):
+            return wrapped(self, console, width)
         whole = Lines()
-        for part in self.split(allow_blank=True) if _OPENER.search(self.plain) else [self]:
-            lines = _wrap(part, console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
-            whole.extend(_reopened(lines))
+        for part in self.split(allow_blank=True):
+            whole.extend(_reopened(wrapped(part, console, width)))
         return whole
 
 

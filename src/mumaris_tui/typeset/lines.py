@@ -338,8 +338,7 @@ def _paragraph(part: Stretch, level: int, order: int, around: tuple[str, str], f
     if not part.text:
         return Tiles.none()
     before, after = around
-    alone = not before and not after and part.width == len(part.text)
-    if alone and (plain := quick(part.text, level, forms)) is not None:
+    if part.width == len(part.text) and (plain := quick(part.text, level, forms, before, after)) is not None:
         return _plain_paragraph(part, plain.text, plain.order, order)
     if after and not is_base(after[0]):
         part, after = _with_marks(part, after)

@@ -84,7 +84,7 @@ def _cells(texts: Iterable[str]) -> list[int]:
 @lru_cache(maxsize=4_096)
 def _columns(text: str) -> tuple[int, ...]:
     """Give the cell at which each character begins, and where the text ends."""
-    if text.isascii():
+    if text.isascii() or is_plain(text):
         return tuple(range(len(text) + 1))
     columns: list[int] = []
     column = 0
