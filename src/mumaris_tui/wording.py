@@ -21,6 +21,7 @@ from mumaris_tui.usecases.receipt import Receipt
 from mumaris_tui.usecases.status import next_of
 from mumaris_tui.usecases.urgency import is_overdue
 
+OTHER_REASON = "other"
 Pair = tuple[Phrase, Phrase]
 """What a value is called, and the value."""
 
@@ -105,6 +106,9 @@ def problem_words(problem: Problem, rules: Rules, words: Phrasebook) -> Phrase:
     code = problem.args.get("type")
     if problem.code == "attachment-missing" and isinstance(code, str):
         return words.text("err-attachment-missing", name=words.label(rules.attachments[code].label))
+    document = from_pointer(problem.pointer)[0].rpartition(".")[2]
+    if document in rules.attachments:
+        return words.problem(problem, field=words.label(rules.attachments[document].label))
     return words.problem(problem)
 
 
@@ -250,8 +254,13 @@ def moment_words(at: datetime, words: Phrasebook) -> Phrase:
 
 
 def note_words(note: ReviewNote, words: Phrasebook) -> Phrase:
-    """Return a reviewer's note: its reason in the language, and what the reviewer wrote as it was written."""
+    """Return a reviewer's note: its reason in the language, and what the reviewer wrote as it was written.
+
+    A note for another reason than those of the list is what was written.
+    """
     said = words.label(note.label)
+    if note.text and note.code == OTHER_REASON:
+        return words.text("note-text", text=words.data(note.text))
     return words.text("note-with-text", note=said, text=words.data(note.text)) if note.text else said
 
 

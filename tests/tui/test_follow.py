@@ -1,19 +1,23 @@
 """A request is followed by keys: returned, corrected where it is noted, sent again, approved, withdrawn, lapsed; the inbox."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner
+from tests.server.test_services import update
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
 from tests.tui.samples import written
 from tests.tui.test_personas import enter, hand_in
 
 from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.i18n import Language
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
@@ -60,20 +64,58 @@ class Story:
 
 @asynccontextmanager
 async def story(
-    folder: Path, *before: str, language: str = "ar", size: tuple[int, int] = (80, 24)
+    folder: Path,
+    *before: str,
+    language: Language = "ar",
+    notes: Sequence[dict[str, str]] = NOTES,
+    send: Callable[[Practitioner], str] = Practitioner.send_whole,
+    line: "Line | None" = None,
 ) -> AsyncIterator[Story]:
     """A request of the first practitioner, sent and led through `before` at the desk, and the app after the sign-in."""
-    settings = Settings(language="en") if language == "en" else Settings()
-    async with running_sandbox(folder) as backend, driving(backend, folder, settings=settings, size=size) as driver:
-        operator_token(backend.path.parent)  # it is made for whoever asks first
-        with Practitioner(backend) as nurse, Operator(backend) as operator:
-            nurse.sign_in()
-            request_id = nurse.send_whole()
-            for event in before:
-                more = {"notes": NOTES} if event == "return" else {}
-                assert operator.act(request_id, event, **more).status_code == 200
-            await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
-            yield Story(backend, nurse, operator, driver, request_id)
+    async with running_sandbox(folder) as backend:
+        address = await line.to(backend) if line else ""
+        async with driving(backend, folder, settings=Settings(language=language), address=address) as driver:
+            operator_token(backend.path.parent)  # it is made for whoever asks first
+            with Practitioner(backend) as nurse, Operator(backend) as operator:
+                nurse.sign_in()
+                request_id = send(nurse)
+                for event in before:
+                    more = {"notes": notes} if event == "return" else {}
+                    assert operator.act(request_id, event, **more).status_code == 200
+                await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+                yield Story(backend, nurse, operator, driver, request_id)
+
+
+class Line:
+    """A line to the sandbox that can be cut and mended."""
+
+    async def to(self, backend: Backend) -> str:
+        """Lay it; return the address of its near end."""
+        self.far = urlsplit(backend.url)
+        self.ends: set[asyncio.StreamWriter] = set()
+        self.port = 0
+        await self.mend()
+        return f"http://127.0.0.1:{self.port}"
+
+    async def mend(self) -> None:
+        self.server = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
+        self.port = self.server.sockets[0].getsockname()[1]
+
+    def cut(self) -> None:
+        self.server.close()
+        for end in self.ends:
+            end.transport.abort()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, out = await asyncio.open_connection(self.far.hostname, self.far.port)
+        self.ends |= {writer, out}
+        await asyncio.gather(self._pour(reader, out), self._pour(there, writer))
+
+    async def _pour(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while piece := await source.read(65536):
+                target.write(piece)
+        target.close()
 
 
 async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path) -> None:
@@ -98,7 +140,7 @@ async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path)
         await driver.at("review")
         assert "يلزم تعديل ما عليه ملاحظة وحده" in driver.text
         await driver.press("f2")
-        await driver.says("ولم تتغيّر بعد")
+        await driver.says("على «صورة شخصية ٤×٦» ملاحظة من المراجِع")
         await driver.press("enter")
         await driver.at("attachments")
         await hand_in(driver, "need-A_PHOTO-one-choose", written(tmp_path, "A_PHOTO"))
@@ -207,3 +249,62 @@ async def test_messages_are_read(tmp_path: Path) -> None:
         await driver.at("RequestsScreen")
         await driver.until(lambda: "غير مقروءة" not in driver.text, "none unread")
         assert told.backend.rows("SELECT id FROM notifications WHERE read_at IS NULL") == []
+
+
+async def test_another_service_is_corrected_the_same_way(tmp_path: Path) -> None:
+    def send(nurse: Practitioner) -> str:
+        residence = {"region": "riyadh", "city": "Dir", "short_address": "RAAA2919"}
+        return str(update(nurse, which=["residence"], **residence)["id"])
+
+    notes = [{"code": "other", "pointer": "/changes/city", "text": "The city is cut short"}]
+    async with story(tmp_path, "pick", "return", language="en", notes=notes, send=send) as told:
+        driver = told.driver
+        await told.open_request()
+        assert "Update practitioner data" in driver.text
+        await driver.press("f2")
+        await driver.at("changes")
+        assert focus(driver) == "changes-city"
+        assert "Step 1 of 3" in driver.text
+        await driver.says("Reviewer's note: “The city is cut short”")
+        await driver.fill("changes.city", "Diriyah")
+        await driver.press("f2")
+        await driver.at("review")
+        await driver.press("f2")
+        await driver.at("end")
+        assert told.status == "submitted"
+
+
+async def test_a_note_stands_at_its_entry(tmp_path: Path) -> None:
+    notes = [{"code": "cme_short", "pointer": "/cme/entries/0/hours"}]
+    async with story(tmp_path, "pick", "return", notes=notes) as told:
+        driver = told.driver
+        await told.open_request()
+        assert "عدد الساعات (١): نقص في الساعات" in driver.text
+        await driver.press("f2")
+        await driver.at("cme")
+        assert focus(driver) == "entry-one-edit"
+        await driver.says("ملاحظة المراجِع: نقص في الساعات")
+        await driver.press("enter")
+        await driver.at("EntryScreen")
+        await driver.fill("cme.entries.hours", "14")
+        await driver.says("ملاحظة المراجِع: نقص في الساعات")
+        await driver.press("f2")
+        await driver.at("cme")
+        await driver.press("f2")
+        await driver.at("review")
+        await driver.press("f2")
+        await driver.at("end")
+
+
+async def test_a_lost_line_is_said_and_mends_by_itself(tmp_path: Path) -> None:
+    line = Line()
+    async with story(tmp_path, line=line) as told:
+        driver = told.driver
+        await told.open_request()
+        line.cut()
+        await driver.says("انقطع الاتصال")
+        told.operator.acts(told.request_id, "pick")
+        await line.mend()
+        await driver.says("بدأت المراجعة")
+        assert "انقطع الاتصال" not in driver.text
+        line.cut()

@@ -52,12 +52,14 @@ class RequestsScreen(Room[None]):
             "requests-row",
             service=service_words(request.service, self.shell.services.rules, words),
             number=words.ltr(request.number) if request.number else words.text("status-no-number"),
-            status=status_words(request.status, words, simulation=self.shell.simulation),
         )
-        last = [words.text("requests-changed", day=words.day(riyadh_day(request.updated_at)))]
+        status = status_words(request.status, words, simulation=self.shell.simulation)
+        changed = words.text("requests-changed", status=status, day=words.day(riyadh_day(request.updated_at)))
+        following = next_words(request, words)
         if request.review is not None:
-            last.append(words.text("requests-review", review=review_words(request.review, words)))
-        return Phrase("\n".join((next_words(request, words), named, " · ".join(last))))
+            review = review_words(request.review, words)
+            following = words.text("requests-review", next=following, review=review)
+        return Phrase("\n".join((following, named, changed)))
 
     def buttons(self) -> Iterator[Press]:
         """Go to the messages, keep the deadlines, or go back."""

@@ -3,12 +3,12 @@
 ## طلباتي
 
 requests-intro = الأقرب موعدًا أولًا. { $enter } لفتح الطلب.
-requests-row = { $service } · { $number } · { $status }
-requests-changed = آخر تغيير: { $day }
-requests-review = أيام عمل المراجعة: { $review }
+requests-row = { $service } · { $number }
+requests-changed = { $status } · آخر تغيير: { $day }
+requests-review = { $next } · أيام العمل: { $review }
 requests-inbox = صندوق الرسائل
 requests-inbox-unread = صندوق الرسائل ({ $n } غير مقروءة)
-requests-days = حفظ المواعيد في ملف تقويم
+requests-days = ملف تقويم بالمواعيد
 requests-days-kept = حُفظت المواعيد، وعددها { $n }، في { $path }
 requests-days-none = لا توجد مواعيد لحفظها.
 home-urgent = { $service } { $number }: { $next }
@@ -87,6 +87,7 @@ note-at = { $place }: { $note }
 note-place = { $step }، { $place }
 note-here = ملاحظة المراجِع: { $note }
 note-with-text = { $note } («{ $text }»)
+note-text = «{ $text }»
 note-whole = الطلب كله
 stepstate-noted = عليها ملاحظة
 

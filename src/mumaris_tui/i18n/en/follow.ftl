@@ -3,12 +3,12 @@
 ## My requests
 
 requests-intro = The nearest deadline first. { $enter } opens a request.
-requests-row = { $service } · { $number } · { $status }
-requests-changed = Last change: { $day }
-requests-review = Business days in review: { $review }
+requests-row = { $service } · { $number }
+requests-changed = { $status } · last change: { $day }
+requests-review = { $next } · business days: { $review }
 requests-inbox = Messages
 requests-inbox-unread = Messages ({ $n } unread)
-requests-days = Keep the deadlines in a calendar file
+requests-days = Calendar file
 requests-days-kept = Deadlines kept ({ $n }) in { $path }
 requests-days-none = There are no deadlines to keep.
 home-urgent = { $service } { $number }: { $next }
@@ -83,6 +83,7 @@ note-at = { $place }: { $note }
 note-place = { $step }, { $place }
 note-here = Reviewer's note: { $note }
 note-with-text = { $note } (“{ $text }”)
+note-text = “{ $text }”
 note-whole = The whole request
 stepstate-noted = Has a note
 
