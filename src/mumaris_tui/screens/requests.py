@@ -59,7 +59,7 @@ class RequestsScreen(Room[None]):
         if request.review is not None:
             review = review_words(request.review, words)
             following = words.text("requests-review", next=following, review=review)
-        return Phrase("\n".join((following, named, changed)))
+        return Phrase(f"{following}\n{named}\n{changed}")
 
     def buttons(self) -> Iterator[Press]:
         """Go to the messages, keep the deadlines, or go back."""
