@@ -127,10 +127,10 @@ class RequestScreen(Room[bool]):
                 yield Notice(words.text("follow-overdue", date=request.review.due_on), "warning")
 
     def _notes(self) -> ComposeResult:
-        """Show what the reviewer noted, each with the place that it is about."""
+        """Show what the reviewer noted, each with the place that it is about; what was withdrawn needs none of it."""
         words, request = self.words, self.following.request
         notes = follow.open_notes(request)
-        if not notes:
+        if not notes or request.status == Status.CANCELLED:
             return
         yield Heading(words.text("returned-title"))
         for note in notes:
