@@ -4,7 +4,8 @@ A frame is all that stands between a change and the bytes for it: asking the wid
 writing them out; for the stage also laying them out and finding the caret's cell. "Full repaint" sends the whole screen
 on both sides: stock Textual always does, the stage when it takes nothing on the terminal for granted (a start, a
 resize, a return from the background, Ctrl+L). "Warm" repaints what both have shown before, "cold" shows words that
-neither has seen, so that each pays for its own first sight of them.
+neither has seen, so that each pays for its own first sight of them. What the stage changes in Rich and Textual for good
+is undone while stock Textual paints.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ import textual.screen
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.app import App, ComposeResult
@@ -41,6 +43,8 @@ ROUNDS = 4
 DISTINCT = 50_000
 WORDS = ("المعلومات", "الشخصية", "وبيانات", "الاتصال", "name@example.com", "رقم", "2026", "(محاكاة)")
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_CHANGED = ((Text, "wrap"), (Widget, "get_visual_style"))
+_STOCK = [getattr(owner, name) for owner, name in _CHANGED]
 _unseen = count(10_000)
 _chance = random.Random(1)
 
@@ -243,6 +247,12 @@ def _stage_frame(app: StageApp[Any], took: list[float], *, whole: bool) -> int:
     return len(app.encoder.encode(update.frame(caret)).encode())
 
 
+def _be(functions: Sequence[object]) -> None:
+    """Let Rich and Textual be as they come, or as the stage wants them."""
+    for (owner, name), function in zip(_CHANGED, functions, strict=True):
+        setattr(owner, name, function)
+
+
 @asynccontextmanager
 async def _both(subject: Subject) -> AsyncIterator[tuple[App[Any], StageApp[Any]]]:
     textual.screen.Compositor = Compositor  # type: ignore[attr-defined]
@@ -260,6 +270,7 @@ async def _both(subject: Subject) -> AsyncIterator[tuple[App[Any], StageApp[Any]
 async def _times(subject: Subject) -> dict[str, Times]:
     found: dict[str, Times] = {}
     async with _both(subject) as (stock, stage):
+        changed = [getattr(owner, name) for owner, name in _CHANGED]
         for case in subject.cases:
             times = found[case.name] = Times()
             for number in range(-2, case.frames):
@@ -269,6 +280,7 @@ async def _times(subject: Subject) -> dict[str, Times]:
                 ):
                     active_app.set(app)
                     visible_screen_stack.set([])
+                    _be(changed if app is stage else _STOCK)
                     case.change(app, number)
                     start = time.process_time()
                     _mark(app)
@@ -279,6 +291,7 @@ async def _times(subject: Subject) -> dict[str, Times]:
                     took.append(time.process_time() - start)
                     sizes.append(size)
             del times.stock[:2], times.stage[:2], times.caret[:2]
+        _be(changed)
     return found
 
 

@@ -1,5 +1,6 @@
 """The output stage: Textual's arranged widgets as rows of terminal cells."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -182,17 +183,21 @@ class StageCompositor(Compositor):
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
-        places: dict[tuple[Widget, Region], dict[int, None]] = {}
+        places: defaultdict[Widget, list[int]] = defaultdict(list)
         for y, row in asked.items():
             for span in row:
-                places.setdefault((span.widget, span.region), {})[y] = None
-        for (widget, region), ys in places.items():
+                places[span.widget].append(y)
+        for widget, ys in places.items():
+            region = self.visible_widgets[widget][0]
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
             setting = _Setting(base, forms, colors, widget.classes)
             self._lay(widget, region, {y: rendered[y - first] for y in ys}, setting)
         lines = self._lines
-        return {y: [Placed(span, *lines[span.widget][y][:2]) for span in row] for y, row in asked.items()}
+        return {
+            y: [Placed(span, (line := lines[span.widget][y]).strip, line.laid) for span in row]
+            for y, row in asked.items()
+        }
 
     def trace(self, y: int) -> list[tuple[Widget | None, int]]:
         """Give, for each cell of a row in layout order, its widget and the logical column on the screen."""
