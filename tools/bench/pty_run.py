@@ -33,10 +33,10 @@ def _cpu_s(pid: int) -> float:
     return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: str) -> FirstPaint:
-    """Start the command, wait for the end of the frame that holds `mark`, then kill it.
+def first_paint(command: Sequence[str], environment: Mapping[str, str], marks: Sequence[str]) -> FirstPaint:
+    """Start the command, wait for the end of the frame with which all `marks` stand, then kill it.
 
-    Raises RuntimeError where the mark does not come within 30 seconds.
+    Raises RuntimeError where one does not come within 30 seconds.
     """
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
@@ -45,7 +45,7 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: st
         command, stdin=other, stdout=other, stderr=other, env=dict(environment), start_new_session=True
     )
     os.close(other)
-    output, wanted = b"", mark.encode()
+    output, wanted = b"", [mark.encode() for mark in marks]
     try:
         while time.perf_counter() - start < LIMIT_S:
             if not select.select([main], [], [], LIMIT_S)[0]:
@@ -55,9 +55,9 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], mark: st
                 if question in piece:
                     os.write(main, reply)
             output += piece
-            shown = output.find(wanted)
-            end = output.find(END_OF_FRAME, shown)
-            if -1 not in {shown, end}:
+            shown = [output.find(each) for each in wanted]
+            end = output.find(END_OF_FRAME, max(shown))
+            if -1 not in {*shown, end}:
                 return FirstPaint(time.perf_counter() - start, _cpu_s(child.pid), end + len(END_OF_FRAME))
         raise RuntimeError(f"no first paint in {LIMIT_S} s: {output[-300:]!r}")
     finally:

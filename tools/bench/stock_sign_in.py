@@ -10,17 +10,20 @@ from textual.widgets import Button, Checkbox, Footer, Input, Static
 class StockSignIn(App[None]):
     """The peer of the start-up bench."""
 
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [
-        ("f2", "noop", "التالي"),
-        ("f9", "noop", "English"),
-        ("f1", "noop", "مساعدة"),
-        ("f10", "noop", "حفظ وخروج"),
+        ("f2", "do('next')", "التالي"),
+        ("f9", "do('language')", "English"),
+        ("f1", "do('help')", "مساعدة"),
+        ("f10", "do('leave')", "خروج"),
     ]
     CSS = "#head { dock: top; height: auto; } #buttons { height: auto; }"
 
+    def action_do(self, action: str) -> None:
+        """Stand for what a key does: the footer shows one key for each action."""
+
     def compose(self) -> ComposeResult:
         with Vertical(id="head"):
-            yield Static("محاكاة: لا يصل أي طلب إلى الهيئة")
             yield Static("تسجيل الدخول")
         with VerticalScroll():
             yield Static("هذا البرنامج مستقل، ولا يتبع الهيئة السعودية للتخصصات الصحية.")
@@ -34,6 +37,7 @@ class StockSignIn(App[None]):
         with Horizontal(id="buttons"):
             yield Button("تسجيل الدخول", variant="primary", compact=True)
             yield Button("حساب جديد في ممارس", compact=True)
+            yield Button("نسيت كلمة المرور", compact=True)
         yield Footer()
 
 
