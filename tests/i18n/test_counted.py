@@ -48,6 +48,7 @@ COUNTED = {
     "follow-days-left": "days",
     "home-days-left": "days",
     "hours-count": "hours",
+    "plain-errors": "problems",
     "plain-session": "minutes of",
     "session-warning": "minutes of",
     "size-bytes": "bytes",

@@ -83,6 +83,8 @@ def test_words_lead_and_a_word_in_quotes_is_an_answer(talk: Callable[..., Reader
     reader.answer("مراجعة")
     assert "رقم السطر لتعديله" in reader.prompted()
     line = next(each for each in reader.heard.splitlines() if "المدينة: مراجعة" in each)
+    reader.answer("مساعدة")
+    assert line in reader.prompted()
     reader.answer(line.partition(".")[0])
     assert reader.question() == "المدينة"
     reader.answer("الرياض")
@@ -225,13 +227,15 @@ def test_a_document_is_judged_mended_and_attached(talk: Callable[..., Reader], t
 
 def test_a_new_account_is_asked_for_and_activated(backend: Backend, tmp_path: Path) -> None:
     with plain(tmp_path, backend.url, "en") as reader:
+        reader.answer("back")
+        assert "Nothing comes before this question." in reader.prompted()
         reader.answer("جديد")
         for answer in ("new@example.test", "1000000032", "SIM0000008", "0501112233"):
             reader.answer(answer)
         for answer in ("short", "other-123456"):
             reader.answer(answer, unseen=True)
         lines = reader.prompted()
-        assert "There are 2 problems on this page" in lines
+        assert "There are 2 problems" in lines
         for _ in range(2):
             reader.answer("nakhla-20410", unseen=True)
         reader.prompted()

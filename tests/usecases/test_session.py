@@ -7,6 +7,8 @@ import pytest
 from tests.usecases.scripted import START, ScriptedClient, ScriptedKeyChain
 
 from mumaris_tui.api.client import Client
+from mumaris_tui.api.contract import SessionOrder
+from mumaris_tui.domain.passwords import SENT
 from mumaris_tui.errors import ServiceError, SignInError, TemporaryError
 from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.usecases.session import Session
@@ -34,6 +36,19 @@ async def test_a_wrong_password_leaves_nobody_signed_in(client: ScriptedClient) 
     with pytest.raises(SignInError) as refused:
         await made.sign_in("p1@example.test", "wrong")
     assert (refused.value.code, made.signed_in) == ("signin-failed", False)
+
+
+LONGEST = "x" * SENT
+
+
+@pytest.mark.parametrize(("name", "password"), [("p1@example.test", f"{LONGEST}x"), (f"{LONGEST}x", "right")])
+async def test_what_is_longer_than_any_name_or_password_is_a_wrong_one(
+    name: str, password: str, client: ScriptedClient
+) -> None:
+    SessionOrder(user_name=LONGEST, password=LONGEST)  # the contract takes no less
+    with pytest.raises(SignInError) as refused:
+        await session(client).sign_in(name, password)
+    assert refused.value.code == "signin-failed"
 
 
 async def test_the_code_is_the_second_step(client: ScriptedClient) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mumaris_tui.domain.identifiers import parse_email, parse_mobile, parse_registration_no, parse_saudi_id
-from mumaris_tui.domain.passwords import check_password, parse_code
+from mumaris_tui.domain.passwords import SENT, check_password, parse_code
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
 
@@ -58,6 +58,8 @@ FORMS = (SIGN_UP, FORGOTTEN, NEW_PASSWORD, CHANGE_PASSWORD, CHANGE_EMAIL, BOTH_C
 def _check_present(typed: Typed) -> None:
     if not typed["current"]:
         raise Refused("empty")
+    if len(typed["current"]) > SENT:
+        raise Refused("too-long", n=SENT)
 
 
 def _check_repeated(typed: Typed) -> None:

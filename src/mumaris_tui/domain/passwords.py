@@ -9,6 +9,9 @@ from mumaris_tui.domain.text import normalise as read
 LONG, SHORT, MOST = 10, 8, 128
 """Characters of a password, of one that mixes letters, digits and symbols, and of the longest."""
 
+SENT = 400
+"""Characters of the longest text that is handed in as a present password, or as a user name: no account has more."""
+
 
 def check_password(password: str, email: str, id_number: str) -> None:
     """Refuse a weak password (DOMAIN 5.3): `empty`, `password-short`, `password-known`, `too-long`."""

@@ -249,4 +249,4 @@ def _tell(front: Front, problems: Sequence[Problem]) -> None:
         line(n, words.text(f"account-{each.pointer.rpartition('/')[2]}"), words.problem(each), words)
         for n, each in enumerate(problems, 1)
     ]
-    front.talk.say(words.text("errors-title", n=len(problems)), *lines, words.text("plain-asked-again"))
+    front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))

@@ -39,7 +39,7 @@ class Asker:
         """Do what a word asks for without leaving the question; False hands it on to whoever asked."""
         if word is not Word.HELP:
             return False
-        self.talk.say(*questions.helped(question), *self.words_to_say(question))
+        self.talk.say(*questions.helped(question, self.words), *self.words_to_say(question))
         return True
 
     def words_to_say(self, _question: Question) -> Sequence[Phrase]:

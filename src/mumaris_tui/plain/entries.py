@@ -174,7 +174,7 @@ class EntryForm:
     def _tell(self, problems: Sequence[Problem]) -> None:
         words = self.front.words
         lines = told(problems, self.draft, words)
-        self.front.talk.say(words.text("errors-title", n=len(problems)), *lines, words.text("plain-asked-again"))
+        self.front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))
 
     def _outcome(self) -> Iterator[Phrase]:
         """Say what an activity counts, what is still needed, and whether its certificate is asked for."""

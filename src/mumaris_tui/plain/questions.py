@@ -102,11 +102,11 @@ def numbered(options: Sequence[Option], words: Phrasebook) -> list[Phrase]:
     return [words.text("plain-option", n=n, option=each.label) for n, each in enumerate(options, 1)]
 
 
-def helped(question: Question) -> list[Phrase]:
-    """Return all that helps with a question: its texts, and a list that was too long to read out."""
+def helped(question: Question, words: Phrasebook) -> list[Phrase]:
+    """Return all that helps with a question: its texts, and a list that is not read out with it."""
     lines = [question.label, *([question.hint] if question.hint else []), *question.help]
     if question.options and not question.listed and question.kind is FieldKind.CHOICE:
-        lines += [each.label for each in question.options]
+        lines += numbered(question.options, words) if question.by_number else [each.label for each in question.options]
     return lines
 
 

@@ -14,6 +14,8 @@ from mumaris_tui.plain.questions import Question
 from mumaris_tui.terminal.typed import turn
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from mumaris_tui.api.contract import Challenge
 
 
@@ -54,6 +56,7 @@ def _offered(samples: Sequence[Sample], front: Front) -> list[Option]:
 
 async def _by_name(front: Front, samples: Sequence[Sample]) -> bool:
     """Ask for name and password; tell whether that signed in."""
+    name: JsonValue = None
     try:
         name = await front.ask(lambda: _name(front, offered=bool(samples)))
         if not isinstance(name, str) or not name:
@@ -67,6 +70,8 @@ async def _by_name(front: Front, samples: Sequence[Sample]) -> bool:
         remember = await _wants_remembering(front)
         return await _sign_in(front, name, password, remember=remember)
     except Said as said:
+        if said.word is Word.BACK and name is None:
+            front.talk.say(front.words.text("plain-nothing-before"))
         await _way_in(front, said.word)
         return False
 

@@ -131,7 +131,7 @@ class StepWalk:
         words = self.front.words
         self.problems = problems if len(problems) > 1 else ()
         lines = told(problems, self.draft, words)
-        self.front.talk.say(words.text("errors-title", n=len(problems)), *lines, words.text("plain-asked-again"))
+        self.front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))
 
     def is_of(self, problem: Problem, item: Item) -> bool:
         """Tell whether a problem is answered by this item."""

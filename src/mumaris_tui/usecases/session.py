@@ -14,6 +14,7 @@ from mumaris_tui.api.contract import (
     SessionGranted,
     SessionOrder,
 )
+from mumaris_tui.domain.passwords import SENT
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError, TemporaryError
 from mumaris_tui.storage.keychain import KeyChain
 
@@ -51,6 +52,8 @@ class Session:
         Raises SignInError `signin-failed`, `account-locked`, `account-inactive`, TemporaryError `signin-throttled`.
         """
         self.user_name = user_name.strip().lower()
+        if max(len(self.user_name), len(password)) > SENT:
+            raise SignInError("signin-failed")
         self._remember = remember and await self.keychain.available() is not None
         order = SessionOrder(user_name=self.user_name, password=password, remember=self._remember)
         return (await self.client.sign_in(order)).challenge

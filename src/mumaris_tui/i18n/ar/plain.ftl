@@ -28,6 +28,16 @@ plain-all-words =
     وإن كان الجواب نفسه كلمة منها فيُكتب بين علامتي تنصيص، مثل «{ $review }».
 plain-not-here = لا موضع هنا لكلمة «{ $word }».
 plain-not-here-now = لا طلب مفتوح الآن.
+plain-nothing-before = لا سؤال قبل هذا السؤال.
+plain-errors =
+    { $n ->
+        [zero] (لا يُستعمل)
+        [one] توجد مشكلة واحدة
+        [two] توجد مشكلتان
+        [few] توجد { $n } مشكلات
+        [many] توجد { $n } مشكلة
+       *[other] توجد { $n } مشكلة
+    }
 plain-head = { $label }{ $need }، { $n } من { $m }
 plain-pause = {"، "}
 plain-required = مطلوب

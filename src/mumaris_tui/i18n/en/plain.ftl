@@ -28,6 +28,12 @@ plain-all-words =
     Where the answer itself is such a word, put it in quotes, such as “{ $review }”.
 plain-not-here = The word “{ $word }” does nothing here.
 plain-not-here-now = No request is open now.
+plain-nothing-before = Nothing comes before this question.
+plain-errors =
+    { $n ->
+        [one] There is a problem
+       *[other] There are { $n } problems
+    }
 plain-head = { $label }{ $need }, { $n } of { $m }
 plain-pause = {", "}
 plain-required = required
