@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
@@ -86,6 +87,12 @@ class Known:
         return Context(SOMEBODY, self.rules, datetime.now(UTC).date())
 
 
+class Unsent(Filling):
+    """What is typed into the form; its request has been nowhere, and so came back with no notes."""
+
+    request = SimpleNamespace(status="draft", notes=[])
+
+
 class BenchForm(FormScreen):
     """The form with two buttons, of which nothing is refused."""
 
@@ -106,7 +113,7 @@ class BenchApp(MumarisApp):
             _no_services, settings, chosen="sandbox", data_dir=Path(os.devnull), keep=lambda _: None, **options
         )
         self.words = Words(**{each.name: getattr(self.words, each.name) for each in fields(Phrasebook)})
-        self.draft = cast("Draft", Filling(JOURNEY, {}, cast("Reference", Known())))
+        self.draft = cast("Draft", Unsent(JOURNEY, {}, cast("Reference", Known())))
 
     @property
     def simulation(self) -> bool:
