@@ -18,6 +18,14 @@ async def test_a_wrong_password_is_told_at_the_field_and_the_name_stays(tmp_path
         assert "wrong-password" not in driver.text
 
 
+async def test_what_is_typed_comes_into_view_in_a_low_terminal(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, size=(40, 12)) as driver:
+        await driver.until(lambda: driver.app.connected, "the connection")
+        await driver.arrives("SignInScreen")
+        await driver.type("p1")
+        await driver.says("p1")
+
+
 async def test_empty_lines_are_named(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await driver.sign_in("", "")

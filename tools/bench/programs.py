@@ -19,13 +19,19 @@ from tools.bench.terminal import Sent, Terminal
 
 LETTER = "م"
 F2 = b"\x1bOQ"
+ENTER = b"\r"
+LEFT = len(form.PAGES[0].fields) - 1
+"""Fields of a page after its first."""
 PATIENCE_S = 12.0
 """What a program has not shown by then is given up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One way to show the form: by this app in a `look`, or by a peer, which `needs` a program or module to be had."""
+    """One way to show the form: by this app in a `look`, or by a peer, which `needs` a program or module to be had.
+
+    Where its questions come one `by_one`, Enter after the last of a page leads to the next page's first.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -33,6 +39,11 @@ class Program:
     tab: bytes = b"\t"
     turn: bytes = F2
     needs: str = ""
+    by_one: bool = False
+
+    def shows(self, page: form.Page) -> str:
+        """Return the words by which a page stands, as the program writes them."""
+        return self.words(page.fields[0 if self.by_one else -1][1])
 
     def words(self, text: str) -> str:
         """Return a text as the program writes it: this app in visual order and joined letters, the others as it is."""
@@ -51,8 +62,12 @@ def programs() -> list[Program]:
     def peer(name: str, module: str, needs: str = "", tab: bytes = b"\t", turn: bytes = F2) -> Program:
         return Program(name, (python, "-m", f"tools.bench.peers.{module}"), tab=tab, turn=turn, needs=needs)
 
+    lines = Program(
+        "mumaris, plain", (python, "-m", "tools.bench.form_plain"), tab=ENTER, turn=ENTER * LEFT, by_one=True
+    )
     return [
         *ours,
+        lines,
         peer("stock Textual", "stock"),
         peer("curses", "in_curses"),
         peer("prompt_toolkit", "in_prompt_toolkit", "" if find_spec("prompt_toolkit") else "prompt_toolkit"),
@@ -89,12 +104,12 @@ class Acts:
 def act(program: Program, around: Mapping[str, str], idle_s: float, rate: float | None = None) -> Acts:
     """Run the program once through all acts."""
     with Terminal(program.command, around, rate) as terminal:
-        first = terminal.settle(program.words(form.PAGES[0].fields[-1][1]), limit_s=PATIENCE_S)
+        first = terminal.settle(program.shows(form.PAGES[0]), limit_s=PATIENCE_S)
         terminal.send(LETTER.encode())
         letter = terminal.settle(limit_s=PATIENCE_S)
         terminal.send(program.tab)
         tab = terminal.settle(limit_s=PATIENCE_S)
         idle = terminal.watch(idle_s)
         terminal.send(program.turn)
-        turned = terminal.settle(program.words(form.PAGES[1].fields[-1][1]), limit_s=PATIENCE_S)
+        turned = terminal.settle(program.shows(form.PAGES[1]), limit_s=PATIENCE_S)
         return Acts(first, letter, tab, turned, idle)

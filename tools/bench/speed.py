@@ -31,15 +31,15 @@ def fill(program: Program, around: Mapping[str, str], rate: float | None, limit_
     """Fill both pages of the bench form and go on from each; given up after `limit_s`."""
     filled = Filled()
     with Terminal(program.command, around, rate) as terminal:
-        terminal.settle(program.words(form.PAGES[0].fields[-1][1]), limit_s=PATIENCE_S)
+        terminal.settle(program.shows(form.PAGES[0]), limit_s=PATIENCE_S)
         start, counted = time.perf_counter(), len(terminal.seen)
         for number, page in enumerate(form.PAGES, 1):
             for word in form.TYPED:
                 filled.letters_s += type_word(terminal, program, word, start + limit_s)
                 press(terminal, program.tab)
-            terminal.send(program.turn)
-            following = form.PAGES[number].fields[-1][1] if number < len(form.PAGES) else ""
-            filled.done &= terminal.settle(program.words(following), limit_s=PATIENCE_S).settled or not following
+            terminal.send(b"" if program.by_one else program.turn)
+            following = program.shows(form.PAGES[number]) if number < len(form.PAGES) else ""
+            filled.done &= terminal.settle(following, limit_s=PATIENCE_S).settled or not following
             if time.perf_counter() > start + limit_s:
                 filled.done = False
                 break

@@ -146,6 +146,8 @@ class FieldsRoom(Room[R]):
     @on(FieldRow.Edited)
     def _edited(self, event: FieldRow.Edited) -> None:
         event.stop()
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)  # a low terminal begins with what stands above the first field
         self._take(event.row)
 
     def _take(self, row: FieldRow) -> None:
