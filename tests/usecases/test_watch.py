@@ -13,7 +13,7 @@ from mumaris_tui.errors import SignInError, TemporaryError
 from mumaris_tui.usecases.follow import Following
 from mumaris_tui.usecases.services import Services
 from mumaris_tui.usecases.urgency import by_urgency, most_urgent
-from mumaris_tui.usecases.watch import LIVELY, REST_S, Sight, watch
+from mumaris_tui.usecases.watch import LIVELY, REST_S, UNATTENDED_S, Sight, watch
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -98,11 +98,21 @@ async def test_a_lost_link_is_told_once_and_mends_by_itself() -> None:
     assert rests[:3] == [2.0, 4.0, 8.0]
 
 
-async def test_nobody_there_is_no_reason_to_keep_the_session() -> None:
-    backend = Backend(None)
+async def test_a_page_that_nobody_attends_keeps_no_session_alive() -> None:
+    backend = Backend(None, None, None, "under_review", None)
+    there = iter([True, True, *[False] * 50, True, True])
+    found, rests = await seen(backend, lambda rests: len(rests) == 40, attended=lambda: next(there))
+    assert backend.asked == 2
+    assert rests[2:] == [UNATTENDED_S] * 38
+    assert found == []
+    back = Backend("under_review", "rejected")
+    there = iter([False, True, True])
+    assert len((await seen(back, lambda _: False, attended=lambda: next(there)))[0]) == 2
+
+
+async def test_an_ended_session_is_told_to_whoever_watches() -> None:
     with pytest.raises(SignInError, match="session-ended"):
-        await seen(backend, lambda _: False, attended=lambda: backend.asked < 3)
-    assert backend.asked == 3
+        await seen(Backend(SignInError("session-ended")), lambda _: False)
 
 
 def summary(number: str, status: str, days: int | None = None, *, overdue: bool = False) -> RequestSummary:

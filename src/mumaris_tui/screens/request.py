@@ -63,19 +63,19 @@ class RequestScreen(Room[bool]):
 
     async def on_screen_resume(self) -> None:
         """Follow from the start, and go on with what happened while another page was in front."""
-        self.run_worker(self._followed(), group=WATCHING, exclusive=True)
+        if self.tone == "-error":
+            self.tell(lambda: Phrase(""))
+        self.run_worker(self._follow(), group=WATCHING, exclusive=True)
 
-    async def _followed(self) -> None:
+    async def _follow(self) -> None:
+        """Follow until the request ends; whatever stops it is told, and asks for nothing over the page."""
         try:
-            await self._with_session(self._follow)
+            async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):
+                seen = sight
+                self.post_message(Finished(lambda: self._saw(seen)))  # noqa: B023 - each has its own `seen`
         except MumarisError as error:
             fault = error
             self.post_message(Finished(lambda: self.tell_error(fault)))
-
-    async def _follow(self) -> None:
-        async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):
-            seen = sight
-            self.post_message(Finished(lambda: self._saw(seen)))  # noqa: B023 - each has its own `seen`
 
     async def _saw(self, sight: Sight) -> None:
         """Show what is new, and say what became of the link."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
-from mumaris_tui.errors import SignInError, TemporaryError
+from mumaris_tui.errors import TemporaryError
 from mumaris_tui.usecases import follow
 from mumaris_tui.usecases.follow import Following
 from mumaris_tui.usecases.services import Services
@@ -15,6 +15,8 @@ REST_S = 60.0
 """The longest rest between two waits."""
 AGAIN_S = 2.0
 """How long after the link was lost it is tried again at first; the time doubles up to `REST_S`."""
+UNATTENDED_S = 5.0
+"""How often a page that nobody attends looks whether somebody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ async def watch(
 ) -> AsyncIterator[Sight]:
     """Give what changes, and nothing while nothing does; ends with the request.
 
-    Waiting keeps a session alive, so an unattended page must not wait: SignInError `session-ended` once it is no more
-    `attended`. Raises besides what the client does, TemporaryError excepted: the link is tried again by itself.
+    Waiting keeps a session alive, so a page that is not `attended` does not ask until it is again. Raises what the
+    client does, TemporaryError excepted: the link is tried again by itself.
     """
     quiet = lost = 0
     while not seen.at_its_end:
-        if not attended():
-            raise SignInError("session-ended")
+        while not attended():
+            await sleep(UNATTENDED_S)
         try:
             now = await follow.wait(services, seen, wait_s)
         except TemporaryError:
