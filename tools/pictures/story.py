@@ -8,10 +8,13 @@ from pathlib import Path
 
 from PIL import Image
 
+from mumaris_tui.api.contract_desk import NoteOrder
+from mumaris_tui.domain.lifecycle import Event, Status
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
-from mumaris_tui.sandbox import admin
+from mumaris_tui.sandbox import admin, desk
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.settings import Language
 from tools.pictures.desktop import Desktop, Terminal, shows
 
@@ -76,6 +79,7 @@ class Album:
     def take(self, terminal: Terminal, name: str) -> None:
         """Keep a picture under a name, with few colours."""
         path = self.target / f"{name}.png"
+        terminal.press("C-l")  # xterm leaves what letters hung over their cells where those are erased
         with Image.open(BytesIO(terminal.picture())) as picture:
             picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
         self.taken.append(path)
@@ -248,11 +252,30 @@ class Album:
         terminal.press("F2")
         terminal.wait(text("end-number"))
         self.take(terminal, "end")
+        admin.at_desk(self.sandbox, _return)
         admin.set_locked(self.sandbox, PERSONAS[0].user_name, locked=True)
         admin.set_locked(self.sandbox, PERSONAS[0].user_name, locked=False)
         terminal.press("F2")
         terminal.wait(text("err-session-ended"))
         self.take(terminal, "sign-in-again")
+
+    def following(self) -> None:
+        """What became of the request that was sent: all requests, its page, and what came back."""
+        text = self.words.text
+        self.settings(one_time_code=False)
+        with self.open("demo") as terminal:
+            terminal.wait(text("sim-banner"))
+            self.sign_in(terminal)
+            terminal.wait(text("home-services"))
+            terminal.click(text("home-my-requests"))
+            terminal.wait(text("requests-days"))
+            self.take(terminal, "requests")
+            terminal.press("enter")
+            terminal.wait(text("returned-title"))
+            self.take(terminal, "request")
+            terminal.press("F2")
+            terminal.wait(text("employer-sector"))
+            self.take(terminal, "returned")
 
     def wide(self) -> None:
         """Some screens in a larger window."""
@@ -293,4 +316,17 @@ class Album:
             self.pages(terminal)
             self.steps(terminal)
             self.sending(terminal)
+        self.following()
         return self.taken
+
+
+def _return(moment: Moment) -> None:
+    """Return the request that was sent last, before the automatic reviewer decides on it."""
+    (sent,) = desk.listed(moment).items[-1:]
+    if sent.status == Status.SUBMITTED:
+        desk.act(moment, desk.found(moment, sent.id), Event.PICK)
+    notes = [
+        NoteOrder(code="name_mismatch", pointer="/employer/facility"),
+        NoteOrder(code="photo_invalid", attachment_type="A_PHOTO"),
+    ]
+    desk.act(moment, desk.found(moment, sent.id), Event.RETURN, notes)
