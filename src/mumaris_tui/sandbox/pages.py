@@ -35,8 +35,9 @@ def page(words: Phrasebook, title: str, body: str, status: int, simulation: str 
         f'<!DOCTYPE html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
-        f'<p class="sim">{escape(words.text(simulation))}</p><main><h1>{escape(title)}</h1>{body}</main>'
-        f'<p><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></p>'
+        f'<header><p class="sim">{escape(words.text(simulation))}</p></header>'
+        f"<main><h1>{escape(title)}</h1>{body}</main>"
+        f'<footer><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></footer>'
         "</body></html>"
     )
     return Reply(status, html.encode(), HTML, PAGE_HEADERS)

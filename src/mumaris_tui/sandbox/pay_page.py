@@ -143,7 +143,15 @@ def _form(call: Call, row: Row, typed: Mapping[str, str], wrong: tuple[tuple[str
         alert = f'<div class="bad" role="alert"><ul>{items}</ul></div>'
     expiry = typed.get("expiry", "")
     fields = "".join(
-        _field(words, name, auto, most, said.get(name), expiry if name == "expiry" else "")
+        _field(
+            words,
+            name,
+            auto,
+            most,
+            said.get(name),
+            expiry if name == "expiry" else "",
+            first=name == next(iter(said), ""),
+        )
         for name, auto, most in _FIELDS
     )
     amount = words.money(row["amount_halalas"])
@@ -158,8 +166,8 @@ def _form(call: Call, row: Row, typed: Mapping[str, str], wrong: tuple[tuple[str
     return page(words, words.text("payment-title"), body, 422 if said else 200, SIMULATION)
 
 
-def _field(words: Phrasebook, name: str, auto: str, most: int, wrong: str | None, value: str) -> str:
-    """Return one field with its label, hint and error; a card number typed wrong is not sent back."""
+def _field(words: Phrasebook, name: str, auto: str, most: int, wrong: str | None, value: str, *, first: bool) -> str:
+    """Return one field with its label, hint and error; the `first` wrong one has the focus."""
     told = f'<p class="bad" id="{name}-wrong">{escape(wrong)}</p>' if wrong else ""
     invalid = (
         f' aria-invalid="true" aria-describedby="{name}-wrong {name}-hint"'
@@ -169,14 +177,15 @@ def _field(words: Phrasebook, name: str, auto: str, most: int, wrong: str | None
     return (
         f'<label for="{name}">{escape(words.text(f"payment-{name}"))}</label>{told}'
         f'<input id="{name}" name="{name}" dir="ltr" inputmode="numeric" autocomplete="{auto}" maxlength="{most}" '
-        f'required value="{escape(value)}"{invalid}><small id="{name}-hint">'
+        f'required value="{escape(value)}"{invalid}{" autofocus" if first else ""}><small id="{name}-hint">'
         f"{escape(words.text(f'payment-{name}-hint'))}</small>"
     )
 
 
 def _cards(words: Phrasebook) -> str:
     rows = "".join(
-        f'<tr><td dir="ltr">{escape(_grouped(card.number))}</td><td>{escape(words.label(card.label))}</td></tr>'
+        f'<tr><td><bdi dir="ltr">{escape(_grouped(card.number))}</bdi></td>'
+        f"<td>{escape(words.label(card.label))}</td></tr>"
         for card in sample_cards()
     )
     return (
