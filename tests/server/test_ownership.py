@@ -7,11 +7,12 @@ import pytest
 from tests.backend import Backend
 from tests.contract.document import Document
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner, new_key
+from tests.server.practitioner import Practitioner, new_key, pdf
 
 from mumaris_tui.sandbox.desk import is_local
 from mumaris_tui.sandbox.operation import Operation
 from mumaris_tui.sandbox.operations import OPERATIONS
+from mumaris_tui.sandbox.personas import PERSONAS
 
 PUBLIC = {
     "/v1/meta",
@@ -113,6 +114,9 @@ WATCHED = (
     "card_reports",
 )
 
+KEPT = (*WATCHED[:-1], "request_events", "shipments")
+"""What of a person has an id or a number of its own."""
+
 
 @pytest.fixture
 def owned(sign_in: Callable[[int], Practitioner], operator: Operator, backend: Backend) -> dict[str, str]:
@@ -163,6 +167,77 @@ def test_somebody_else_s_id_is_not_there(
 def test_what_is_named_in_a_path_is_all_that_the_test_above_knows(owned: dict[str, str]) -> None:
     named = {part[1:-1] for each in IDENTIFIED for part in each.path.split("/") if part.startswith("{")}
     assert named - {"step", "name"} == set(owned)
+
+
+@pytest.fixture
+def everyones(owned: dict[str, str], sign_in: Callable[[int], Practitioner], backend: Backend) -> dict[str, str]:
+    """One value of every column that names something of persona 1's, whatever its table, with a draft under way besides."""
+    nurse = sign_in(1)
+    draft_id = nurse.open("replace_card")
+    announced = nurse.announce(draft_id, "A_ID", pdf())
+    assert announced.status_code == 201
+    found = {"draft": draft_id, "announced": announced.json()["id"]}
+    for table in KEPT:
+        for row in backend.rows(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1"):
+            names = {"id", "number", "bill_number", "reference", "serial", "tracking", "registration_no"} & set(row)
+            found |= {f"{table}.{name}": str(row[name]) for name in names if row[name]}
+    return found
+
+
+def test_no_id_of_any_kind_opens_any_route_to_another(
+    backend: Backend, everyones: dict[str, str], sign_in: Callable[[int], Practitioner]
+) -> None:
+    other = sign_in(2)
+    before = [backend.rows(f"SELECT * FROM {table}") for table in KEPT]
+    for operation in IDENTIFIED:
+        for kind, value in everyones.items():
+            parts = {part[1:-1]: value for part in operation.path.split("/") if part.endswith(("_id}", "_no}"))}
+            answer = call(other, operation, **parts)
+            assert (answer.status_code, answer.json()["code"]) == (404, "not-found"), (name(operation), kind)
+    assert [backend.rows(f"SELECT * FROM {table}") for table in KEPT] == before
+    names = {each.partition(".")[0] for each in everyones} - {"draft", "announced"}
+    assert names == set(KEPT), "each has been there to try"
+
+
+def test_what_is_listed_for_one_holds_nothing_of_another(
+    everyones: dict[str, str], sign_in: Callable[[int], Practitioner]
+) -> None:
+    other, who = sign_in(2), PERSONAS[0]
+    record = sign_in(1).get("/v1/practitioner").json()
+    theirs = {*everyones.values(), who.user_name, record["id_number"], record["registration_no"]}
+    shared = {"/v1/simulation/messages"}
+    for operation in JSON_PATHS:
+        if (
+            operation.method == "GET"
+            and operation not in DESK
+            and "{" not in operation.path
+            and operation.path not in shared
+        ):
+            answer = call(other, operation)
+            assert answer.status_code == 200, name(operation)
+            assert [each for each in theirs if each in answer.text] == [], name(operation)
+
+
+def test_a_key_of_another_is_a_key_of_one_s_own(nurse: Practitioner, sign_in: Callable[[int], Practitioner]) -> None:
+    other, key = sign_in(2), new_key()
+    opened = [who.post("/v1/requests", json={"service": "update_data"}, headers=key).json() for who in (nurse, other)]
+    assert opened[0]["id"] != opened[1]["id"]
+    assert other.get(f"/v1/requests/{opened[0]['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("backend", [True], indirect=True)
+def test_a_code_opens_its_own_challenge_alone(stranger: Practitioner, backend: Backend) -> None:
+    first = stranger.try_sign_in(1).json()["challenge"]["challenge_id"]
+    codes = {1: backend.code()}
+    second = stranger.try_sign_in(2).json()["challenge"]["challenge_id"]
+    codes[2] = backend.code()
+    for challenge, number in ((first, 2), (second, 1)):
+        answer = stranger.post(f"/v1/sessions/challenges/{challenge}", json={"code": codes[number]})
+        assert (answer.status_code, answer.json()["code"]) == (422, "code-wrong")
+    for challenge, number in ((first, 1), (second, 2)):
+        opened = stranger.post(f"/v1/sessions/challenges/{challenge}", json={"code": codes[number]}).json()
+        stranger.use(opened)
+        assert stranger.get("/v1/me").json()["account"]["email"] == PERSONAS[number - 1].user_name
 
 
 def test_ids_cannot_be_counted_up(nurse: Practitioner, sign_in: Callable[[int], Practitioner]) -> None:

@@ -84,6 +84,35 @@ def test_a_second_payment_is_a_duplicate_and_is_given_back(
     assert (nothing.status_code, nothing.json()["errors"][0]["code"]) == (422, "refund-nothing")
 
 
+def test_every_payment_too_much_is_given_back_whole_and_once(
+    nurse: Practitioner, operator: Operator, invoice: dict[str, Any]
+) -> None:
+    def ask(reason: str) -> httpx.Response:
+        order = {"invoice_id": invoice["id"], "reason": reason, "iban": IBAN}
+        return nurse.post("/v1/refunds", json=order, headers=new_key())
+
+    def accept(asked: httpx.Response) -> None:
+        assert operator.order(f"refunds/{asked.json()['id']}/decision", {"accepted": True}).status_code == 200
+
+    def left() -> list[int]:
+        return [each["refundable_halalas"] for each in nurse.invoice_of(invoice["request_id"])["payments"]]
+
+    for _ in range(2):
+        operator.pay(invoice["bill_number"])
+    first = ask("duplicate")
+    operator.pay(invoice["bill_number"], amount_halalas=20_000)
+    accept(first)
+    assert (first.json()["amount_halalas"], left()) == (19_000, [0, 0, 20_000]), "what came in since is there still"
+    second = ask("duplicate")
+    accept(second)
+    assert (second.json()["amount_halalas"], left()) == (20_000, [0, 0, 0])
+    fee = ask("exempt")
+    assert fee.json()["amount_halalas"] == 19_000, "the fee, whatever was paid besides"
+    accept(fee)
+    assert nurse.invoice_of(invoice["request_id"])["state"] == "refunded"
+    assert ask("exempt").json()["errors"][0]["code"] == "refund-nothing"
+
+
 def test_a_wrong_order_for_money_back_is_explained(nurse: Practitioner, invoice: dict[str, Any]) -> None:
     order = {"invoice_id": invoice["id"], "reason": "because", "iban": IBAN[:-1] + "0"}
     refused = nurse.post("/v1/refunds", json=order, headers=new_key()).json()

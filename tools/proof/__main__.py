@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tools.proof import bidi, kills, orphans, start, terminals
+from tools.proof import bidi, kills, life, orphans, start, terminals
 from tools.proof.report import Report
 
-PROOFS: dict[str, Callable[[int], Report]] = {each.NAME: each.run for each in (bidi, start, orphans, kills, terminals)}
+ALL = (bidi, start, orphans, kills, life, terminals)
+PROOFS: dict[str, Callable[[int], Report]] = {each.NAME: each.run for each in ALL}
 FOLDER = Path(__file__).parents[2] / "docs/proofs"
 
 

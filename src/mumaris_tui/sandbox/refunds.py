@@ -7,6 +7,7 @@ from mumaris_tui.api.contract_pay import RefundOrder, RefundRecord
 from mumaris_tui.domain.calendar import add_business_days
 from mumaris_tui.domain.identifiers import mask_iban, parse_iban
 from mumaris_tui.domain.refused import Refused
+from mumaris_tui.sandbox.billing import COUNTS
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.ownership import own_invoice, own_refund
@@ -62,16 +63,17 @@ def _ask(call: OwnCall) -> Reply:
 
 
 def _amount(scene: Scene, invoice: Row, reason: str) -> int:
-    """Return what the reason gives back at most: what was too much, half of what was paid, or all of it."""
-    asked = "SELECT coalesce(sum(amount_halalas), 0) FROM refunds WHERE invoice_id = ? AND state <> 'refused'"
-    (given,) = scene.db.execute(asked, (invoice["id"],)).fetchone()
-    paid, extra = scene.db.execute(
-        "SELECT coalesce(sum(amount_halalas), 0), coalesce(sum(refundable_halalas), 0) FROM payments "
-        "WHERE invoice_id = ? AND state = 'succeeded'",
-        (invoice["id"],),
-    ).fetchone()
-    whole = extra if reason in OF_TOO_MUCH else paid // 2 if reason in HALF else paid
-    return int(whole - given)
+    """Return what the reason gives back: what was too much and is there still, or the fee or half of it, once."""
+    db, bill = scene.db, (invoice["id"],)
+    if reason in OF_TOO_MUCH:
+        asked = "SELECT coalesce(sum(refundable_halalas), 0) FROM payments WHERE invoice_id = ? AND state = 'succeeded'"
+        return int(db.execute(asked, bill).fetchone()[0])
+    if not db.execute(f"SELECT 1 FROM payments WHERE invoice_id = ? AND {COUNTS}", bill).fetchone():  # noqa: S608
+        return 0
+    given = "SELECT reason, amount_halalas FROM refunds WHERE invoice_id = ? AND state <> 'refused'"
+    before = sum(each["amount_halalas"] for each in db.execute(given, bill) if each["reason"] not in OF_TOO_MUCH)
+    total = invoice["total_halalas"]
+    return int((total // 2 if reason in HALF else total) - before)
 
 
 def get_refund(call: OwnCall) -> Reply:
@@ -98,14 +100,18 @@ def decide(scene: Scene, row: Row, *, accepted: bool) -> RefundRecord:
 
 
 def _give_back(scene: Scene, row: Row) -> None:
-    """Mark what was too much as given back, or else the invoice."""
+    """Mark what was too much as given back, oldest first, or else the invoice; what came in since stays to be asked."""
     db, left = scene.db, row["amount_halalas"]
     if row["reason"] in OF_TOO_MUCH:
-        db.execute(
-            "UPDATE payments SET state = CASE WHEN code IN ('duplicate', 'late') THEN 'reversed' ELSE state END, "
-            "refundable_halalas = 0 WHERE invoice_id = ? AND refundable_halalas > 0",
-            (row["invoice_id"],),
-        )
+        extra = "SELECT * FROM payments WHERE invoice_id = ? AND refundable_halalas > 0 ORDER BY rowid"
+        for payment in db.execute(extra, (row["invoice_id"],)).fetchall():
+            rest = max(0, payment["refundable_halalas"] - left)
+            left -= payment["refundable_halalas"] - rest
+            whole = not rest and payment["code"] in {"duplicate", "late"}
+            db.execute(
+                "UPDATE payments SET refundable_halalas = ?, state = ? WHERE id = ?",
+                (rest, "reversed" if whole else payment["state"], payment["id"]),
+            )
         return
     (total,) = db.execute("SELECT total_halalas FROM invoices WHERE id = ?", (row["invoice_id"],)).fetchone()
     state = "refunded" if left >= total else "partly_refunded"
