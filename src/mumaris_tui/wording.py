@@ -13,6 +13,7 @@ from mumaris_tui.domain.practitioner import ZONE, Label, Practitioner
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
+from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
@@ -232,6 +233,21 @@ def next_words(request: RequestSummary, words: Phrasebook) -> Phrase:
     return words.text("follow-next-overdue", next=said) if is_overdue(request) else said
 
 
+def request_lines(request: RequestSummary, rules: Rules, words: Phrasebook, *, simulation: bool) -> tuple[Phrase, ...]:
+    """Return a request in a list: what is next, of which request, and since when."""
+    named = words.text(
+        "requests-row",
+        service=service_words(request.service, rules, words),
+        number=words.ltr(request.number) if request.number else words.text("status-no-number"),
+    )
+    status = status_words(request.status, words, simulation=simulation)
+    changed = words.text("requests-changed", status=status, day=words.day(riyadh_day(request.updated_at)))
+    following = next_words(request, words)
+    if request.review is not None:
+        following = words.text("requests-review", next=following, review=review_words(request.review, words))
+    return following, named, changed
+
+
 def review_words(review: ReviewProgress, words: Phrasebook) -> Phrase:
     """Return the business days of a review against the service's level, and the day that it should be done."""
     return words.text("follow-review-of", n=review.business_days, level=review.level_days, day=words.day(review.due_on))
@@ -251,6 +267,11 @@ def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
 def moment_words(at: datetime, words: Phrasebook) -> Phrase:
     """Return a day in both calendars and the time in Riyadh."""
     return words.text("day-and-time", day=words.date(riyadh_day(at)), time=at)
+
+
+def message_words(said: Bilingual, words: Phrasebook) -> Phrase:
+    """Return a text in the language as it came: numbers of requests and files in it keep their digits."""
+    return words.data(said.ar if words.rtl else said.en)
 
 
 def note_words(note: ReviewNote, words: Phrasebook) -> Phrase:

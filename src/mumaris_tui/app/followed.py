@@ -26,7 +26,8 @@ class FollowedApp(ServedApp):
 
     def act_pay(self, request_id: str) -> None:
         """Show the bill of a request."""
-        from mumaris_tui.screens.pay import PayScreen, due
+        from mumaris_tui.screens.pay import PayScreen
+        from mumaris_tui.usecases.pay import due
 
         if isinstance(self.screen, Room):
             self.screen.ask(
@@ -36,7 +37,8 @@ class FollowedApp(ServedApp):
 
     def act_card(self, request_id: str) -> None:
         """Show the card that a request brought."""
-        from mumaris_tui.screens.card import CardScreen, issued
+        from mumaris_tui.screens.card import CardScreen
+        from mumaris_tui.usecases.card import issued
 
         if isinstance(self.screen, Room):
             self.screen.ask(

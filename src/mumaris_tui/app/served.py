@@ -260,11 +260,8 @@ class ServedApp(DressedApp):
 
     @property
     def attended(self) -> bool:
-        """Whether somebody has typed lately enough for the session to go on; one that is kept goes on by itself."""
-        granted = self.services.session.client.session
-        if granted is None or granted.refresh_token is not None:
-            return True
-        return monotonic() - self.typed_at < granted.idle_s
+        """Whether somebody has typed lately enough for the session to go on."""
+        return self.services.session.outlasts(monotonic() - self.typed_at)
 
     def _extend(self) -> None:
         self.warned = False

@@ -1,6 +1,6 @@
 """The account in lines: a new one, the ways back in, and what is changed in one's own."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -10,19 +10,18 @@ from mumaris_tui.domain import account_forms as forms
 from mumaris_tui.domain.account_forms import OF_DIGITS, SECRET, Form
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.identifiers import mask_mobile
-from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.plain import form as forms_in_lines
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.code import Pending, ask_code
 from mumaris_tui.plain.commands import Said, Word
+from mumaris_tui.plain.form import Send
 from mumaris_tui.plain.front import Front
-from mumaris_tui.plain.problems import line
 from mumaris_tui.plain.questions import Question
 
 T = TypeVar("T")
-Send = Callable[[Mapping[str, str]], Awaitable[T]]
 DEEDS = ("password", "email", "second", "everywhere", "export", "close")
 OTHER_STEP = {"code": "number", "number": "code"}
 
@@ -185,47 +184,19 @@ def _done(send: Send[None]) -> Send[bool]:
 async def _filled(
     front: Front, form: Form, send: Send[T], intro: Callable[[], Iterator[Phrase]] | None = None
 ) -> T | None:
-    """Ask for a form's fields, again for what is refused, and send them; None where it was gone back from."""
+    """Say what a form is for and fill it; None where it was gone back from."""
     words = front.words
     front.talk.say(words.text(f"step-{form.id}-title"), *(intro() if intro else (words.text(f"{form.id}-intro"),)))
-    typed = dict.fromkeys(form.fields, "")
-    wanted: Sequence[str] = form.fields
-    while True:
-        try:
-            await _ask(front, form, typed, wanted)
-        except Said as said:
-            if said.word is Word.BACK:
-                return None
-            raise
-        problems = [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)]
-        if not problems:
-            sending = {name: text for name, text in typed.items() if name != "repeated"}
-            try:
-                return await front.do(lambda sending=sending: send(sending))  # type: ignore[misc]
-            except MumarisError as error:
-                problems = form.problems_of(error.code, getattr(error, "problems", ()))
-                if not problems:
-                    front.fault(error)
-                    return None
-        _tell(front, problems)
-        wanted = [
-            name for name in form.fields if any(each.pointer == pointer(f"{form.id}.{name}") for each in problems)
-        ]
-
-
-async def _ask(front: Front, form: Form, typed: dict[str, str], wanted: Sequence[str]) -> None:
-    asked: list[str] = []
-    while len(asked) < len(wanted):
-        name = wanted[len(asked)]
-        try:
-            answer = await front.ask(partial(_question, front, form, typed, name))
-        except Said as said:
-            if said.word is not Word.BACK or not asked:
-                raise
-            asked.pop()
-            continue
-        typed[name] = answer if isinstance(answer, str) else typed[name]
-        asked.append(name)
+    asked = forms_in_lines.Form(
+        form.id,
+        form.fields,
+        partial(_question, front, form),
+        lambda typed: [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)],
+        lambda error: form.problems_of(error.code, getattr(error, "problems", ())),
+    )
+    return await forms_in_lines.filled(
+        front, asked, lambda typed: send({name: text for name, text in typed.items() if name != "repeated"})
+    )
 
 
 def _question(front: Front, form: Form, typed: Mapping[str, str], name: str) -> Question:
@@ -241,12 +212,3 @@ def _question(front: Front, form: Form, typed: Mapping[str, str], name: str) -> 
         secret=secret,
         direction=Direction.LTR,
     )
-
-
-def _tell(front: Front, problems: Sequence[Problem]) -> None:
-    words = front.words
-    lines = [
-        line(n, words.text(f"account-{each.pointer.rpartition('/')[2]}"), words.problem(each), words)
-        for n, each in enumerate(problems, 1)
-    ]
-    front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))

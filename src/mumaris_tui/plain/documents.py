@@ -1,11 +1,8 @@
 """One document in lines: a path, judged here and mended where it can be, or a page for another device."""
 
-import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
-from mumaris_tui.api.contract import AttachmentRecord
 from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
@@ -15,6 +12,7 @@ from mumaris_tui.journey.model import Direction, FieldKind
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import NOTHING, Question
+from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
@@ -161,8 +159,7 @@ async def _from_phone(front: Front, draft: Draft, need: Need) -> bool:
         )
         if not link.reachable_from_elsewhere:
             front.talk.say(words.text("phone-only-here"))
-        arrival = asyncio.create_task(front.do(lambda: attach.arrival(draft, link, type_code, related)))
-        if not await _waited(front, arrival):
+        if await front.do(lambda: waited(front, attach.arrival(draft, link, type_code, related))) is None:
             return False
     except Refused as refused:
         _refused(front, draft, need, refused)
@@ -172,23 +169,3 @@ async def _from_phone(front: Front, draft: Draft, need: Need) -> bool:
         return False
     _say_attached(front, draft, need)
     return True
-
-
-async def _waited(front: Front, arrival: "asyncio.Task[AttachmentRecord]") -> bool:
-    """Wait for the file; where a person answers, an answer ends the waiting."""
-    if not front.talk.interactive:
-        await arrival
-        return True
-    hearing = asyncio.create_task(front.talk.hear(front.words.text("plain-enter-stop")))
-    try:
-        waited: set[asyncio.Task[Any]] = {arrival, hearing}
-        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-        if arrival.done():
-            front.talk.say(NOTHING)
-            arrival.result()
-            return True
-        hearing.result()
-        return False
-    finally:
-        arrival.cancel()
-        hearing.cancel()

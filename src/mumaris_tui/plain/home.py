@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast, get_args
 
-from mumaris_tui.api.contract import RequestRecord, RequestSummary
+from mumaris_tui.api.contract import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -15,17 +15,20 @@ from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
+from mumaris_tui.plain.request import request
+from mumaris_tui.plain.requests import requests
 from mumaris_tui.plain.walk import walk
 from mumaris_tui.settings import Calendar, Digits, Language, LineOrder
 from mumaris_tui.settings import Front as FrontEnd
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.home import HomeView, Offer
-from mumaris_tui.usecases.receipt import ahead
 from mumaris_tui.wording import (
     counted_lines,
     counted_title,
     hours_pairs,
+    next_words,
     practitioner_pairs,
+    service_words,
     setting_words,
     status_words,
     until_words,
@@ -33,6 +36,7 @@ from mumaris_tui.wording import (
 
 BEGIN, RESUME, SENT = "begin:", "resume:", "sent:"
 PAGES = (
+    ("requests", "home-my-requests"),
     ("readiness", "home-readiness"),
     ("ledger", "home-ledger"),
     ("data", "home-my-data"),
@@ -89,9 +93,12 @@ async def _do(front: Front, view: HomeView, chosen: str) -> None:
         case "begin":
             await _begin(front, view.offer(what))
         case "resume":
-            await _fill(front, await front.do(lambda: services.resume_draft(what)))
+            await _resume(front, what)
         case "sent":
-            front.talk.say(*request_lines(front, await front.do(lambda: services.request(what))))
+            await request(front, what, partial(_resume, front))
+        case "requests":
+            while request_id := await requests(front):
+                await request(front, request_id, partial(_resume, front))
         case "readiness":
             front.talk.say(*_readiness(front, view))
         case "ledger":
@@ -104,17 +111,20 @@ async def _do(front: Front, view: HomeView, chosen: str) -> None:
 
 async def _begin(front: Front, offer: Offer) -> None:
     """Begin a service; go on with its draft, or say its request that is under way."""
-    services = front.services
+    services, draft, sent = front.services, offer.draft, offer.under_way
     if offer.barred is not None:
         front.error(front.words.problem(offer.barred.at("")))
-    elif offer.draft is not None:
-        draft = offer.draft.id
-        await _fill(front, await front.do(lambda: services.resume_draft(draft)))
-    elif offer.under_way is not None:
-        sent = offer.under_way.id
-        front.talk.say(*request_lines(front, await front.do(lambda: services.request(sent))))
+    elif draft is not None:
+        await _resume(front, draft.id)
+    elif sent is not None:
+        await request(front, sent.id, partial(_resume, front))
     else:
         await _fill(front, await front.do(lambda: services.open_draft(offer.service.id)))
+
+
+async def _resume(front: Front, request_id: str) -> None:
+    """Go on with a draft, or a request that came back."""
+    await _fill(front, await front.do(lambda: front.services.resume_draft(request_id)))
 
 
 async def _fill(front: Front, draft: Draft) -> None:
@@ -139,6 +149,9 @@ def _left(front: Front) -> None:
 def _greeting(front: Front, view: HomeView) -> Iterator[Phrase]:
     words, who, card = front.words, view.practitioner, view.card
     yield Phrase(f"{words.text('step-home-title')} · {words.data(str(who.name_ar if words.rtl else who.name_en))}")
+    if (first := view.urgent) is not None:
+        name, number = service_words(first.service, front.services.rules, words), words.ltr(first.number or "")
+        yield words.text("home-urgent", service=name, number=number, next=next_words(first, words))
     if card is None:
         yield words.text("home-no-card")
         return
@@ -167,8 +180,8 @@ def _menu(front: Front, view: HomeView) -> Question:
 
 def _offered(front: Front, offer: Offer) -> Option:
     """Return a service with its state; what is not for this practitioner says why."""
-    words, name = front.words, _service(front, offer.service.id)
-    said = name
+    words = front.words
+    said = name = service_words(offer.service.id, front.services.rules, words)
     if offer.barred is not None:
         said = words.text("service-barred", service=name, reason=words.problem(offer.barred.at("")))
     elif offer.under_way is not None:
@@ -191,43 +204,24 @@ def _request_words(front: Front, view: HomeView, request: RequestSummary) -> Phr
         ends, zone = request.draft_expires_at, view.practitioner.time_zone
         return words.text(
             "home-draft-row",
-            service=_service(front, request.service),
+            service=service_words(request.service, front.services.rules, words),
             resume=words.text("home-resume", step=step),
             until=Phrase("") if ends is None else until_words(ends, zone, words),
         )
     return words.text(
         "home-request-row",
-        service=_service(front, request.service),
+        service=service_words(request.service, front.services.rules, words),
         number=words.ltr(request.number),
         status=status_words(request.status, words, simulation=front.simulation),
         day=words.day(riyadh_day(request.updated_at)),
     )
 
 
-def _service(front: Front, service_id: str) -> Phrase:
-    """Return the name of a service; one that the rules do not know is shown by its code."""
-    services = front.services.rules.services
-    return front.words.label(services[service_id].label) if service_id in services else front.words.ltr(service_id)
-
-
-def request_lines(front: Front, sent: RequestRecord) -> Iterator[Phrase]:
-    """Give number, status, day and what comes next of a request that was sent."""
-    words = front.words
-    status = status_words(sent.status, words, simulation=front.simulation)
-    pairs = [(words.text("end-number"), words.ltr(sent.number or "")), (words.text("end-status"), status)]
-    if sent.submitted_at is not None:
-        pairs.append((words.text("receipt-sent"), words.date(riyadh_day(sent.submitted_at))))
-    yield from _pairs(front, pairs)
-    yield Phrase(f"{words.text('end-next-title')} {words.text(f'end-next-{ahead(sent)}')}")
-    if front.simulation:
-        yield words.text("end-simulation")
-
-
 def _readiness(front: Front, view: HomeView) -> Iterator[Phrase]:
     words, rules = front.words, front.services.rules
     if view.main is None:
         return
-    yield _service(front, view.main.service.id)
+    yield service_words(view.main.service.id, front.services.rules, words)
     if any(step.kind is StepKind.LEDGER for step in view.main.service.steps):
         yield from _pairs(front, list(hours_pairs(view.cme, words))[-1:])
     if view.cme.exempt:

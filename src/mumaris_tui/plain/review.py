@@ -15,6 +15,7 @@ from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.plain.steps import StepWalk, key_of
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.wording import row_words
 
@@ -26,28 +27,42 @@ async def review(front: Front, draft: Draft, step: Step) -> bool:
     """Say every answer, change those that are chosen, ask what the step asks, and send.
 
     Returns True once it is sent, False where something stands in the way that no answer can mend. Raises Said, BACK
-    where the answers are gone back from.
+    where the answers are gone back from. Of a request that came back only what is noted is asked, until it is not sent.
     """
     walk = StepWalk(front, draft, step)
-    front.talk.say(*walk.introduction(), *Rows(front, draft).lines())
+    front.talk.say(*walk.introduction())
+    whole = not correcting.returned(draft)
+    if not whole:
+        front.talk.say(*walk.told(correcting.notes_on_whole(draft)))
     while True:
-        while chosen := await front.choose(Rows(front, draft).question):
-            await _change(front, draft, chosen)
+        if whole:
+            await _rows(front, draft)
         try:
-            if not await _complete(front, draft, walk):
+            if not await _complete(front, draft, walk, whole=whole):
                 return False
-            if await _agreed(front, draft) and await _sent(front, draft):
+            if not await _agreed(front, draft):
+                whole = True
+            elif await _sent(front, draft):
                 return True
         except Said as said:
-            if said.word is not Word.BACK:
-                raise
+            if said.word is Word.REVIEW or (whole and said.word is Word.BACK):
+                whole = True
+                continue
+            raise
 
 
-async def _complete(front: Front, draft: Draft, walk: StepWalk) -> bool:
+async def _rows(front: Front, draft: Draft) -> None:
+    """Say every answer, and change those that are chosen."""
+    front.talk.say(*Rows(front, draft).lines())
+    while chosen := await front.choose(Rows(front, draft).question):
+        await _change(front, draft, chosen)
+
+
+async def _complete(front: Front, draft: Draft, walk: StepWalk, *, whole: bool) -> bool:
     """Ask what the review asks, and again what was refused anywhere; False where no answer can mend it."""
     front.talk.say(*_fees(front, draft))
-    quoted = draft.quote()
-    await walk.ask(lambda _: True)
+    quoted, noted = draft.quote(), walk.noted() or frozenset()
+    await walk.ask(lambda key: whole or key in noted)
     while problems := draft.check_all():
         front.save()
         walk.tell(problems)
@@ -61,7 +76,8 @@ async def _complete(front: Front, draft: Draft, walk: StepWalk) -> bool:
 async def _agreed(front: Front, draft: Draft) -> bool:
     """Say what sending means, and ask for it."""
     front.talk.say(*map(front.words.label, draft.reference.rules.declaration.paragraphs[1:]))
-    return await front.confirm(lambda: front.words.text("review-submit"), front.words.text("review-submit-confirm"))
+    asked = "returned-resubmit" if correcting.returned(draft) else "review-submit"
+    return await front.confirm(lambda: front.words.text(asked), front.words.text("review-submit-confirm"))
 
 
 class Rows:
@@ -156,6 +172,7 @@ async def _sent(front: Front, draft: Draft) -> bool:
         refused: Sequence[Problem] = getattr(error, "problems", ())
         if refused:
             StepWalk(front, draft, draft.path()[-1]).tell(refused)
+            await _mend(front, draft, refused)
         return False
     except asyncio.CancelledError:
         await asyncio.wait({sending}, timeout=SENDING_S)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Document
@@ -13,8 +14,9 @@ from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.fields import field_question
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.problems import told
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.wording import practitioner_pairs, problem_words
+from mumaris_tui.wording import note_words, practitioner_pairs, problem_words
 
 STORED = "practitioner."
 
@@ -54,6 +56,12 @@ class StepWalk:
             await self.ask(lambda key: key in wrong or key not in known)  # noqa: B023 - asked before the next round
             self.problems = ()
 
+    def noted(self) -> frozenset[str] | None:
+        """Return what is noted in the step of a request that came back, None where all of the step is asked."""
+        if not correcting.returned(self.draft) or correcting.notes_of_step(self.draft, self.step):
+            return None
+        return frozenset(key_of(item) for item in self.items() if self._notes(item)) or None
+
     def items(self) -> list[Item]:
         """Return what is asked for now."""
         applicable = self.draft.visible(self.step.id)
@@ -84,11 +92,12 @@ class StepWalk:
     async def _ask(self, item: Item, place: tuple[int, int]) -> None:
         front, draft = self.front, self.draft
         if isinstance(item, Need):
-            await documents.ask(front, draft, item, place, partial(self._error_of, item))
+            await documents.ask(front, draft, item, place, partial(self._beside, item))
         elif item.kind is FieldKind.ENTRIES:
+            front.talk.say(*self.told(self._notes(item)))
             await entries.ask(front, draft, item, place)
         else:
-            answer = await front.ask(lambda: field_question(draft, item, front.words, place, self._error_of(item)))
+            answer = await front.ask(lambda: field_question(draft, item, front.words, place, self._beside(item)))
             if answer is not None:
                 draft.put(item.id, answer)
                 front.changed()
@@ -98,8 +107,9 @@ class StepWalk:
     def introduction(self, *, whole: bool = True) -> Iterator[Phrase]:
         """Give the place in the journey and the title, and what the step says before its questions."""
         words = self.front.words
-        n, m = self.draft.position(self.step.id)
-        yield Phrase(f"{words.text('step-of', n=n, m=m)} · {words.text(f'step-{self.step.id}-title')}")
+        title, place = words.text(f"step-{self.step.id}-title"), correcting.position(self.draft, self.step.id)
+        yield Phrase(f"{words.text('step-of', n=place[0], m=place[1])} · {title}") if place else title
+        yield from self.told(correcting.notes_of_step(self.draft, self.step))
         if not whole:
             return
         known = self.draft.reference
@@ -136,14 +146,33 @@ class StepWalk:
     def is_of(self, problem: Problem, item: Item) -> bool:
         """Tell whether a problem is answered by this item."""
         if isinstance(item, Need):
-            return problem.pointer == attachment_pointer(self.step, item.need)
+            return problem.pointer in {
+                attachment_pointer(self.step, item.need),
+                f"/{self.step.id}/{item.need.type_code}",
+            }
         return from_pointer(problem.pointer)[0] == item.id
 
-    def _error_of(self, item: Item) -> list[Phrase]:
-        """Return what was refused of an item, where more than one was."""
+    def _notes(self, item: Item) -> correcting.Notes:
+        """Return the reviewer's notes on an item; on entries those on all of them."""
+        draft = self.draft
+        if isinstance(item, Need):
+            return correcting.notes_of_document(draft, self.step.id, item.need.type_code)
+        if item.kind is not FieldKind.ENTRIES:
+            return correcting.notes_of_field(draft, item)
+        of_entries = (correcting.notes_of_entry(draft, item.id, each.index) for each in draft.entries(item.id))
+        return (*correcting.notes_of_field(draft, item), *chain.from_iterable(of_entries))
+
+    def told(self, notes: correcting.Notes) -> list[Phrase]:
+        """Return notes as they are said beside what they are about."""
+        words = self.front.words
+        return [words.text("note-here", note=note_words(each, words)) for each in notes]
+
+    def _beside(self, item: Item) -> list[Phrase]:
+        """Return what is said beside an item: what was noted of it, and refused, where more than one was."""
         words, rules = self.front.words, self.draft.reference.rules
-        return [
+        refused = [
             Phrase(f"{words.text('error-prefix')} {problem_words(each, rules, words)}")
             for each in self.problems
             if self.is_of(each, item)
         ]
+        return [*self.told(self._notes(item)), *refused]

@@ -13,6 +13,7 @@ from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.plain.review import review
 from mumaris_tui.plain.steps import StepWalk
+from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 
 
@@ -28,10 +29,11 @@ async def walk(front: Front, draft: Draft) -> None:
             if step.kind is StepKind.END:
                 return await end(front, draft)
             if step.kind is not StepKind.REVIEW:
-                await StepWalk(front, draft, step).run()
+                walked = StepWalk(front, draft, step)
+                await walked.run(walked.noted())
             elif not await review(front, draft, step):
                 break
-            step_id = _beside(draft, step_id, 1)
+            step_id = correcting.beside(draft, step_id, 1)
         except Said as said:
             if said.word is Word.CORRECT:
                 draft, step_id = await _correction(front, draft, step_id)
@@ -44,18 +46,16 @@ async def walk(front: Front, draft: Draft) -> None:
 
 
 async def _first(front: Front, draft: Draft) -> str:
-    """Return the step to begin with."""
+    """Return the step to begin with; of a request that came back the first that is noted."""
+    if correcting.returned(draft):
+        words, last = front.words, draft.request.deadline
+        told = [] if last is None else [words.text("returned-deadline", date=last)]
+        front.talk.say(words.text("returned-only-these"), *told)
+        return correcting.route(draft)[0].id
     path = [step.id for step in draft.path()]
     if draft.started and draft.request.current_step in path:
         return await _chosen(front, draft, draft.request.current_step)
     return path[0]
-
-
-def _beside(draft: Draft, step_id: str, by: int) -> str:
-    """Return the step after or before one, empty before the first."""
-    path = [each.id for each in draft.path()]
-    at = path.index(step_id) + by
-    return path[at] if at >= 0 else ""
 
 
 async def _led(front: Front, draft: Draft, step_id: str, said: Said) -> str:
@@ -66,7 +66,7 @@ async def _led(front: Front, draft: Draft, step_id: str, said: Said) -> str:
         case Word.STEPS:
             return await _chosen(front, draft, step_id)
         case Word.BACK:
-            return _beside(draft, step_id, -1)
+            return correcting.beside(draft, step_id, -1)
     raise said
 
 

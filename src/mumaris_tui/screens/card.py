@@ -1,35 +1,19 @@
 """The card that a request brought: its picture, how it travels or where it is collected, its certificate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from mumaris_tui.api.contract import NameParts, RequestRecord
 from mumaris_tui.api.contract_card import CardRecord, ShipmentRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.card_forms import BranchScreen, ReportScreen
 from mumaris_tui.usecases import card as cards
-from mumaris_tui.usecases.services import Services
+from mumaris_tui.usecases.card import Issued, full_name, issued
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A request and its card, None before it was issued."""
-
-    request: RequestRecord
-    card: CardRecord | None
-
-
-async def issued(services: Services, request_id: str) -> Issued:
-    """Return a request with its card."""
-    request = await services.request(request_id)
-    return Issued(request, await cards.card_of(services, request))
 
 
 class CardScreen(Room[bool]):
@@ -161,8 +145,3 @@ class CardScreen(Room[bool]):
         self.dismiss(self.moved)
 
     act_back = act_leave
-
-
-def full_name(name: NameParts) -> str:
-    """Return a name as it stands on the card."""
-    return " ".join(part for part in (name.first, name.second, name.third, name.family) if part)

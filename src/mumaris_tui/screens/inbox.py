@@ -7,21 +7,15 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mumaris_tui.api.contract import Label
 from mumaris_tui.api.contract_desk import NotificationList, NotificationRecord
 from mumaris_tui.domain.calendar import riyadh_day
-from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.home import Opened
 from mumaris_tui.usecases import follow
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.text import Press, Words, content
-from mumaris_tui.wording import moment_words
-
-
-def _said(label: Label, words: Phrasebook) -> Phrase:
-    """Return a message's text in the language as it came: the numbers of requests in it keep their digits."""
-    return words.data(label.ar if words.rtl else label.en)
+from mumaris_tui.wording import message_words, moment_words
 
 
 class InboxScreen(Room[bool]):
@@ -51,7 +45,7 @@ class InboxScreen(Room[bool]):
     def _row(self, message: NotificationRecord) -> Phrase:
         words = self.words
         row = "inbox-row" if message.read else "inbox-row-new"
-        return words.text(row, subject=_said(message.subject, words), day=words.day(riyadh_day(message.at)))
+        return words.text(row, subject=message_words(message.subject, words), day=words.day(riyadh_day(message.at)))
 
     def buttons(self) -> Iterator[Press]:
         """Mark all as read, or go back."""
@@ -102,11 +96,11 @@ class MessageScreen(Room[None]):
 
     def title_words(self) -> Phrase:
         """Its subject."""
-        return _said(self.message.subject, self.words)
+        return message_words(self.message.subject, self.words)
 
     def body(self) -> ComposeResult:
         """Its text and when it came."""
-        yield Words(_said(self.message.body, self.words), classes="paragraph")
+        yield Words(message_words(self.message.body, self.words), classes="paragraph")
         yield Words(moment_words(self.message.at, self.words), classes="note")
 
     def buttons(self) -> Iterator[Press]:

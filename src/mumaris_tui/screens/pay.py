@@ -1,44 +1,24 @@
 """The bill of a request: what is due, the ways to pay it, and what became of each payment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from mumaris_tui.api.contract import RequestRecord
-from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
+from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.pay_ways import CardPayScreen, SadadScreen, TransferScreen
 from mumaris_tui.screens.refund import RefundScreen
 from mumaris_tui.usecases import pay
-from mumaris_tui.usecases.pay import METHODS, Outcome
-from mumaris_tui.usecases.services import Services
+from mumaris_tui.usecases.pay import GOOD, METHODS, PAYABLE, Due, Outcome, due
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words, content
 
-GOOD = frozenset({Outcome.PAID, Outcome.OVERPAID, Outcome.PAID_OTHERWISE})
-PAYABLE = frozenset({"open", "pending"})
 Begun = tuple[PaymentRecord, pay.Page | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A request and its bill."""
-
-    request: RequestRecord
-    bill: InvoiceRecord
-
-
-async def due(services: Services, request_id: str) -> Due | None:
-    """Return a request with its bill, None where it has none yet."""
-    request = await services.request(request_id)
-    bill = await pay.invoice(services, request)
-    return Due(request, bill) if bill else None
 
 
 class PayScreen(Room[bool]):
@@ -72,7 +52,7 @@ class PayScreen(Room[bool]):
         yield FigureRow(words.text("fees-total"), words.money(bill.total_halalas), id="bill-total", strong=True)
         yield Words(words.text("sim-amount"), classes="note")
         yield from self._last()
-        if self._payable:
+        if pay.can_begin(self.seen.bill):
             yield Heading(words.text("pay-methods"))
             methods = [words.label(self._method(code)) for code in METHODS]
             yield OptionList(*map(content, methods), id="methods", markup=False, compact=True)
@@ -91,13 +71,6 @@ class PayScreen(Room[bool]):
         for refund in bill.refunds:
             yield FigureRow(words.text("refund-state"), words.text(f"refund-{refund.state}"), id="refund-state")
             yield FigureRow(words.text("refund-amount"), words.money(refund.amount_halalas))
-
-    @property
-    def _payable(self) -> bool:
-        """Whether a payment can be begun: one that the bank confirms is waited for, an unfinished one is given up."""
-        under_way = pay.at_work(self.seen.bill)
-        waits = under_way is None or pay.outcome_of(under_way) is Outcome.WAITING
-        return self.seen.bill.state in PAYABLE and waits
 
     def _method(self, code: str) -> Label:
         return self.shell.services.rules.table("pay_method")[code].label

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from mumaris_tui.api.contract_pay import InvoiceRecord
-from mumaris_tui.domain.identifiers import parse_iban
-from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.journey.model import Direction, FieldKind
 from mumaris_tui.screens.fields import FieldsRoom
 from mumaris_tui.usecases import pay
 from mumaris_tui.widgets.controls import JsonValue
@@ -65,12 +64,7 @@ class RefundScreen(FieldsRoom[bool]):
 
     def check(self) -> list[Problem]:
         """Return what is missing or cannot be."""
-        found = [] if self.typed["refund.reason"] else [Problem(pointer("refund.reason"), "not-chosen")]
-        try:
-            parse_iban(str(self.typed["refund.iban"]))
-        except Refused as refused:
-            found.append(refused.at(pointer("refund.iban")))
-        return found
+        return pay.refund_problems({name: str(self.typed[f"refund.{name}"] or "") for name in ("reason", "iban")})
 
     def act_next(self) -> None:
         """Ask for the money."""

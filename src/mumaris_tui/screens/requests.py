@@ -8,7 +8,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mumaris_tui.api.contract import RequestSummary
-from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
@@ -18,7 +17,7 @@ from mumaris_tui.usecases import follow
 from mumaris_tui.usecases.urgency import by_urgency
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.text import Press, Words, content
-from mumaris_tui.wording import next_words, review_words, service_words, status_words
+from mumaris_tui.wording import request_lines
 
 
 class RequestsScreen(Room[None]):
@@ -47,19 +46,8 @@ class RequestsScreen(Room[None]):
 
     def _row(self, request: RequestSummary) -> Phrase:
         """Say what is next, of which request, and since when."""
-        words = self.words
-        named = words.text(
-            "requests-row",
-            service=service_words(request.service, self.shell.services.rules, words),
-            number=words.ltr(request.number) if request.number else words.text("status-no-number"),
-        )
-        status = status_words(request.status, words, simulation=self.shell.simulation)
-        changed = words.text("requests-changed", status=status, day=words.day(riyadh_day(request.updated_at)))
-        following = next_words(request, words)
-        if request.review is not None:
-            review = review_words(request.review, words)
-            following = words.text("requests-review", next=following, review=review)
-        return Phrase(f"{following}\n{named}\n{changed}")
+        rules, simulation = self.shell.services.rules, self.shell.simulation
+        return Phrase("\n".join(request_lines(request, rules, self.words, simulation=simulation)))
 
     def buttons(self) -> Iterator[Press]:
         """Go to the messages, keep the deadlines, or go back."""

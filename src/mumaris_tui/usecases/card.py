@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract import NameParts, RequestRecord
 from mumaris_tui.api.contract_card import CardRecord, CardReport, CardReportOrder, VerifyAnswer
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.rules import Rules
@@ -23,6 +23,25 @@ class Pickup:
     bring: tuple[Label, ...]
     collectors: tuple[Label, ...]
     changeable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A request and its card, None before it was issued."""
+
+    request: RequestRecord
+    card: CardRecord | None
+
+
+def full_name(name: NameParts) -> str:
+    """Return a name as it stands on the card."""
+    return " ".join(part for part in (name.first, name.second, name.third, name.family) if part)
+
+
+async def issued(services: Services, request_id: str) -> Issued:
+    """Return a request with its card."""
+    request = await services.request(request_id)
+    return Issued(request, await card_of(services, request))
 
 
 async def cards(services: Services) -> list[CardRecord]:

@@ -9,13 +9,17 @@ from urllib.parse import urlsplit
 
 from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
+from mumaris_tui.domain.identifiers import parse_iban
 from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError
 from mumaris_tui.usecases.files import read_file, typed_path
 from mumaris_tui.usecases.services import Services
 
 POLL_S = 2.0
+PAYABLE = frozenset({"open", "pending"})
+"""The states in which a bill can still be paid."""
 SADAD, CARD, BANK_ACCOUNT = METHODS = ("sadad", "card", "bank_account")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -58,6 +62,8 @@ _BY_STATE: Mapping[str, Outcome] = {
     "reversed": Outcome.REVERSED,
 }
 SETTLED = frozenset(Outcome) - {Outcome.WAITING, Outcome.CONFIRMING}
+GOOD = frozenset({Outcome.PAID, Outcome.OVERPAID, Outcome.PAID_OTHERWISE})
+"""The outcomes after which nothing is left to be done."""
 
 
 def outcome_of(payment: PaymentRecord) -> Outcome:
@@ -92,6 +98,21 @@ def page_of(payment: PaymentRecord, backend: str) -> Page | None:
     return Page(payment.next_url, host)
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A request and its bill."""
+
+    request: RequestRecord
+    bill: InvoiceRecord
+
+
+async def due(services: Services, request_id: str) -> Due | None:
+    """Return a request with its bill, None where it has none yet."""
+    request = await services.request(request_id)
+    bill = await invoice(services, request)
+    return Due(request, bill) if bill else None
+
+
 async def invoice(services: Services, request: RequestRecord) -> InvoiceRecord | None:
     """Return the bill of a request, None where there is none yet."""
     return await services.session.client.invoice(request.invoice_id) if request.invoice_id else None
@@ -100,6 +121,12 @@ async def invoice(services: Services, request: RequestRecord) -> InvoiceRecord |
 def at_work(bill: InvoiceRecord) -> PaymentRecord | None:
     """Return the payment that is under way, as after a program that was closed meanwhile."""
     return next((each for each in bill.payments if outcome_of(each) not in SETTLED), None)
+
+
+def can_begin(bill: InvoiceRecord) -> bool:
+    """Tell whether a payment can be begun: one that the bank confirms is waited for, an unfinished one is given up."""
+    under_way = at_work(bill)
+    return bill.state in PAYABLE and (under_way is None or outcome_of(under_way) is Outcome.WAITING)
 
 
 def to_give_back(bill: InvoiceRecord) -> int:
@@ -180,6 +207,16 @@ def refund_policy(rules: Rules) -> tuple[Label, ...]:
 def refund_reasons(rules: Rules) -> Mapping[str, Label]:
     """Return the reasons for which money can be asked back, by code."""
     return {each.code: each.label for each in rules.table("refund_reason")}
+
+
+def refund_problems(typed: Mapping[str, str]) -> list[Problem]:
+    """Return what is refused of `reason` and `iban` as typed, at `/refund/<name>`; the service checks both again."""
+    found = [] if typed["reason"] else [Problem("/refund/reason", "not-chosen")]
+    try:
+        parse_iban(typed["iban"])
+    except Refused as refused:
+        found.append(refused.at("/refund/iban"))
+    return found
 
 
 async def ask_refund(services: Services, bill: InvoiceRecord, reason: str, iban: str) -> RefundRecord:

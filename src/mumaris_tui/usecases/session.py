@@ -180,6 +180,11 @@ class Session:
             return None
         return max(0, -(-left // _MINUTE))
 
+    def outlasts(self, silence_s: float) -> bool:
+        """Tell whether the session goes on though nobody has typed for so long; one that is kept goes on by itself."""
+        granted = self.client.session
+        return granted is None or granted.refresh_token is not None or silence_s < granted.idle_s
+
     async def touch(self) -> None:
         """Take typing as activity; the backend hears of it at most once in five minutes, and trouble is passed over."""
         if self._asked_at is None or self.client.now() - self._asked_at < ASK_EVERY or self._asking.locked():
