@@ -28,7 +28,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2500-\u259f\u2800-\u28ff\ufb50-\ufdff\ufe70-\ufefe]"
 )
 """Escapes and other controls, bidi controls, box drawing and spinners, joined forms."""
-HEADS = {"ar": re.compile(r"^(?P<label>.+?)(،|(?<=[؟?.])) (مطلوب|اختياري)، [٠-٩]+ من [٠-٩]+:?$"), "en": re.compile(r"^(?P<label>.+?)(,|(?<=[؟?.])) (required|optional), \d+ of \d+:?$")}  # fmt: skip
+HEADS = {"ar": re.compile(r"^(?P<label>.+?)(،|(?<=[؟?.])) (مطلوب|اختياري)، [٠-٩]+ من [٠-٩]+(:.*)?$"), "en": re.compile(r"^(?P<label>.+?)(,|(?<=[؟?.])) (required|optional), \d+ of \d+(:.*)?$")}  # fmt: skip
 
 
 class Reader:

@@ -13,7 +13,8 @@ class Operator(httpx.Client):
     """Who reviews, carries and pays at the sandbox's desk."""
 
     def __init__(self, backend: Backend) -> None:
-        token = (backend.path.parent / "operator.token").read_text() if backend.secret else ""
+        kept = backend.path.parent / "operator.token"
+        token = kept.read_text() if kept.exists() else ""
         super().__init__(
             base_url=backend.url,
             headers={"Authorization": f"Bearer {token}", **({"Mumaris-Run": backend.secret} if backend.secret else {})},

@@ -138,7 +138,8 @@ async def _begin(front: Front, found: InvoiceRecord, method: str) -> None:
     if page is None:
         await _transfer(front, payment)
         return
-    front.talk.say(words.text("plain-card-page", host=words.ltr(page.host)), words.ltr(page.url))
+    address = words.text("review-row", label=words.text("phone-address"), value=words.ltr(page.url))
+    front.talk.say(words.text("plain-card-page", host=words.ltr(page.host)), address)
     if payment.expires_at is not None:
         front.talk.say(words.text("card-page-until", time=payment.expires_at))
     front.talk.say(words.text("card-page-never"))

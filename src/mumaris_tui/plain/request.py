@@ -148,10 +148,11 @@ async def _do(front: Front, seen: Following, deed: str, fill: Fill) -> None:
 async def _withdraw(front: Front, seen: Following) -> None:
     """Ask once, with what is lost by it."""
     found, words = seen.request, front.words
-    losses = words.every(words.text(f"loss-{each}") for each in follow.losses(found) or ())
-    lost = words.text("review-row", label=words.text("withdraw-loses"), value=losses)
+    lost = [words.text(f"loss-{each}") for each in follow.losses(found) or ()]
     sure = await front.confirm(
-        lambda: front.words.text("withdraw-question", number=front.words.ltr(found.number or "")), lost
+        lambda: front.words.text("withdraw-question", number=front.words.ltr(found.number or "")),
+        words.text("withdraw-loses"),
+        *(words.text("plain-option", n=n, option=each) for n, each in enumerate(lost, 1)),
     )
     if sure:
         await front.do(lambda: follow.withdraw(front.services, found))

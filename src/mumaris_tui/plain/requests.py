@@ -15,6 +15,8 @@ from mumaris_tui.usecases.days import keep_days
 from mumaris_tui.usecases.urgency import by_urgency
 from mumaris_tui.wording import day_entries, request_lines
 
+INBOX, DAYS = "inbox", "days"
+
 
 async def requests(front: Front) -> str:
     """Say the requests; return the id of the one that was chosen, empty where the page was left."""
@@ -24,14 +26,12 @@ async def requests(front: Front) -> str:
             front.talk.say(front.words.text("empty-requests"))
         chosen = await menu(front, partial(_options, front, found, unread), "home-my-requests")
         try:
-            match chosen:
-                case "inbox":
-                    if request_id := await inbox(front):
-                        return request_id
-                case "days":
-                    await keep(front, found)
-                case _:
-                    return chosen
+            if chosen == DAYS:
+                await keep(front, found)
+            elif chosen != INBOX:
+                return chosen
+            elif request_id := await inbox(front):
+                return request_id
         except MumarisError as error:
             front.fault(error)
 
@@ -42,8 +42,8 @@ def _options(front: Front, found: Iterable[RequestSummary], unread: int) -> Iter
         said = Phrase(" · ".join(request_lines(each, rules, words, simulation=front.simulation)))
         yield Option(each.id, said, (said, each.number or ""))
     said = words.text("requests-inbox-unread", n=unread) if unread else words.text("requests-inbox")
-    yield Option("inbox", said, (words.text("requests-inbox"), words.other().text("requests-inbox")))
-    yield Option.worded("days", "requests-days", words)
+    yield Option(INBOX, said, (words.text("requests-inbox"), words.other().text("requests-inbox")))
+    yield Option.worded(DAYS, "requests-days", words)
 
 
 async def keep(front: Front, found: Sequence[RequestSummary], *, card: bool = True) -> None:

@@ -168,9 +168,11 @@ async def _sent(front: Front, draft: Draft) -> bool:
     try:
         await asyncio.shield(sending)
     except MumarisError as error:
-        front.fault(error)
         refused: Sequence[Problem] = getattr(error, "problems", ())
-        if refused:
+        if not refused:
+            front.fault(error)
+        else:
+            front.last_fault = error
             StepWalk(front, draft, draft.path()[-1]).tell(refused)
             await _mend(front, draft, refused)
         return False
