@@ -89,7 +89,7 @@ def _standing(front: Front, seen: Following) -> Iterator[Pair]:
 
 def note_lines(front: Front, seen: Following) -> Iterator[Phrase]:
     """Give what the reviewer noted, each with the place that it is about."""
-    words, notes = front.words, follow.open_notes(seen.request)
+    words, notes = front.words, follow.notes_to_tell(seen.request)
     if not notes:
         return
     yield words.text("returned-title")

@@ -127,10 +127,10 @@ class RequestScreen(Room[bool]):
                 yield Notice(words.text("follow-overdue", date=request.review.due_on), "warning")
 
     def _notes(self) -> ComposeResult:
-        """Show what the reviewer noted, each with the place that it is about; what was withdrawn needs none of it."""
+        """Show what the reviewer noted, each with the place that it is about."""
         words, request = self.words, self.following.request
-        notes = follow.open_notes(request)
-        if not notes or request.status == Status.CANCELLED:
+        notes = follow.notes_to_tell(request)
+        if not notes:
             return
         yield Heading(words.text("returned-title"))
         for note in notes:

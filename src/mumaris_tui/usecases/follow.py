@@ -74,6 +74,11 @@ def open_notes(request: RequestRecord) -> tuple[ReviewNote, ...]:
     return tuple(note for note in request.notes if not note.resolved)
 
 
+def notes_to_tell(request: RequestRecord) -> tuple[ReviewNote, ...]:
+    """Return the open notes that still matter: what was withdrawn needs none of them."""
+    return () if request.status == Status.CANCELLED else open_notes(request)
+
+
 def notes_at(request: RequestRecord) -> Mapping[str, tuple[ReviewNote, ...]]:
     """Return the open notes by where they point: a field's pointer, `/attachments/<type>`, or "" for the whole."""
     found: dict[str, tuple[ReviewNote, ...]] = {}
