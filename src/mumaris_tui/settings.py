@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from mumaris_tui.errors import UsageError
 
@@ -73,8 +73,7 @@ class Settings:
     """Whether the embedded sandbox asks for a one-time code at sign-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where settings and data live on this machine."""
 
     config: Path

@@ -5,8 +5,8 @@ and reversal what the others mark by their grounds. The class `-thin` on the app
 costs bytes.
 """
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from textual.theme import Theme
 
@@ -196,8 +196,7 @@ LOOKS = {
 OF_SIXTEEN = (SIXTEEN, SIXTEEN_LIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A look as it is shown: `name` is its setting; `thin` leaves out what costs bytes; the theme is named by both."""
 
     name: str

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,11 @@ BORROWED = Capabilities(cha=True, bce=True, links=True, scroll=True)
 XTERM = Replies("XTerm(379)", "41;379;0", done=True)
 ASK = """
 import json, sys
-from dataclasses import asdict
 if sys.argv[4] == "without": sys.modules["curses"] = None
 from mumaris_tui.terminal.capabilities import capabilities
 from mumaris_tui.terminal.replies import Replies
 found = capabilities({"TERM": sys.argv[1]}, Replies(**json.loads(sys.argv[2])), sys.argv[3])
-print(json.dumps(asdict(found)))
+print(json.dumps(found._asdict()))
 """
 
 
@@ -49,7 +47,7 @@ def terminfo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asked(terminfo: Path, kind: str, said: Replies, between: str, curses: str = "") -> Capabilities:
     answer = subprocess.run(
-        [sys.executable, "-c", ASK, kind, json.dumps(asdict(said)), between, curses],
+        [sys.executable, "-c", ASK, kind, json.dumps(said._asdict() | {"modes": dict(said.modes)}), between, curses],
         env={"TERMINFO": str(terminfo), "TERMINFO_DIRS": str(terminfo), "PYTHONPATH": ":".join(sys.path)},
         capture_output=True,
         check=True,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from mumaris_tui.app.followed import FollowedApp
 from mumaris_tui.arabic.joining import Forms
-from mumaris_tui.journey.model import StepKind
+from mumaris_tui.journey.kinds import StepKind
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room, Sample
 from mumaris_tui.screens.sign_in import SignInScreen

@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from mumaris_tui.api.address import BackendAddress, parse_url
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.output import Output
 from mumaris_tui.errors import ExitStatus, MumarisError
 from mumaris_tui.settings import SANDBOX, Settings, colourless, save
 
 if TYPE_CHECKING:
+    from mumaris_tui.api.address import BackendAddress
     from mumaris_tui.arabic.joining import Forms
     from mumaris_tui.sandbox.embed import Embedded
     from mumaris_tui.sandbox.personas import Persona
@@ -42,8 +42,10 @@ class Backend:
         self._starting = asyncio.Lock()
         self._keeper: asyncio.Task[None] | None = None
 
-    async def connect(self, chosen: str) -> BackendAddress:
+    async def connect(self, chosen: str) -> "BackendAddress":
         """Return where the chosen backend is: `sandbox` or an address; raises UsageError for one that is refused."""
+        from mumaris_tui.api.address import BackendAddress, parse_url
+
         if chosen != SANDBOX:
             return BackendAddress(parse_url(chosen))
         async with self._starting:

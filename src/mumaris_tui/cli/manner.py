@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.settings import Settings
@@ -14,8 +14,7 @@ from mumaris_tui.terminal.transports import TRANSPORTS, Name, Order, Transport, 
 _BOX = re.compile("[\u2500-\u259f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """What goes before and after each print, the order of a row's cells, and the forms of its letters.
 
     `override` goes before each stretch of cells without box glyphs; it takes a column, though nothing is drawn.
@@ -73,7 +72,7 @@ def manner_of(wanted: Settings, environ: Mapping[str, str]) -> Manner:
 def manner_for(way: Transport, wanted: Settings, environ: Mapping[str, str]) -> Manner:
     """Return how lines are sent by a transport, in the letters of the settings."""
     name = _WITHIN.get(way.name, way.name) if between(environ) else way.name
-    return replace(_MANNERS[name], forms=forms_for(way, wanted))
+    return _MANNERS[name]._replace(forms=forms_for(way, wanted))
 
 
 def forms_for(way: Transport, wanted: Settings) -> Forms:

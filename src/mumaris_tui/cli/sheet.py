@@ -1,7 +1,6 @@
 """What a command prints, as data: lines, tables and panels; and their logical form for pipes and screen readers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -21,8 +20,7 @@ class Toned(NamedTuple):
 Entry = Phrase | Toned
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Rows of entries; a row that begins with empty ones goes on with the row above.
 
     With headings it is drawn as a table, with a title alone as a panel, with neither as plain columns.
@@ -33,8 +31,7 @@ class Sheet:
     title: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """Lines in a box of their own."""
 
     title: Phrase

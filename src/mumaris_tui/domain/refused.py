@@ -1,10 +1,10 @@
 """How a rule refuses a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | Decimal | date
 
@@ -22,10 +22,9 @@ class Refused(ValueError):  # noqa: N818 - it names the rule's answer, not a fau
         return Problem(pointer, self.code, self.args_)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A refusal and its place: `pointer` is a JSON Pointer (RFC 6901) such as `/contact/mobile`."""
 
     pointer: str
     code: str
-    args: Mapping[str, Scalar] = field(default_factory=dict)
+    args: Mapping[str, Scalar] = MappingProxyType({})

@@ -6,56 +6,24 @@ from enum import StrEnum
 
 from mumaris_tui.domain.condition import ALWAYS, Condition
 from mumaris_tui.domain.profiles import CLASSIC
+from mumaris_tui.journey.ids import field_id, from_pointer, pointer, widget_id
+from mumaris_tui.journey.kinds import OF_DIGITS, Direction, FieldKind, StepKind
 
-OF_DIGITS = frozenset({"mobile", "foreign_mobile", "phone", "postal_code", "building_number"})
-"""The parsers of texts that are numbers: digits alone, shown in the digits that the user chose."""
-
-
-class FieldKind(StrEnum):
-    """How a field is asked for; its wire shape is in brackets."""
-
-    TEXT = "text"
-    """One line [string]."""
-    LONG_TEXT = "long_text"
-    """Several lines [string]."""
-    DATE = "date"
-    """A day in either calendar [string: ISO 8601 once it could be read, else as typed]."""
-    INTEGER = "integer"
-    """A whole number [string as typed]."""
-    HOURS = "hours"
-    """Hours in halves [string as typed]."""
-    CHOICE = "choice"
-    """One of a list [string: its code]."""
-    SEVERAL = "several"
-    """Any of a list [array of codes]."""
-    YES_NO = "yes_no"
-    """A question, nothing chosen beforehand [string: yes or no]."""
-    TICK = "tick"
-    """A statement that is made by ticking it [boolean]."""
-    FACILITY = "facility"
-    """A facility of the list, or its name as typed [object: id or null, name]."""
-    ENTRIES = "entries"
-    """Repeated groups of fields [array of objects, each with an id of its own]."""
-
-
-class StepKind(StrEnum):
-    """What sort of screen or prompt a step is."""
-
-    START = "start"
-    FORM = "form"
-    LEDGER = "ledger"
-    QUESTIONS = "questions"
-    FILES = "files"
-    REVIEW = "review"
-    END = "end"
-
-
-class Direction(StrEnum):
-    """The base direction of what is typed into a field (ARABIC section 4.8)."""
-
-    AUTO = "auto"
-    RTL = "rtl"
-    LTR = "ltr"
+__all__ = [
+    "OF_DIGITS",
+    "Addition",
+    "Direction",
+    "Field",
+    "FieldKind",
+    "Result",
+    "Service",
+    "Step",
+    "StepKind",
+    "field_id",
+    "from_pointer",
+    "pointer",
+    "widget_id",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,30 +138,3 @@ class Service:
         """Every field of every step, in order, without the fields of entries."""
         for step in self.steps:
             yield from step.fields
-
-
-def widget_id(field_id: str) -> str:
-    """Return the id that Textual and Fluent take: dots become hyphens (names are snake_case, so this loses nothing)."""
-    return field_id.replace(".", "-")
-
-
-def field_id(widget: str) -> str:
-    """Return the field's id; the inverse of `widget_id`."""
-    return widget.replace("-", ".")
-
-
-def pointer(field_id_: str, index: int | None = None, name: str = "") -> str:
-    """Return the JSON Pointer (RFC 6901) of a field, or of one field of its entry `index`."""
-    base = "/" + field_id_.replace(".", "/")
-    if index is None:
-        return base
-    return f"{base}/{index}/{name}" if name else f"{base}/{index}"
-
-
-def from_pointer(text: str) -> tuple[str, int | None, str]:
-    """Return (field id, index, name of the entry's field); the inverse of `pointer`."""
-    parts = text.removeprefix("/").split("/")
-    for at, part in enumerate(parts):
-        if part.isdecimal():
-            return ".".join(parts[:at]), int(part), ".".join(parts[at + 1 :])
-    return ".".join(parts), None, ""

@@ -1,13 +1,12 @@
 """What can be done by key, as data: one table feeds the bindings, the line of keys and the page of keys."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.terminal.layouts import arabic_key
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A named action; `keys` are Textual's names, first the one shown; a `steady` one works wherever the focus is.
 
     The method that does it is `act_<id>` of the screen, else of the app; `words` is its message, `hinted` the shorter

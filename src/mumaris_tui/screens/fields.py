@@ -1,7 +1,6 @@
 """Screens with fields: their values, what was refused, and the summary that leads to the field."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +10,8 @@ from textual.widget import Widget
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, field_id, from_pointer, widget_id
+from mumaris_tui.journey.ids import field_id, from_pointer, widget_id
+from mumaris_tui.journey.kinds import OF_DIGITS, Direction, FieldKind
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.terminal.layouts import has_arabic, readings
@@ -22,6 +22,7 @@ from mumaris_tui.widgets.problems import ErrorSummary
 
 if TYPE_CHECKING:
     from mumaris_tui.domain.rules import Choice
+    from mumaris_tui.journey.model import Field
 
 R = TypeVar("R")
 YES_NO = ("yes", "no")
@@ -54,7 +55,7 @@ def layout_in_words(typed: str, view: FieldView, words: Phrasebook) -> Phrase | 
 
 
 def view_of(
-    field: Field,
+    field: "Field",
     words: Phrasebook,
     choices: Sequence["Choice"] = (),
     *,
@@ -135,8 +136,8 @@ class FieldsRoom(Room[R]):
     def row(self, view: FieldView) -> FieldRow:
         """Return a row with the value that the field has, and its problem; a Latin line tells of Arabic letters."""
         if view.kind is FieldKind.TEXT and view.direction is Direction.LTR:
-            view = replace(view, echo=partial(layout_in_words, view=view, words=self.words))
-        view = replace(view, notes=self.notes_at(view.id))
+            view = view._replace(echo=partial(layout_in_words, view=view, words=self.words))
+        view = view._replace(notes=self.notes_at(view.id))
         return FieldRow(view, self.value(view.id), self._error_at(view.id))
 
     def rows(self) -> dict[str, FieldRow]:

@@ -1,7 +1,5 @@
 """A step of yes/no questions, worded by the service, none answered beforehand."""
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 
 from mumaris_tui.i18n import Phrase
@@ -31,4 +29,4 @@ class QuestionsScreen(StepRoom):
             return super().make_row(field)
         label = self.words.text("question-row", n=field.number, question=self.words.label(question.label))
         hint = self.words.text("questions-sensitive") if question.sensitive else Phrase("")
-        return self.row(replace(view_of(field, self.words, label=label, stacked=True), hint=hint))
+        return self.row(view_of(field, self.words, label=label, stacked=True)._replace(hint=hint))

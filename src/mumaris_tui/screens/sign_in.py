@@ -12,7 +12,8 @@ from mumaris_tui.domain.passwords import parse_code
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import Direction, FieldKind, pointer
+from mumaris_tui.journey.ids import pointer
+from mumaris_tui.journey.kinds import Direction, FieldKind
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.fields import FieldsRoom
 from mumaris_tui.widgets.controls import JsonValue

@@ -1,7 +1,6 @@
 """What every step of a journey shares: its values in the draft, Next with its check, Back that loses nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol, cast
 
 from textual.app import ComposeResult
@@ -134,7 +133,7 @@ class StepRoom(FieldsRoom[None]):
         """Offer what can be chosen now, where that changed with other answers."""
         shown = tuple((choice.code, self.words.label(choice.label)) for choice in choices)
         if choices and shown != tuple(row.view.choices):
-            self.call_later(row.offer, replace(row.view, choices=shown))
+            self.call_later(row.offer, row.view._replace(choices=shown))
 
     def find_facility(self, typed: str) -> list[Found]:
         """Return the facilities whose name or city has every word typed."""

@@ -1,7 +1,7 @@
 """Words typed on the wrong keyboard layout, read on the other one where they stand."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mumaris_tui.stage.editors import Editor, Place, editor_of
 from mumaris_tui.terminal.layouts import readings
@@ -9,8 +9,7 @@ from mumaris_tui.terminal.layouts import readings
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What was read last: the field, where the text begins in it, and its ways, as it was typed first."""
 
     field: object

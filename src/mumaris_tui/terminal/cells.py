@@ -1,6 +1,5 @@
 """What a terminal shows: cells in rows, from left to right as the eye sees them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from mumaris_tui.terminal import sgr as looks
@@ -30,8 +29,7 @@ class Cell(_Cell):
 BLANK = Cell(" ")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A whole screen: `height` rows of `width` cells, and the cursor as (column, row) from zero, None when hidden.
 
     A cursor that is not visible is still put in its place, where an input method opens its window.

@@ -1,7 +1,5 @@
 """Frames below the prompt, wherever on the screen that is: the cursor only moves by so many places from where it is."""
 
-from dataclasses import replace
-
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder, blank_row
@@ -18,7 +16,7 @@ class InlineEncoder(Encoder):
     """
 
     def __init__(self, capabilities: Capabilities | None = None) -> None:
-        super().__init__(replace(capabilities or Capabilities(), scroll=False))
+        super().__init__((capabilities or Capabilities())._replace(scroll=False))
         self._column, self._row = 0, 0
 
     def encode(self, frame: Frame) -> str:

@@ -8,8 +8,8 @@ told by its ligature, as X11 sends it.
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import NamedTuple
 
 _US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
 _PC_101 = (
@@ -27,8 +27,7 @@ _COMMON_IN_LATIN = re.compile(r"[A-Za-z0-9@._+/: -]")
 _COMMON_IN_ARABIC = re.compile("[\u0621-\u063f\u0641-\u0652 0-9٠-٩-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What the keys of a US keyboard write; a key that writes nothing is not in `arabic`."""
 
     name: str

@@ -1,7 +1,6 @@
 """Meeting the terminal: asked in good time, answered once its words are needed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from mumaris_tui.terminal.capabilities import capabilities
 from mumaris_tui.terminal.line import open_line
@@ -45,7 +44,7 @@ class Meeting:
             if not self.passes:
                 light = self._replies.light  # of the multiplexer, which shows its own ground
                 self._replies, self._seen = outside(self._environ)
-                self._replies = replace(self._replies, light=light)
+                self._replies = self._replies._replace(light=light)
         return self._replies
 
     def choice(self, setting: str) -> Choice:

@@ -8,7 +8,6 @@ hands on what is wrapped.
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Client(NamedTuple):
     pid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """How texts reach the terminal outside.
 
     `name` is the multiplexer's, "" without one. `carry` gives what to write to the own line so that a mode arrives, or

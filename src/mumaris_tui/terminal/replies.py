@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 _REPORT = re.compile(
@@ -23,8 +23,7 @@ _GROUND = re.compile(rb"\x1b\]11;(?:rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-f
 _MODE = re.compile(rb"\x1b\[(\??\d*);(\d*)\$y")
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(NamedTuple):
     """The answers to one round of questions; what was not answered is empty.
 
     `name` is the terminal's own (XTVERSION), `attributes` the parameters of DA2 ("65;7006;1"), `modes` the state of
@@ -35,7 +34,7 @@ class Replies:
 
     name: str = ""
     attributes: str = ""
-    modes: Mapping[str, int] = field(default_factory=dict)
+    modes: Mapping[str, int] = MappingProxyType({})
     done: bool = False
     light: bool | None = None
 

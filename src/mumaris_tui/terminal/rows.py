@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress, groupby, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
@@ -21,8 +20,7 @@ _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
 _ERASE_TAIL, _ERASE_HEAD = "\x1b[K", "\x1b[1K"
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(NamedTuple):
     """What the terminal can do beyond the VT100.
 
     `rep` repeats a character (ECMA-48 REP), `ech` erases some of a row (ECH), `cha` goes to a column of the row (CHA),

@@ -6,9 +6,8 @@ rows are sent in the order that its own algorithm turns into the wanted one.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from mumaris_tui.terminal.replies import Replies
 
@@ -26,8 +25,7 @@ class Order(Enum):
     """So that turning each right-to-left stretch without blanks gives the wanted row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transport:
+class Transport(NamedTuple):
     """One way: what switches the terminal when the screens begin and back when they end, and the order of cells.
 
     `marks` tells whether vowel marks are drawn on their letters.
@@ -53,8 +51,7 @@ TRANSPORTS: Mapping[Name, Transport] = {way.name: way for way in _WAYS}
 assert tuple(TRANSPORTS) == get_args(Name)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A terminal known by what it says or sets: `terminal` is its name, `fact` where to look, `pattern` what to find.
 
     A fact is "name" (XTVERSION), "attributes" (DA2), "mode 8" (DECRPM), or "$NAME", a variable of the environment.
@@ -119,8 +116,7 @@ _BETWEEN = re.compile(r"tmux|screen|zellij", re.IGNORECASE)  # the name of a mul
 _UNKNOWN: Name = "explicit"  # a terminal that does not know the mode lets it pass
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The chosen transport, the terminal's name where it is known, and the fact that decided ("" where none did)."""
 
     transport: Transport
@@ -140,7 +136,7 @@ def choose(setting: str, replies: Replies, environ: Mapping[str, str]) -> Choice
         if name == setting:
             way, fact = transport, "setting"
     marks = way.marks and all(rule.marks for rule in fitting[:1])
-    return Choice(replace(way, marks=marks), terminal, fact)
+    return Choice(way._replace(marks=marks), terminal, fact)
 
 
 def own_entry(replies: Replies) -> str:

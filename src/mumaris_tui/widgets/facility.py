@@ -1,7 +1,7 @@
 """The control for a facility: a name that is searched for as it is typed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,8 +20,7 @@ PAUSE_S = 0.25
 """It is searched when no letter came for so long: on a slow line the list of each would hold up the next letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A facility that a search found."""
 
     id: str

@@ -1,7 +1,7 @@
 """A field's row: label, control, hint and error, made from plain values."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import Direction, FieldKind, widget_id
+from mumaris_tui.journey.ids import widget_id
+from mumaris_tui.journey.kinds import Direction, FieldKind
 from mumaris_tui.widgets.choices import FEW, Choices, RadioControl, SelectControl, SeveralControl, TickControl
 from mumaris_tui.widgets.controls import Changed, Control, JsonValue, text_of
 from mumaris_tui.widgets.facility import FacilityControl, Found
@@ -24,8 +25,7 @@ STACKED = frozenset({FieldKind.TICK, FieldKind.LONG_TEXT})
 """Kinds whose control takes the whole width, under the label."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(NamedTuple):
     """What a row shows; `id` is the field's dotted id, `choices` are (code, words).
 
     `digits` tells that nothing else is taken; `notes` are what others say of the value.
@@ -44,7 +44,7 @@ class FieldView:
     digits: bool = False
     stacked: bool = False
     echo: Callable[[str], Phrase | None] | None = None
-    find: Callable[[str], Sequence[Found]] = field(default=lambda _: ())
+    find: Callable[[str], Sequence[Found]] = lambda _: ()
     nothing_found: Phrase = NOTHING
     notes: Sequence[Phrase] = ()
 
@@ -120,8 +120,6 @@ class FieldRow(Horizontal):
         with Vertical():
             if isinstance(self.made, Widget):
                 yield self.made
-            if self.view.echo:
-                yield Words(classes="echo")
             if self.view.hint:
                 yield Words(self.view.hint, classes="hint")
             for note in self.view.notes:
@@ -156,8 +154,12 @@ class FieldRow(Horizontal):
 
     def _echo(self) -> None:
         """Say beneath the line how it is understood."""
+        said = self.view.echo(text_of(self.made.wire())) if self.view.echo else None
         for words in self.query(".echo").results(Words):
-            words.show(self.view.echo(text_of(self.made.wire())) if self.view.echo else None)
+            words.show(said)
+            return
+        if said:
+            self.query_one(Vertical).mount(Words(said, classes="echo"), after=0)
 
     def refuse(self, error: Phrase | None) -> None:
         """Show the error under the control, or none."""

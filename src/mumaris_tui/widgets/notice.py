@@ -74,14 +74,13 @@ class ProgressLine(Horizontal):
         super().__init__(id=id)
         self.bar: ProgressBar | None = None
 
-    def compose(self) -> ComposeResult:
-        """Words; the bar follows with the first total."""
-        yield Words()
-
     def tell(self, phrase: Phrase, done: int = 0, total: int = 0) -> None:
         """Show progress of `done` in `total`; without a total only the words."""
         self.display = True
-        self.query_one(Words).say(phrase)
+        if self.children:
+            self.query_one(Words).say(phrase)
+        else:
+            self.mount(Words(phrase))
         if total:
             self._shown_bar().update(total=total, progress=done)
         if self.bar is not None:

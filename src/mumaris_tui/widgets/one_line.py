@@ -8,7 +8,7 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mumaris_tui.journey.model import Direction
+from mumaris_tui.journey.kinds import Direction
 from mumaris_tui.widgets.controls import Changed, JsonValue, text_of
 from mumaris_tui.widgets.history import REDO, UNDO, History
 from mumaris_tui.widgets.paste import LONGEST_LINE, one_line

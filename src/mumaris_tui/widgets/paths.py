@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import Direction
+from mumaris_tui.journey.kinds import Direction
 from mumaris_tui.widgets.controls import Changed
 from mumaris_tui.widgets.one_line import TextControl
 from mumaris_tui.widgets.text import content

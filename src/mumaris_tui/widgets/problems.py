@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList
@@ -31,27 +30,24 @@ class ErrorSummary(Vertical):
     def __init__(self, *, id: str = "errors") -> None:  # noqa: A002
         super().__init__(id=id)
         self.pointers: list[str] = []
-        self.heading = Words()
-        self.entries = OptionList(compact=True, markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Heading, then the list."""
-        yield self.heading
-        yield self.entries
 
     def tell(self, heading: Phrase, problems: Sequence[tuple[str, Phrase]]) -> None:
-        """Show the problems as (pointer, words); take no room when there is none."""
+        """Show the problems as (pointer, words); take no room when there is none, and no parts before the first."""
         self.pointers = [pointer for pointer, _ in problems]
-        self.heading.say(heading)
-        self.entries.clear_options()
-        self.entries.add_options([Option(content(phrase)) for _, phrase in problems])
-        if problems:
-            self.entries.highlighted = 0
         self.display = bool(problems)
+        if not problems:
+            return
+        if not self.children:
+            self.mount(Words(), OptionList(compact=True, markup=False))
+        self.query_one(Words).say(heading)
+        entries = self.query_one(OptionList)
+        entries.clear_options()
+        entries.add_options([Option(content(phrase)) for _, phrase in problems])
+        entries.highlighted = 0
 
     def take_focus(self) -> None:
         """Put the focus on the list and bring the summary into view."""
-        self.entries.focus(scroll_visible=False)
+        self.query_one(OptionList).focus(scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
