@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from tests.tui.driver import Driver
@@ -12,6 +14,8 @@ from tests.tui.test_start import starting
 from textual.app import ComposeResult
 from textual.widgets import Button, Input
 
+from mumaris_tui import screens
+from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.cells import Cell
@@ -205,3 +209,10 @@ async def test_what_is_told_while_a_screen_is_composed_again_is_not_lost(
         await driver.press("f9")
         await driver.says("The link is slow")
         await driver.says("Light look (Ctrl+E)")
+
+
+def test_screens_look_for_their_buttons_by_the_only_name_that_these_have() -> None:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        for each in vars(import_module(module.name)).values():
+            if isinstance(each, type) and issubclass(each, Room):
+                assert not re.search(r"\bButton\b", each.FIRST), each

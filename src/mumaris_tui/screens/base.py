@@ -120,7 +120,7 @@ class Room(Screen[R]):
         Binding("pagedown", "page(1)", show=False),
     ]
     FIRST = (
-        "#body FieldRow Input, #body FieldRow RadioSet, #body FieldRow Select, #body FieldRow Checkbox, #buttons Button"
+        "#body FieldRow Input, #body FieldRow RadioSet, #body FieldRow Select, #body FieldRow Checkbox, #buttons Press"
     )
 
     def __init__(self) -> None:

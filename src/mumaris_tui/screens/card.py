@@ -19,7 +19,7 @@ from mumaris_tui.widgets.text import Press, Words
 class CardScreen(Room[bool]):
     """The card; gives True where the request has moved meanwhile."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, seen: Issued) -> None:
         super().__init__()

@@ -67,7 +67,7 @@ def key_of(need: Need) -> str:
 class FilesScreen(FilesPart):
     """All documents of the request."""
 
-    FIRST = f"#body Item Button, {FilesPart.FIRST}"
+    FIRST = f"#body Item Press, {FilesPart.FIRST}"
 
     def body(self) -> ComposeResult:
         """Summary, each document with its fields, then what is no longer required."""

@@ -21,7 +21,7 @@ from mumaris_tui.widgets.text import Press, Words
 class FromPhoneScreen(Room[bool]):
     """Gives True once the file has arrived and is right."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, draft: Draft, need: AttachmentNeed) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from mumaris_tui.widgets.text import Press, Words
 class HelpScreen(Room[None]):
     """What a field asks for; `field` and `topic` are message keys."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, field: str, topic: str) -> None:
         super().__init__()

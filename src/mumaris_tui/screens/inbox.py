@@ -21,7 +21,7 @@ from mumaris_tui.wording import message_words, moment_words
 class InboxScreen(Room[bool]):
     """The messages, newest first; gives True where one was read."""
 
-    FIRST = "#messages, #buttons Button"
+    FIRST = "#messages, #buttons Press"
 
     def __init__(self, inbox: NotificationList) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class InboxScreen(Room[bool]):
 class MessageScreen(Room[None]):
     """One message whole, with the way to its request."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, message: NotificationRecord) -> None:
         super().__init__()

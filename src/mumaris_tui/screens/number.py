@@ -15,7 +15,7 @@ from mumaris_tui.widgets.text import Press, Words
 class NumberScreen(Room[bool]):
     """The number to pick; gives True once it was picked."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, challenge: Challenge) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ Begun = tuple[PaymentRecord, pay.Page | None]
 class PayScreen(Room[bool]):
     """The bill; gives True where the request has moved meanwhile."""
 
-    FIRST = "#methods, #buttons Button"
+    FIRST = "#methods, #buttons Press"
 
     def __init__(self, seen: Due) -> None:
         super().__init__()

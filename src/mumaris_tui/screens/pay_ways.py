@@ -21,7 +21,7 @@ from mumaris_tui.widgets.text import Press, Words
 class WayScreen(Room[bool]):
     """One way to pay; gives True once the payment is settled, well or badly."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
     copied = ""
 
     def settled(self, _: object) -> None:
@@ -128,7 +128,7 @@ class CardPayScreen(WayScreen):
 class TransferScreen(WayScreen):
     """Where a transfer goes and what has to stand in it; then its proof, which the desk confirms or refuses."""
 
-    FIRST = "#path, #buttons Button"
+    FIRST = "#path, #buttons Press"
 
     def __init__(self, payment: PaymentRecord) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from mumaris_tui.widgets.text import Press, Words
 class RecordedScreen(Room[None]):
     """The history with the reason for every hour not counted."""
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, cme: CmeSummary) -> None:
         super().__init__()

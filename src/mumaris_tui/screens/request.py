@@ -43,7 +43,7 @@ class RequestScreen(Room[bool]):
     Paying and the card are other pages': the app does `pay` and `card` with the request's id.
     """
 
-    FIRST = "#buttons Button"
+    FIRST = "#buttons Press"
 
     def __init__(self, following: Following) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from mumaris_tui.wording import request_lines
 class RequestsScreen(Room[None]):
     """Shows the requests and counts the unread messages; fetches both anew when something was done to one."""
 
-    FIRST = "#requests, #buttons Button"
+    FIRST = "#requests, #buttons Press"
 
     def __init__(self, requests: list[RequestSummary], unread: int) -> None:
         super().__init__()

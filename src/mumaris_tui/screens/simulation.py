@@ -14,7 +14,7 @@ from mumaris_tui.widgets.text import Press, Words
 class SimulationScreen(Room[None]):
     """Messages, newest first."""
 
-    FIRST = "#body Item Button, #buttons Button"
+    FIRST = "#body Item Press, #buttons Press"
 
     def __init__(self, messages: list[SimulatedMessage]) -> None:
         super().__init__()

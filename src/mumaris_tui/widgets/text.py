@@ -36,14 +36,27 @@ class Words(Static):
         self.display = bool(phrase)
 
 
-class Press(Button):
-    """A button of one row; `action` says what it asks for."""
+class Press(Button, inherit_css=False):
+    """A button of one row; `action` says what it asks for.
+
+    Its style sheet is its own: Textual's for all kinds of buttons would be a quarter of what the first screen reads. So
+    queries and style sheets know it by no other name.
+    """
 
     DEFAULT_CSS = """
-    Press { height: 1; min-width: 4; width: auto; padding: 0 2; margin: 0 1 0 0; }
+    Press {
+        width: auto; min-width: 4; height: 1; padding: 0 2; margin: 0 1 0 0; line-pad: 1;
+        text-align: center; content-align: center middle; pointer: pointer;
+        text-style: bold; color: $button-foreground; background: $surface;
+    }
+    Press.-primary { color: $button-color-foreground; background: $primary; }
+    Press:hover { background: $surface-darken-1; }
+    Press.-primary:hover { background: $primary-darken-2; }
+    Press.-active { tint: $background 30%; }
+    Press.-active:ansi { tint: transparent; }
     Press:focus {
-        background: $block-cursor-background !important; background-tint: transparent !important;
-        color: $block-cursor-foreground !important;
+        background: $block-cursor-background !important; color: $block-cursor-foreground !important;
+        text-style: $button-focus-text-style;
     }
     """
 
