@@ -23,7 +23,7 @@ from mumaris_tui.typeset.stretch import Stretch, style_runs
 from mumaris_tui.typeset.tiles import Tile, Tiles
 
 _CACHED_LINES, _CACHED_LENGTH = 2_048, 1_000  # at most 50 kB each, and 10 kB at 200 columns
-_CACHED_STRETCHES = 1_024  # as long, one byte a character and one pointer
+_CACHED_STRETCHES = 1_024  # at most 20 kB each, and 1.5 kB at 70 characters
 _SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
 _FREED = Style(underline=False, underline2=False, strike=False)
@@ -70,8 +70,9 @@ def _lay_line(segments: tuple[Segment, ...], box: LineBox, colors: ColorSystem |
 
 
 def forget() -> None:
-    """Empty the cache of lines."""
+    """Empty the caches of lines and of plain text."""
     _lay_line.cache_clear()
+    _plain.cache_clear()
 
 
 def _cells(tiles: Tiles, colors: ColorSystem | None) -> list[Cell]:
@@ -188,7 +189,8 @@ def _field(part: Stretch, order: int, box: LineBox) -> Tiles:
         return _as_is(part, order)
     if not (box.before or box.after or box.titled) and len(box.source) <= stop - start:
         level = _level(box, "", text, "")
-        if (plain := _plain(text, start, stop, level, order, box.align, box.forms)) and _alike(part.styles[start:stop]):
+        lay = _plain if len(text) <= _CACHED_LENGTH else _plain.__wrapped__
+        if (plain := lay(text, start, stop, level, order, box.align, box.forms)) and _alike(part.styles[start:stop]):
             return _in_style(plain, part)
     pieces = list(_pieces(part, start, stop, box))
     before, after = next((piece.around for piece in pieces if not piece.separates), ("", ""))
