@@ -6,7 +6,7 @@ from io import StringIO
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.columns import Columns
 from rich.console import Console, ConsoleRenderable, Group
@@ -123,6 +123,7 @@ ISOLATED = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ISOLATED, st.integers(min_value=8, max_value=30))
 def test_isolates_are_whole_on_every_line_of_a_paragraph(words: list[str], width: int) -> None:
     text = " ".join(words)
