@@ -14,6 +14,7 @@ from mumaris_tui.api.retry import Budget
 from mumaris_tui.domain.lifecycle import LIVES, Event, Status, is_open
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.errors import MumarisError, ServiceError, TemporaryError
+from mumaris_tui.plain import samples
 from mumaris_tui.sandbox.cards import BEFORE_PRINT
 from mumaris_tui.sandbox.store import instant
 from mumaris_tui.usecases import card, follow, pay
@@ -45,7 +46,7 @@ class Life(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.services: Services | None = None
 
-    @initialize(profile=st.sampled_from(sorted(LIVES)), collected=st.booleans(), far=st.integers(0, 4))
+    @initialize(profile=st.sampled_from(sorted(LIVES)), collected=st.booleans(), far=st.integers(0, 3))
     def sign_in(self, profile: str, collected: bool, far: int) -> None:
         self.world = self.worlds[profile]
         self.world.begin()
@@ -59,6 +60,7 @@ class Life(RuleBasedStateMachine):
         self.seen: list[dict[str, Any]] = []
         self.money = 0
         self.slow: set[str] = set()
+        self.pages: list[PaymentRecord] = []
         self.world.counts["lives"] += 1
         if collected and profile == CLASSIC:
             self.practise(0, self.collect)
@@ -215,8 +217,10 @@ class Life(RuleBasedStateMachine):
             self.world.counts["opened again"] += 1
 
     @precondition(lambda self: self.bills())
-    @rule(more=st.sampled_from((0, 0, 1_000)))
-    def pay_at_bank(self, more: int) -> None:
+    @rule(more=st.sampled_from((0, 1_000, None, None)))
+    def pay_at_bank(self, more: int | None) -> None:
+        if more is None:
+            return
         for bill in self.bills():
             order = {"amount_halalas": bill["total_halalas"] + more}
             told = self.world.order(f"bills/{bill['bill_number']}/payments", order)
@@ -228,10 +232,24 @@ class Life(RuleBasedStateMachine):
     @rule(lose=lost, number=st.sampled_from([*CARDS, "cancel", "leave"]))
     def pay_by_card(self, lose: int, number: str) -> None:
         begun = self.begin(lose, pay.CARD)
-        if begun is None or begun.next_url is None or number == "leave":
+        if begun is None or begun.next_url is None:
             return
+        self.pages.append(begun)
+        if number != "leave":
+            self.at_page(number)
+
+    @precondition(lambda self: self.pages)
+    @rule(number=st.sampled_from([*CARDS, "cancel"]))
+    def at_page(self, number: str) -> None:
+        """Finish on the page that was opened last, now or long after; one that is closed takes nothing."""
+        begun = self.pages.pop()
+        assert begun.next_url is not None
         form = {"number": number, "expiry": "12/40", "cvc": "123", "action": "cancel" if number == "cancel" else "pay"}
-        assert httpx.post(begun.next_url, data=form).status_code == 200
+        closed = self.world.rows("SELECT 1 FROM payments WHERE id = ? AND state <> 'initiated'", begun.id)
+        assert httpx.post(begun.next_url, data=form).status_code == (404 if closed else 200)
+        if closed:
+            self.world.counts["pages found closed"] += 1
+            return
         outcome = CARDS.get(number, "cancelled")
         self.world.counts[f"card {outcome}"] += 1
         if outcome == "approved":
@@ -245,13 +263,22 @@ class Life(RuleBasedStateMachine):
         begun = self.begin(lose, pay.BANK_ACCOUNT)
         if begun is None or not proof:
             return
-        self.practise(lose, lambda services: pay.send_proof(services, begun.id, b"%PDF-1.4 proof"), right=None)
+        self.practise(lose, lambda services: pay.send_proof(services, begun.id, samples.pdf("proof")), right=None)
         if accepted is None:
             return
         told = self.world.order(f"payments/{begun.id}/decision", {"accepted": accepted})
         if told.status_code == 200 and accepted:
             self.money += begun.amount_halalas
         self.world.counts["transfers decided"] += told.status_code == 200
+
+    @precondition(lambda self: self.bills())
+    @rule(lose=lost)
+    def pay_two_ways(self, lose: int) -> None:
+        """Pay at a bank while the page is open, and on the page then."""
+        self.pay_by_card(lose, "leave")
+        self.pay_at_bank(0)
+        if self.pages:
+            self.at_page("4000000000000002")
 
     def begin(self, lose: int, method: str) -> PaymentRecord | None:
         """Begin a payment, as is right where the bill can be paid and no other payment is being confirmed."""
@@ -333,8 +360,6 @@ class Life(RuleBasedStateMachine):
         }
         if at in onward and at is not None:
             self.operate(onward[at], NOTES[0])
-        elif at in {Status.APPROVED_UNPAID, Status.AWAITING_FEE}:
-            self.pay_at_bank(0)
         elif at is Status.DRAFT:
             self.submit(0)
 
