@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mumaris_tui.api.contract import EventRecord, RequestSummary, ReviewNote, ReviewProgress
+from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.icalendar import Entry as CalendarEntry
@@ -103,7 +104,7 @@ def entry_words(entry: Entry, words: Phrasebook) -> Phrase:
 
 
 def problem_words(problem: Problem, rules: Rules, words: Phrasebook) -> Phrase:
-    """Return a problem's words, with the missing document's name in the user's language."""
+    """Return a problem's words, with the name of a document that is missing or noted in the user's language."""
     code = problem.args.get("type")
     if problem.code == "attachment-missing" and isinstance(code, str):
         return words.text("err-attachment-missing", name=words.label(rules.attachments[code].label))
@@ -111,6 +112,11 @@ def problem_words(problem: Problem, rules: Rules, words: Phrasebook) -> Phrase:
     if document in rules.attachments:
         return words.problem(problem, field=words.label(rules.attachments[document].label))
     return words.problem(problem)
+
+
+def reason_words(need: AttachmentNeed, words: Phrasebook) -> Phrase:
+    """Return why a document is asked for, or why one that may be left out is of use."""
+    return words.text("attach-useful" if need.optional else "attach-because", reason=words.label(need.reason))
 
 
 # --- the ledger of hours ------------------------------------------------------------------------------------------

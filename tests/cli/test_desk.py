@@ -73,7 +73,27 @@ def test_a_request_is_lived_through_by_commands(nurse: Practitioner, desk: Desk)
         assert desk("courier", move, number)[0] == ExitStatus.DONE
     assert nurse.request_of(request_id)["status"] == "completed"
     status, _, told = desk("courier", "ship", number)
-    assert (status, "present status" in told) == (ExitStatus.SERVICE_REFUSED, True)
+    assert (status, "now: Completed" in told) == (ExitStatus.SERVICE_REFUSED, True)
+
+
+def test_what_does_not_fit_says_what_would(nurse: Practitioner, desk: Desk) -> None:
+    request_id = nurse.send_whole({"review": {"delivery": "courier"}})
+    number = nurse.request_of(request_id)["number"]
+    status, _, told = desk("review", "approve", number)
+    assert (status, "review pick" in told) == (ExitStatus.SERVICE_REFUSED, True)
+    desk("review", "pick", number)
+    for note, helped in (
+        ("blurred@A_ID", "unreadable"),
+        ("other@A_CAT", "A_PHOTO"),
+        ("other@/contact/towns", "/contact/city"),
+    ):
+        status, _, told = desk("review", "return", number, "--note", "other", "--note", note)
+        assert (status, note in told, helped in told) == (ExitStatus.REFUSED_INPUT, True, True), told
+    desk("review", "approve", number)
+    desk("bank", "pay", nurse.invoice_of(request_id)["bill_number"])
+    desk("clock", "advance", "0", "--minutes", "1")
+    status, _, told = desk("courier", "deliver", number)
+    assert (status, "courier ship" in told, "courier ready" in told) == (ExitStatus.SERVICE_REFUSED, True, False)
 
 
 def test_a_proof_is_looked_at(nurse: Practitioner, desk: Desk) -> None:

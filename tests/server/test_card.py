@@ -38,10 +38,18 @@ def test_a_card_by_post_is_tracked_and_comes_back_to_a_branch(nurse: Practitione
     assert shipment["carrier"]["ar"]
     back = operator.act(request_id, "ready", branch="jeddah").json()
     assert (back["status"], back["branch"]) == ("ready_pickup", "jeddah")
+    assert nurse.request_of(request_id)["branch"] == "jeddah"
     operator.acts(request_id, "deliver")
     events = [each["state"] for each in card_of(nurse)["shipment"]["events"]]
     assert events == ["preparing", "dispatched", "returned_to_sender", "ready_pickup", "collected"]
     assert nurse.told()[-4:] == ["card-issued", "dispatched", "ready-pickup", "delivered"]
+
+
+def test_a_parcel_that_came_back_is_at_a_branch_that_its_request_names(nurse: Practitioner, operator: Operator) -> None:
+    request_id = issued(nurse, operator)
+    operator.acts(request_id, "ship", "ready")
+    assert nurse.request_of(request_id)["branch"] == card_of(nurse)["shipment"]["branch"] == "riyadh"
+    assert not nurse.request_of(request_id)["pickup_changeable"]
 
 
 def test_a_branch_can_be_changed_until_the_card_is_printed(nurse: Practitioner, operator: Operator) -> None:

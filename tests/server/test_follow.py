@@ -146,6 +146,9 @@ def test_what_came_back_keeps_its_day_while_it_is_changed(
         ({"code": "nonsense"}, "/notes/0/code"),
         ({"code": "other", "attachment_type": "A_CAT"}, "/notes/0/attachment_type"),
         ({"code": "other", "pointer": "/wages/of"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/contact/towns"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/cme/entries/7/title"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/attachments/A_ID"}, "/notes/0/pointer"),
     ],
 )
 def test_a_note_that_points_nowhere_is_refused(

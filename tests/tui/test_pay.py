@@ -14,6 +14,7 @@ from tests.tui.driver import Driver, driving
 
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
+from mumaris_tui.widgets.link import QrCode
 
 NURSE = PERSONAS[0]
 IBAN = "SA0380000000608010167519"
@@ -84,6 +85,9 @@ async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> 
         driver.app.browse = opened.append
         await story.way(1, "CardPayScreen")
         assert "لا يُطلب رقم البطاقة في هذا البرنامج أبدًا" in driver.whole
+        code, whole = driver.app.screen.query_one(QrCode).region, driver.app.screen.region
+        assert whole.contains_region(code), "the code can be scanned in a window of 24 rows"
+        assert code.bottom <= driver.app.screen.query_one("#buttons").region.y
         await driver.click("browse")
         page = {"expiry": "12/40", "cvc": "123", "action": "pay"}
         cards = {each["outcome"]: each["number"] for each in hosted_cards()}

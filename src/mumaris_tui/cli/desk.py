@@ -9,15 +9,35 @@ import click
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.sheet import Panel, Sheet, Toned
 from mumaris_tui.cli.words import Command, Group, option
-from mumaris_tui.errors import ExitStatus, UsageError
+from mumaris_tui.errors import ExitStatus, MumarisError, ServiceError, UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.journey.model import from_pointer
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract_desk import DeskRequest, NoteOrder
+    from mumaris_tui.domain.refused import Problem
     from mumaris_tui.sandbox.scene import Moment
     from mumaris_tui.sandbox.store import Row
 
 T = TypeVar("T")
+COMMANDS = {
+    "pick": "review pick",
+    "return": "review return",
+    "reject": "review reject",
+    "approve": "review approve",
+    "pay.ok": "bank pay",
+    "ready": "courier return",
+    "deliver": "courier deliver",
+}
+"""The command that causes an event; a card that was issued waits for the one of its delivery."""
+OF_DELIVERY = {"courier": "courier ship", "branch": "courier ready"}
+UNFIT = {"code": "desk-note-code", "attachment_type": "desk-note-attachment", "pointer": "desk-note-pointer"}
+
+
+class NoteError(MumarisError):
+    """A note that the desk did not take."""
+
+    exit_status = ExitStatus.REFUSED_INPUT
 
 
 # --- the reviewer ---------------------------------------------------------------------------------------------------
@@ -309,14 +329,48 @@ def _cause(invocation: Invocation, number: str, event: str, notes: tuple[str, ..
     """Let an event happen to a request, and tell its new status."""
     from mumaris_tui.domain.lifecycle import Event
     from mumaris_tui.sandbox import desk
+    from mumaris_tui.sandbox.replies import Rejected
     from mumaris_tui.wording import status_words
 
     made = [_note(note) for note in notes]
 
     def work(scene: "Moment") -> "Row":
-        return desk.act(scene, desk.found(scene, number), Event(event), made)
+        row = desk.found(scene, number)
+        try:
+            return desk.act(scene, row, Event(event), made)
+        except Rejected as refused:
+            raise _unfit(refused.problems[0], notes, scene) from None
+        except ServiceError as refused:
+            raise (_untimely(row, invocation.book) if refused.code == "state" else refused) from None
 
     row, book = _at_desk(invocation, work), invocation.book
     said = status_words(row["status"], book, simulation=True)
     invocation.output.tell(book.text("desk-done", number=book.ltr(row["number"]), status=said))
     return ExitStatus.DONE
+
+
+def _unfit(problem: "Problem", notes: tuple[str, ...], scene: "Moment") -> MumarisError:
+    """Return what is wrong with a note, with the codes that there are, or what a field's place looks like."""
+    _, index, part = from_pointer(problem.pointer)
+    fit = {
+        "code": scene.rules.table("note_code").codes,
+        "attachment_type": [each.code for each in scene.rules.attachments],
+    }
+    accepted = ", ".join(fit.get(part, ["/contact/city"]))
+    return NoteError(UNFIT[part], {"note": notes[index or 0], "accepted": accepted})
+
+
+def _untimely(row: "Row", book: Phrasebook) -> MumarisError:
+    """Return that the request is elsewhere in its life, and which commands move it on from there."""
+    from mumaris_tui.domain.lifecycle import LIVES, Status
+    from mumaris_tui.wording import status_words
+
+    status = Status(row["status"])
+    events = LIVES[row["profile"]][status]
+    commands = [COMMANDS[event.value] for event in events if event.value in COMMANDS]
+    if status is Status.CARD_ISSUED:
+        commands = [OF_DELIVERY[row["delivery"]]] if row["delivery"] in OF_DELIVERY else []
+    said = status_words(status.value, book, simulation=False)
+    if not commands:
+        return ServiceError("desk-over", {"status": said})
+    return ServiceError("desk-state", {"status": said, "accepted": ", ".join(commands)})

@@ -16,6 +16,7 @@ from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.wording import reason_words
 
 EVERY_S = 3.0
 """How often the progress of an upload is said."""
@@ -77,7 +78,7 @@ def _question(
         enter=words.text("plain-enter-later"),
         lines=(
             *errors,
-            words.text("attach-because", reason=words.label(need.need.reason)),
+            reason_words(need.need, words),
             words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)),
         ),
         help=(words.text("plain-documents", phone=name_of(Word.PHONE, words)), *erase),

@@ -90,7 +90,7 @@ def _route(sandbox: Sandbox, operation: Operation) -> Route:
 def _unrouted(sandbox: Sandbox) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handler(request: Request, error: Exception) -> Response:
         async def work() -> Reply:
-            _guard(sandbox, request, page=False)
+            _guard(sandbox, request, public=False)
             status = cast("HTTPException", error).status_code
             raise refuse("method" if status == HTTPStatus.METHOD_NOT_ALLOWED else "not-found")
 
@@ -100,7 +100,7 @@ def _unrouted(sandbox: Sandbox) -> Callable[[Request, Exception], Awaitable[Resp
 
 
 async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Reply:
-    _guard(sandbox, request, page=operation.page)
+    _guard(sandbox, request, public=operation.page or operation.anyone)
     call = _call(sandbox, request)
     try:
         if request.method in {"POST", "PUT"}:
@@ -197,13 +197,13 @@ def _places(error: Exception) -> str:
     )
 
 
-def _guard(sandbox: Sandbox, request: Request, *, page: bool) -> None:
+def _guard(sandbox: Sandbox, request: Request, *, public: bool) -> None:
     """Refuse callers of an embedded sandbox who are not its parent, and names that only DNS rebinding brings."""
     host = _host(request.headers.get("host", ""))
     secret = sandbox.config.secret
     if host is None or (secret is not None and host not in LOOPBACK_NAMES):
         raise refuse("host")
-    if secret is not None and not page and not same(request.headers.get(RUN_HEADER, ""), secret):
+    if secret is not None and not public and not same(request.headers.get(RUN_HEADER, ""), secret):
         raise refuse("run-secret")
 
 

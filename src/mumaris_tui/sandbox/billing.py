@@ -19,7 +19,7 @@ from mumaris_tui.sandbox.ownership import own_invoice, own_payment, owned
 from mumaris_tui.sandbox.replies import Reply, dump, refuse, rejected
 from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
-from mumaris_tui.sandbox.tokens import hashed, new_id, new_token
+from mumaris_tui.sandbox.tokens import hashed, new_id, new_page_code
 
 Outcome = Literal[
     "declined", "insufficient-funds", "card-expired", "abandoned", "expired", "cancelled", "proof-refused"
@@ -124,7 +124,7 @@ def _start(call: OwnCall) -> Reply:
         raise refuse("payment-pending")
     request = life.request_of(call.db, invoice["request_id"])
     life.happen(call, request, Event.PAY_START, "applicant")
-    payment_id, code = new_id(call.now), new_token()
+    payment_id, code = new_id(call.now), new_page_code()
     until = call.now + (LINK_GOOD_FOR if method == "card" else TRANSFER_GOOD_FOR)
     insert(
         call.db,

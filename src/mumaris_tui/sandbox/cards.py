@@ -83,7 +83,9 @@ def make_ready(scene: Scene, row: Row) -> None:
     shipment = _shipment_of(scene.db, row["id"])
     if shipment["state"] == "dispatched":
         _note(scene, shipment["id"], "returned_to_sender")
-    _move(scene, row, "ready_pickup", branch=row["branch"] or _first_branch(scene))
+    branch = row["branch"] or _first_branch(scene)
+    scene.db.execute("UPDATE requests SET branch = ? WHERE id = ?", (branch, row["id"]))
+    _move(scene, row, "ready_pickup", branch=branch)
 
 
 def hand_over(scene: Scene, row: Row) -> None:

@@ -17,6 +17,7 @@ from mumaris_tui.api.contract_desk import (
 )
 from mumaris_tui.domain.lifecycle import Event
 from mumaris_tui.domain.refused import Refused
+from mumaris_tui.journey.model import pointer
 from mumaris_tui.sandbox import billing, life, refunds, timers
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import once
@@ -29,6 +30,7 @@ from mumaris_tui.sandbox.store import Row, insert, instant, savepoint, stamp
 from mumaris_tui.sandbox.tokens import new_id, operator_token, same
 
 SHOWN = 200
+NO_ANSWER = "null"
 ACTORS: Mapping[Event, Actor] = {
     Event.PICK: "reviewer",
     Event.RETURN: "reviewer",
@@ -103,16 +105,17 @@ def act(scene: Scene, row: Row, event: Event, notes: Sequence[NoteOrder] = (), b
 
 
 def _write(scene: Scene, row: Row, notes: Sequence[NoteOrder]) -> None:
-    """Keep notes, each with what stood then where it points."""
+    """Keep notes, each with what stood then where it points: an answer, or a field that was left empty."""
     service = find_service(row["service"], scene.rules, row["profile"])
-    places = {f"/{step.id}" for step in service.steps}
+    fields = {pointer(field.id) for field in service.fields()}
     answers = answers_of(scene.db, row["id"])
     for index, note in enumerate(notes):
         if note.code not in scene.rules.table("note_code").codes:
             raise rejected(f"/notes/{index}/code", Refused("choice"))
         if note.attachment_type is not None and note.attachment_type not in scene.rules.attachments:
             raise rejected(f"/notes/{index}/attachment_type", Refused("choice"))
-        if note.pointer is not None and f"/{note.pointer.strip('/').partition('/')[0]}" not in places:
+        was = standing(scene, row["id"], note.pointer, note.attachment_type, answers)
+        if note.pointer is not None and was == NO_ANSWER and note.pointer not in fields:
             raise rejected(f"/notes/{index}/pointer", Refused("choice"))
         insert(
             scene.db,
@@ -124,7 +127,7 @@ def _write(scene: Scene, row: Row, notes: Sequence[NoteOrder]) -> None:
             pointer=note.pointer,
             attachment_type=note.attachment_type,
             text=note.text,
-            was=standing(scene, row["id"], note.pointer, note.attachment_type, answers),
+            was=was,
         )
 
 

@@ -15,9 +15,9 @@ FILE_BYTES = 4 * 1024 * 1024
 class Operation:
     """One method on one path; `handler` runs in a thread and opens its own transactions.
 
-    `page` answers in HTML and needs no run secret; `embedded_only` exists in an embedded sandbox alone. Only what is
-    `coded`, and so carries no secret beside what somebody else may choose, goes and comes in gzip.
-    `news` tells whether a caller who waits would now get something.
+    `page` answers in HTML, `anyone` strangers too: neither needs the run secret. `embedded_only` exists in an embedded
+    sandbox alone. Only what is `coded`, and so carries no secret beside what somebody else may choose, goes and comes
+    in gzip. `news` tells whether a caller who waits would now get something.
     """
 
     method: str
@@ -25,6 +25,7 @@ class Operation:
     handler: Handler
     most_bytes: int = JSON_BYTES
     page: bool = False
+    anyone: bool = False
     embedded_only: bool = False
     coded: bool = False
     news: Callable[[Call], bool] | None = None

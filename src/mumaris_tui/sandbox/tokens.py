@@ -24,6 +24,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_page_code() -> str:
+    """Return 128 random bits as text: after a local address, a QR code that 24 rows have room for."""
+    return secrets.token_urlsafe(16)
+
+
 def new_code() -> str:
     """Return six digits."""
     return f"{secrets.randbelow(1_000_000):06}"

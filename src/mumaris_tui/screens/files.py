@@ -14,7 +14,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
-from mumaris_tui.wording import problem_words
+from mumaris_tui.wording import reason_words
 
 Buttons = list[tuple[str, Phrase]]
 
@@ -107,7 +107,7 @@ class FilesScreen(FilesPart):
             title = Phrase(f"{title} {words.text('field-optional')}")
         formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
         lines = [
-            words.text("attach-because", reason=words.label(need.need.reason)),
+            reason_words(need.need, words),
             words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)),
         ]
         counted = self.draft.counted(need.need.related_id) if need.need.related_id else None
@@ -140,10 +140,6 @@ class FilesScreen(FilesPart):
     def is_of(self, problem: Problem, need: Need) -> bool:
         """Tell whether a problem is about a document."""
         return problem.pointer == attachment_pointer(self.step, need.need)
-
-    def wording(self, problem: Problem) -> Phrase:
-        """Name the missing document in the user's language."""
-        return problem_words(problem, self.draft.reference.rules, self.words)
 
     def lead_to(self, problem: Problem) -> None:
         """Lead to the document that is missing."""

@@ -17,7 +17,7 @@ from mumaris_tui.usecases import correcting
 from mumaris_tui.widgets.lists import TallList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Words, content
-from mumaris_tui.wording import problem_words, row_words
+from mumaris_tui.wording import row_words
 
 LEAVING = frozenset({"next", "back", "leave", "review", "steps", "save_leave"})
 """Actions that would leave the review, or send a second time."""
@@ -107,10 +107,6 @@ class ReviewScreen(StepRoom):
         quote = self.draft.quote()
         for row in self.query("#fees-total").results(FigureRow):
             row.say(Phrase(f"{self.words.money(quote.total_halalas)} · {self.words.text('sim-amount')}"))
-
-    def wording(self, problem: Problem) -> Phrase:
-        """Name the document that a problem is about."""
-        return problem_words(problem, self.draft.reference.rules, self.words)
 
     def check(self) -> tuple[Problem, ...]:
         """Return all that stands in the way of sending."""

@@ -20,7 +20,7 @@ from mumaris_tui.widgets.facility import Found
 from mumaris_tui.widgets.fields import FieldRow
 from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press
-from mumaris_tui.wording import note_words
+from mumaris_tui.wording import note_words, problem_words
 
 
 class StepShell(Shell, Protocol):
@@ -116,6 +116,10 @@ class StepRoom(FieldsRoom[None]):
         """Give the notes that stand at no field: those on the step as a whole."""
         for note in self.noted(correcting.notes_of_step(self.draft, self.step)):
             yield Notice(note, "warning")
+
+    def wording(self, problem: Problem) -> Phrase:
+        """Name a document in the user's language."""
+        return problem_words(problem, self.draft.reference.rules, self.words)
 
     def make_row(self, field: Field) -> FieldRow:
         """Return the row of one field."""

@@ -81,6 +81,7 @@ questions-sensitive = هذه إجابة حساسة: لا تظهر في الرس�
 ## Attachments
 
 attach-because = مطلوب لأن { $reason }
+attach-useful = يفيد إرفاقه لأن { $reason }
 attach-limit = { $formats }، وبحجم لا يزيد على { $size }
 attach-choose = اختيار ملف
 attach-from-phone = إرفاق من الجوال أو من جهاز آخر

@@ -39,3 +39,8 @@ desk-confirmed = The transfer is confirmed.
 desk-refused = The proof is refused; the bill is open again.
 err-smtp-place = The mail server { $address } is not of the form host:port.
 err-desk-note = The note { $typed } cannot be read. It begins with a code, such as unreadable@A_ID=text.
+err-desk-note-code = The note { $note } has none of the codes: { $accepted }.
+err-desk-note-attachment = The note { $note } points at none of the attachments: { $accepted }.
+err-desk-note-pointer = The note { $note } points at no field of this service. A field's place is written like { $accepted }.
+err-desk-state = The request is now: { $status }. This command does not fit that; these do: { $accepted }.
+err-desk-over = The request is now: { $status }. This command does not fit that, and there is nothing for this desk to do.

@@ -136,8 +136,8 @@ err-file-unreadable = The file could not be read: { $path }.
 err-file-name = The file's name is longer than 120 characters or has signs that are not accepted.
 err-digest = The file arrived altered. Upload it again.
 err-total-size = The attachments come to { $size }; the limit is { $limit }.
-err-link-expired = The upload link has expired. A new one is needed.
-err-link-used = The upload link was used before. A new one is needed.
+err-link-expired = This link has expired. A new one from the program is needed.
+err-link-used = This link was used before. A new one from the program is needed.
 
 ## Sign-in
 

@@ -70,6 +70,7 @@ questions-sensitive = A sensitive answer: never shown in messages or logs.
 ## Attachments
 
 attach-because = Required because { $reason }
+attach-useful = Of use because { $reason }
 attach-limit = { $formats }, up to { $size }
 attach-choose = Choose a file
 attach-from-phone = Attach from a phone or another computer
