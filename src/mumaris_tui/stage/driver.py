@@ -68,7 +68,7 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
         self._leave_lines_alone()
-        self.write(self._stage.link.begin())
+        self.write(self._stage.link.begin(self._rows))
         self._colour_caret(self._stage.caret_colour)
 
     def _enable_mouse_support(self) -> None:
@@ -131,7 +131,9 @@ class TerminalDriver(LinuxDriver):
             self._colour_caret("")
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")  # stock leaves it on
-            self.write(f"\x1b[m{self._stage.link.end()}")  # a terminal without a second screen keeps the last colours
+            self.write(
+                f"\x1b[m{self._stage.link.end(self._rows)}"
+            )  # a terminal without a second screen keeps the last colours
             self._up = False
 
     def suspend_application_mode(self) -> None:
@@ -188,6 +190,10 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_later(PATIENCE_S, then)
             return False
         return True
+
+    @property
+    def _rows(self) -> int:
+        return self._get_terminal_size()[1]
 
     @property
     def _writes(self) -> bool:

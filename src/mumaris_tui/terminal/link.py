@@ -11,6 +11,9 @@ from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
 from mumaris_tui.terminal.whole_rows import WholeRowEncoder
 
+MOST_ROWS = 100
+"""Rows of the highest terminal that is reckoned with; a row beyond the last is the last."""
+
 
 @dataclass(slots=True)
 class Link:
@@ -37,13 +40,24 @@ class Link:
     pace: Pace = field(default_factory=Pace)
     capabilities: Capabilities = field(default_factory=Capabilities)
 
-    def begin(self) -> str:
-        """Give what to write so that the terminal leaves the cells where they are put."""
-        return self.carry(self.transport.begin) if self.transport.begin else ""
+    def begin(self, rows: int = 0) -> str:
+        """Give what to write so that the terminal leaves the cells of so many rows where they are put.
 
-    def end(self) -> str:
+        Without rows it holds from the row of the cursor on, if the cursor is at its beginning.
+        """
+        return self._switched(self.transport.begin, rows)
+
+    def end(self, rows: int = 0) -> str:
         """Give what to write so that the terminal is as it was."""
-        return self.carry(self.transport.end) if self.transport.end else ""
+        return self._switched(self.transport.end, rows)
+
+    def _switched(self, mode: str, rows: int) -> str:
+        if mode and rows and self.transport.by_row:
+            # A multiplexer's window may begin anywhere on the terminal, which is not asked how high it is.
+            last = MOST_ROWS if self.shared else rows
+            walked = "".join(f"\x1b[{row}H{mode}" for row in range(1, last + 1))
+            mode = f"\x1b7{walked}\x1b8{mode}"
+        return self.carry(mode) if mode else ""
 
     def encoder(self) -> Encoder | WholeRowEncoder:
         """Give a new encoder of frames for this terminal."""

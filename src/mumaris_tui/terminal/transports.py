@@ -28,7 +28,8 @@ class Order(Enum):
 class Transport(NamedTuple):
     """One way: what switches the terminal when the screens begin and back when they end, and the order of cells.
 
-    `marks` tells whether vowel marks are drawn on their letters.
+    `marks` tells whether vowel marks are drawn on their letters, `by_row` that the mode holds for the row of the cursor
+    and for rows that are new: a row that was written before keeps its own.
     """
 
     name: Name
@@ -36,12 +37,13 @@ class Transport(NamedTuple):
     end: str = ""
     order: Order = Order.VISUAL
     marks: bool = True
+    by_row: bool = False
 
 
 _WAYS = (
     Transport("plain"),
     # BDSM and SCP (ECMA-48, 8.3.89 and 8.3.111) as the terminal working group's bidi recommendation asks of programs.
-    Transport("explicit", "\x1b[8l\x1b[1 k", "\x1b[8h\x1b[0 k"),
+    Transport("explicit", "\x1b[8l\x1b[1 k", "\x1b[8h\x1b[0 k", by_row=True),
     Transport("mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
     Transport("konsole", "\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
     Transport("rows", order=Order.BIDI),
