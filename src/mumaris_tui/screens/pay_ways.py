@@ -18,7 +18,7 @@ from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
 
 
-class WayScreen(Room[bool]):
+class PayWay(Room[bool]):
     """One way to pay; gives True once the payment is settled, well or badly."""
 
     FIRST = "#buttons Press"
@@ -40,7 +40,7 @@ class WayScreen(Room[bool]):
     act_back = act_leave
 
 
-class SadadScreen(WayScreen):
+class SadadScreen(PayWay):
     """Biller, bill number, amount and last day; paid at any bank, and noticed here by itself."""
 
     def __init__(self, bill: InvoiceRecord) -> None:
@@ -75,7 +75,7 @@ class SadadScreen(WayScreen):
         yield Press(self.words.text("btn-back"), "leave", id="leave")
 
 
-class CardPayScreen(WayScreen):
+class CardPayScreen(PayWay):
     """The hosted page: its address, the same as a code to scan, and a browser where there is one."""
 
     def __init__(self, payment: PaymentRecord, page: pay.Page) -> None:
@@ -125,7 +125,7 @@ class CardPayScreen(WayScreen):
         self.ask(lambda: pay.give_up(self.shell.services, self.payment.id), self.settled)
 
 
-class TransferScreen(WayScreen):
+class TransferScreen(PayWay):
     """Where a transfer goes and what has to stand in it; then its proof, which the desk confirms or refuses."""
 
     FIRST = "#path, #buttons Press"

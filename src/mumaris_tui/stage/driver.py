@@ -193,7 +193,10 @@ class TerminalDriver(LinuxDriver):
 
     @property
     def _rows(self) -> int:
-        return self._get_terminal_size()[1]
+        try:
+            return os.get_terminal_size(self.fileno).lines
+        except OSError:  # the terminal is gone
+            return 0
 
     @property
     def _writes(self) -> bool:

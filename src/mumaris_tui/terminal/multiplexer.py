@@ -6,6 +6,7 @@ hands on what is wrapped.
 """
 
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,8 +25,9 @@ def wrapped_for_tmux(text: str) -> str:
 
 
 def wrapped_for_screen(text: str) -> str:
-    """Wrap a text so that screen hands it on (screen(1), "Control Sequences", DCS)."""
-    return f"\x1bP{text}\x1b\\"
+    """Wrap a text so that screen hands it on (screen(1), "Control Sequences", DCS); a long one row by row."""
+    pieces = re.split(r"(?=\x1b\[[0-9]+H)", text)
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
 
 
 class Client(NamedTuple):
