@@ -17,11 +17,6 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[ledger.FOLDER] = tempfile.mkdtemp(prefix="mumaris-contract-")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Run three at a time on two cores: half of the time a test waits for programs, sockets and terminals."""
-    return 1 + (os.cpu_count() or 1)
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not _is_worker(config) and (folder := os.environ.pop(ledger.FOLDER, "")):
         shutil.rmtree(folder, ignore_errors=True)
