@@ -67,7 +67,7 @@ class Recorder(StageApp[None]):
 class Broken(Link):
     """A link that forgets to put the terminal back."""
 
-    def end(self, rows: int = 0) -> str:
+    def end(self) -> str:
         return ""
 
 

@@ -10,7 +10,7 @@ from tests.tui.outgoing import unheard_of
 
 from mumaris_tui import theme
 from mumaris_tui.terminal.cells import Frame
-from mumaris_tui.terminal.inline import InlineEncoder
+from mumaris_tui.terminal.inline import _ASK_PLACE, InlineEncoder
 from mumaris_tui.terminal.rows import Capabilities
 
 WIDTH, LINES = 40, 20
@@ -29,7 +29,7 @@ def test_the_terminal_shows_each_frame_below_the_prompt(base: int, prompt: int, 
         cursor = random.randrange(WIDTH), random.randrange(height)
         frame = Frame(WIDTH, height, session.rows[:height], cursor, session.chance(50))
         sent = encoder.encode(frame)
-        assert unheard_of(sent) == []
+        assert unheard_of(sent.replace(_ASK_PLACE, "", 1)) == []  # asked once a frame, by which the mouse is found
         terminal.feed(sent)
         x, y = terminal.place
         top = y - cursor[1]

@@ -29,12 +29,16 @@ def test_what_is_written_at_the_end_undoes_the_beginning_past_a_multiplexer_too(
     assert Link(carry=lambda text: f"<{text}>").begin() == ""
 
 
-def test_a_mode_that_rows_keep_is_said_at_each_row_and_the_cursor_stays() -> None:
-    link = Link(TRANSPORTS["explicit"])
-    assert link.begin(2) == "\x1b7\x1b[1H\x1b[8l\x1b[1 k\x1b[2H\x1b[8l\x1b[1 k\x1b8\x1b[8l\x1b[1 k"
-    assert link.end(1) == "\x1b7\x1b[1H\x1b[8h\x1b[0 k\x1b8\x1b[8h\x1b[0 k"
-    assert Link(TRANSPORTS["explicit"], shared=True).begin(2).count("\x1b[8l") > 2
-    assert Link(TRANSPORTS["mlterm"]).begin(2) == TRANSPORTS["mlterm"].begin
+def test_a_mode_that_rows_keep_comes_with_new_rows_or_past_a_multiplexer_at_each_and_the_cursor_stays() -> None:
+    link, shared = Link(TRANSPORTS["explicit"]), Link(TRANSPORTS["explicit"], shared=True)
+    assert link.begin(whole=True) == "\x1b[8l\x1b[1 k\x1b[2J"
+    assert (link.begin(), shared.begin()) == ("\x1b[8l\x1b[1 k", "\x1b[8l\x1b[1 k")
+    walked = shared.begin(whole=True)
+    assert walked.startswith("\x1b7\x1b[1H\x1b[8l\x1b[1 k\x1b[2H\x1b[8l\x1b[1 k")
+    assert walked.endswith("\x1b8\x1b[8l\x1b[1 k")
+    assert "J" not in walked, "other panes stay"
+    assert shared.end().count("\x1b[8h") > 2
+    assert Link(TRANSPORTS["mlterm"]).begin(whole=True) == TRANSPORTS["mlterm"].begin
 
 
 async def test_letters_and_marks_follow_the_setting_at_once() -> None:

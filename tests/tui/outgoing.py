@@ -24,10 +24,9 @@ _ALLOWED = re.compile(
             rf"\x1b\[(?:{_NUMBER})?(?:;{_NUMBER})?H",  # CUP
             rf"\x1b\[(?:{_NUMBER})?[ABCG]",  # CUU, CUD, CUF, CHA
             rf"\x1b\[{_NUMBER}[bX]",  # REP, ECH
-            rf"\x1b\[(?:{_NUMBER};{_NUMBER})?r|\x1bM",  # DECSTBM, RI
+            rf"\x1b\[(?:(?P<top>{_NUMBER});(?P<bottom>{_NUMBER}))?r|\x1bM",  # DECSTBM, RI
             r"\x1b\[J|\x1b\[1?K",  # ED, EL
             r"\x1b\[\?(?:25|7)[hl]",  # DECTCEM, DECAWM
-            r"\x1b\[6n",  # CPR
             r"\x1b\]8;;[!-~]*\x1b\\",  # OSC 8 with a link that ends nowhere else
             r"[\r\n\b]",
         )
@@ -76,7 +75,9 @@ def astray(frame: Frame) -> list[str]:
 
 
 def unheard_of(sent: str) -> list[str]:
-    """Return the characters that may not be sent, each with what follows it."""
-    text = _ALLOWED.sub("", sent)
+    """Return the characters that may not be sent, each with what follows it; a region has two rows at least."""
+    text = _ALLOWED.sub(
+        lambda found: found[0] if found["top"] and int(found["top"]) >= int(found["bottom"]) else "", sent
+    )
     wrong = {char for char in set(text) if category(char) in _UNPRINTABLE and char != _ZWJ}
     return [text[at : at + 12] for at, char in enumerate(text) if char in wrong]

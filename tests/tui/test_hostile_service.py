@@ -222,7 +222,7 @@ def test_a_control_that_an_encoder_lets_out_is_found(broken: Cell, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    "sent", ["\x1b[1;1s", "\x1b[?1049h", "\x1b]0;x\x07", "\x1b[5n", "\t", "\x1bc", "\x1b[2J", "\u200f"]
+    "sent", ["\x1b[1;1r", "\x1b[?1049h", "\x1b]0;x\x07", "\x1b[6n", "\t", "\x1bc", "\x1b[2J", "\u200f"]
 )
 def test_a_sequence_that_no_encoder_needs_is_found(sent: str) -> None:
     assert unheard_of(f"ab\x1b[1;31m{sent}\x1b[m") != []

@@ -120,11 +120,11 @@ class StageApp(App[ReturnType]):
             return
         driver = self._driver if self._running else None
         if driver is not None:
-            driver.write(self.link.end(self.size.height))
+            driver.write(self.link.end())
         self.link.transport, self.link.forms = transport, forms
         self.encoder = self.link.encoder()
         if driver is not None:
-            driver.write(self.link.begin(self.size.height))
+            driver.write(self.link.begin(whole=True))
         self.refresh()
 
     def fell_behind(self) -> None:
@@ -248,7 +248,7 @@ class StageApp(App[ReturnType]):
     def _meet_again(self) -> None:
         """Switch the terminal that may have taken the place of another behind a multiplexer."""
         if self._driver is not None:
-            self._driver.write(self.link.begin(self.size.height))
+            self._driver.write(self.link.begin(whole=True))
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         """Write frames to standard output, the end that was found to be a terminal; Textual's own is standard error."""

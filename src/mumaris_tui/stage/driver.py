@@ -68,7 +68,7 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._up = self._writes
         self._leave_lines_alone()
-        self.write(self._stage.link.begin(self._rows))
+        self.write(self._stage.link.begin(whole=True))
         self._colour_caret(self._stage.caret_colour)
 
     def _enable_mouse_support(self) -> None:
@@ -131,9 +131,7 @@ class TerminalDriver(LinuxDriver):
             self._colour_caret("")
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")  # stock leaves it on
-            self.write(
-                f"\x1b[m{self._stage.link.end(self._rows)}"
-            )  # a terminal without a second screen keeps the last colours
+            self.write(f"\x1b[m{self._stage.link.end()}")  # a terminal without a second screen keeps the last colours
             self._up = False
 
     def suspend_application_mode(self) -> None:
@@ -190,13 +188,6 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_later(PATIENCE_S, then)
             return False
         return True
-
-    @property
-    def _rows(self) -> int:
-        try:
-            return os.get_terminal_size(self.fileno).lines
-        except OSError:  # the terminal is gone
-            return 0
 
     @property
     def _writes(self) -> bool:

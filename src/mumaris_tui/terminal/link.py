@@ -11,6 +11,8 @@ from mumaris_tui.terminal.rows import Capabilities
 from mumaris_tui.terminal.transports import TRANSPORTS, Order, Transport
 from mumaris_tui.terminal.whole_rows import WholeRowEncoder
 
+NEW_ROWS = "\x1b[2J"
+"""Puts rows that are new, and so take the mode, in the place of those that were written (ED 2)."""
 MOST_ROWS = 100
 """Rows of the highest terminal that is reckoned with; a row beyond the last is the last."""
 
@@ -40,26 +42,30 @@ class Link:
     pace: Pace = field(default_factory=Pace)
     capabilities: Capabilities = field(default_factory=Capabilities)
 
-    def begin(self, rows: int = 0) -> str:
-        """Give what to write so that the terminal leaves the cells of so many rows where they are put.
+    def begin(self, *, whole: bool = False) -> str:
+        """Give what to write so that the terminal leaves cells where they are put: all, or from the cursor's row on.
 
-        Without rows it holds from the row of the cursor on, if the cursor is at its beginning.
+        The `whole` screen is to be written anew.
         """
-        return self._switched(self.transport.begin, rows)
+        mode = self.transport.begin
+        if whole and self.transport.by_row:
+            return self.carry(_at_each_row(mode)) if self.shared else self.carry(mode + NEW_ROWS)
+        return self.carry(mode) if mode else ""
 
-    def end(self, rows: int = 0) -> str:
+    def end(self) -> str:
         """Give what to write so that the terminal is as it was."""
-        return self._switched(self.transport.end, rows)
-
-    def _switched(self, mode: str, rows: int) -> str:
-        if mode and rows and self.transport.by_row:
-            # A multiplexer's window may begin anywhere on the terminal, which is not asked how high it is.
-            last = MOST_ROWS if self.shared else rows
-            walked = "".join(f"\x1b[{row}H{mode}" for row in range(1, last + 1))
-            mode = f"\x1b7{walked}\x1b8{mode}"
+        mode = self.transport.end
+        if self.shared and self.transport.by_row:
+            mode = _at_each_row(mode)
         return self.carry(mode) if mode else ""
 
     def encoder(self) -> Encoder | WholeRowEncoder:
         """Give a new encoder of frames for this terminal."""
         order = self.transport.order
         return Encoder(self.capabilities) if order is Order.VISUAL else WholeRowEncoder(order)
+
+
+def _at_each_row(mode: str) -> str:
+    """Say a mode at the beginning of each row of a terminal that a multiplexer draws, and leave the cursor there."""
+    walked = "".join(f"\x1b[{row}H{mode}" for row in range(1, MOST_ROWS + 1))
+    return f"\x1b7{walked}\x1b8{mode}"
