@@ -25,6 +25,14 @@ from mumaris_tui.typeset.console import Paragraph, Setting, TypesetConsole
 WIDTH, HEIGHT = 60, 30
 
 
+@pytest.fixture(autouse=True)
+def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal the tests run in, Rich finds one of 256 colours."""
+    for name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 class Terminal:
     """A terminal in the mode that turns a line feed into a new line, as the kernel does for one."""
 
@@ -171,7 +179,7 @@ def test_no_line_is_wider_than_the_terminal(lines: list[str], base: int) -> None
 @contextmanager
 def bar(terminal: Terminal, base: int) -> Iterator[Progress]:
     console = TypesetConsole(terminal.stream.feed, Setting(base, WIDTH, WIDTH), height=HEIGHT)
-    columns = (TextColumn("النسخ"), BarColumn())
+    columns = (TextColumn("النسخ"), BarColumn(complete_style="bright_red"))
     with Progress(*columns, console=console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False) as shown:
         yield shown
 
