@@ -1,14 +1,10 @@
-"""The contract's calls for what comes after submission: following, paying, the card; `client.Client` makes them."""
+"""The contract's calls for what comes after submission: following, paying, the card."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import TypeVar
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import BaseModel
-
 from mumaris_tui.api import contract
+from mumaris_tui.api.calls import Calls
 from mumaris_tui.api.contract_card import CardList, CardRecord, CardReport, CardReportOrder, PickupOrder, VerifyAnswer
 from mumaris_tui.api.contract_desk import NotificationList
 from mumaris_tui.api.contract_pay import (
@@ -21,15 +17,13 @@ from mumaris_tui.api.contract_pay import (
 )
 from mumaris_tui.api.exchange import SAVE_S, Call
 from mumaris_tui.api.paths import etag, part, request
-from mumaris_tui.api.transport import Reply
 
-M = TypeVar("M", bound=BaseModel)
 POLL_S = 25
 POLL_SLACK_S = 15.0
 
 
-class AfterSubmission(ABC):
-    """Methods raise SignInError, ServiceError or TemporaryError, as those of `Client` do."""
+class AfterSubmission(Calls):
+    """The calls; `client.Client` has them with all others."""
 
     # --- following ------------------------------------------------------------------------------------------------
 
@@ -138,36 +132,10 @@ class AfterSubmission(ABC):
         """Ask as a stranger whether a card is valid."""
         return await self._get(VerifyAnswer, f"/v1/verify/{part(registration_no)}?code={quote(code, safe='')}")
 
-    # --- what `Client` gives ----------------------------------------------------------------------------------------
-
     async def _pdf(self, path: str) -> bytes:
         return (
             await self._send_signed(Call("GET", path, {"Accept": "application/pdf, application/problem+json"}))
         ).body
-
-    @abstractmethod
-    async def _get(self, model: type[M], path: str) -> M:
-        """Read what stands at a path."""
-
-    @abstractmethod
-    async def _read(self, model: type[M], call: Call) -> M:
-        """Send a call and read its answer."""
-
-    @abstractmethod
-    async def _post(
-        self,
-        model: type[M],
-        path: str,
-        order: contract.Order | None = None,
-        *,
-        key: str = "",
-        headers: Mapping[str, str] | None = None,
-    ) -> M:
-        """Send an order that has an effect, once for its key."""
-
-    @abstractmethod
-    async def _send_signed(self, call: Call) -> Reply:
-        """Send a call of somebody signed in."""
 
 
 def _key(*parts: str) -> str:

@@ -1,34 +1,26 @@
-"""The contract's calls as typed methods, with the session kept alive."""
+"""The contract's calls as typed methods."""
 
 import asyncio
 import hashlib
-import json
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
-from typing import Literal, Protocol, Self, TypeVar, cast
-from uuid import NAMESPACE_URL, uuid4, uuid5
-
-from pydantic import BaseModel, JsonValue
+from typing import Protocol, TypeVar, cast
+from uuid import NAMESPACE_URL, uuid5
 
 from mumaris_tui.api import contract, convert, problems
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.after import AfterSubmission
-from mumaris_tui.api.decode import decode
-from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call, Exchange
-from mumaris_tui.api.headers import IDEMPOTENCY_HEADER
+from mumaris_tui.api.calls import JSON, Language, document, encoded, post_call, read_as
+from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call
 from mumaris_tui.api.own_account import OwnAccount
 from mumaris_tui.api.paths import attachment, etag, part, request
 from mumaris_tui.api.transport import Progress, Reply
 from mumaris_tui.domain.rules import Rules, load_packaged
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError
 
-JSON = {"Content-Type": "application/json"}
 BYTES = {"Content-Type": "application/octet-stream"}
-Language = Literal["ar", "en"]
-M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
@@ -43,12 +35,7 @@ class Shelf(Protocol):
 
 
 class Client(AfterSubmission, OwnAccount):
-    """One account's conversation with one backend.
-
-    `url` is the backend's base, `language` may change at any time; `on_session` is awaited with each new session before
-    its tokens are used, so that a new refresh token can be kept; what the backend serves to everybody is kept on the
-    `shelf`. All methods raise SignInError, ServiceError or TemporaryError.
-    """
+    """All calls of the contract; what the backend serves to everybody is kept on the `shelf`."""
 
     def __init__(
         self,
@@ -59,37 +46,18 @@ class Client(AfterSubmission, OwnAccount):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
     ) -> None:
-        self.url = address.url
-        self.language = language
-        self.session: contract.SessionGranted | None = None
-        self.on_session: Callable[[contract.SessionGranted], Awaitable[None]] | None = None
-        self._exchange = Exchange(address.url, address.secret, sleep=sleep, spread=spread)
-        self._refreshing = asyncio.Lock()
+        super().__init__(address, language, sleep=sleep, spread=spread)
         self._shelf = shelf
         self._held: dict[str, tuple[str, object]] = {}
         self._served: Mapping[str, str] = {}
         self._rules_sha256 = ""
-
-    def now(self) -> datetime:
-        """Return the time by the backend's clock, in UTC."""
-        return self._exchange.transport.now()
-
-    async def aclose(self) -> None:
-        """Close the connections; the session stays."""
-        await self._exchange.transport.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
 
     # --- the backend and accounts ---------------------------------------------------------------------------------
 
     async def meta(self) -> contract.Meta:
         """Return what the backend is."""
         reply = await self._send(Call("GET", "/v1/meta"))
-        meta = _read(contract.Meta, reply)
+        meta = read_as(contract.Meta, reply)
         problems.check_version(reply, meta.contract_version)
         return meta
 
@@ -110,23 +78,11 @@ class Client(AfterSubmission, OwnAccount):
     async def verify_code(self, challenge_id: str, code: str) -> contract.SignInAnswer:
         """Hand in the one-time code of a challenge."""
         path = f"/v1/sessions/challenges/{part(challenge_id)}"
-        return await self._signed_in(replace(_post(path, None), repeatable=False), contract.CodeOrder(code=code))
+        return await self._signed_in(replace(post_call(path, None), repeatable=False), contract.CodeOrder(code=code))
 
     async def resend_code(self, challenge_id: str) -> contract.Challenge:
         """Ask for a new one-time code; not before the challenge's `resend_at`."""
         return await self._post(contract.Challenge, f"/v1/sessions/challenges/{part(challenge_id)}/code")
-
-    async def refresh(self, refresh_token: str) -> contract.SessionGranted:
-        """Begin a session by a kept refresh token; SignInError where it is good no more.
-
-        Asking again is safe, because a token stays good until its successor is first used.
-        """
-        answer = await self._signed_in(
-            Call("POST", "/v1/sessions/refresh"), contract.RefreshOrder(refresh_token=refresh_token)
-        )
-        if answer.session is None:
-            raise SignInError("session-ended")
-        return answer.session
 
     async def sign_out(self) -> None:
         """End the session at the backend; here it ends even where the backend does not answer."""
@@ -161,15 +117,15 @@ class Client(AfterSubmission, OwnAccount):
         """Return the rules that the backend goes by: those of the package where they are the same."""
         if self._rules_sha256 and self._rules_sha256 == load_packaged().sha256:
             return load_packaged()
-        return await self._get_held("/v1/rules", lambda reply: convert.to_rules(_document(reply)))
+        return await self._get_held("/v1/rules", lambda reply: convert.to_rules(document(reply)))
 
     async def facilities(self) -> list[contract.FacilityRecord]:
         """Return the whole reference list of facilities."""
-        return (await self._get_held("/v1/facilities", lambda reply: _read(contract.FacilityList, reply))).items
+        return (await self._get_held("/v1/facilities", lambda reply: read_as(contract.FacilityList, reply))).items
 
     async def code_list(self, name: str) -> list[contract.ListItem]:
         """Return one list of codes, such as `countries`."""
-        return (await self._get_held(f"/v1/lists/{part(name)}", lambda reply: _read(contract.CodeList, reply))).items
+        return (await self._get_held(f"/v1/lists/{part(name)}", lambda reply: read_as(contract.CodeList, reply))).items
 
     # --- requests -------------------------------------------------------------------------------------------------
 
@@ -195,9 +151,9 @@ class Client(AfterSubmission, OwnAccount):
         A conflict with this very save, as after an answer that was lost, is none.
         """
         path = f"{request(request_id)}/steps/{part(step)}"
-        call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, _encoded(body), deadline_s=SAVE_S, coded=True)
+        call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, encoded(body), deadline_s=SAVE_S, coded=True)
         try:
-            return _read(contract.StepSaved, await self._send_signed(call))
+            return read_as(contract.StepSaved, await self._send_signed(call))
         except ServiceError as error:
             if error.code != "conflict":
                 raise
@@ -209,7 +165,7 @@ class Client(AfterSubmission, OwnAccount):
     async def validate(self, request_id: str) -> contract.Assessment:
         """Return the backend's word on a draft."""
         call = Call("POST", f"{request(request_id)}/validate")
-        return _read(contract.Assessment, await self._send_signed(call))
+        return read_as(contract.Assessment, await self._send_signed(call))
 
     async def submit(self, request_id: str, revision: int) -> contract.RequestRecord:
         """Send the request; asked again at the same revision it is the same sending.
@@ -244,7 +200,7 @@ class Client(AfterSubmission, OwnAccount):
         path = f"{attachment(attachment_id)}/content"
         call = Call("PUT", path, BYTES, data, deadline_s=UPLOAD_S, progress=progress or (lambda _: None))
         try:
-            return _read(contract.AttachmentRecord, await self._send_signed(call))
+            return read_as(contract.AttachmentRecord, await self._send_signed(call))
         except ServiceError as error:
             if error.code != "state":
                 raise
@@ -265,13 +221,7 @@ class Client(AfterSubmission, OwnAccount):
         """Return what the embedded sandbox would have sent; ServiceError `not-found` of any other backend."""
         return (await self._get(contract.MessageList, "/v1/simulation/messages")).items
 
-    # --- the one way to the backend -----------------------------------------------------------------------------
-
-    async def _get(self, model: type[M], path: str) -> M:
-        return await self._read(model, Call("GET", path))
-
-    async def _read(self, model: type[M], call: Call) -> M:
-        return _read(model, await self._send_signed(call))
+    # --- what changes seldom --------------------------------------------------------------------------------------
 
     async def _get_held(self, path: str, read: Callable[[Reply], T]) -> T:
         """Read what changes seldom: asked for by its ETag (RFC 9110 section 13.1.2), if at all."""
@@ -297,87 +247,3 @@ class Client(AfterSubmission, OwnAccount):
         if kept is not None:
             with suppress(ValueError, MumarisError):
                 self._held[path] = (kept[0], read(Reply(200, {"content-type": JSON["Content-Type"]}, kept[1])))
-
-    async def _post(
-        self,
-        model: type[M],
-        path: str,
-        order: contract.Order | None = None,
-        *,
-        key: str = "",
-        headers: Mapping[str, str] | None = None,
-    ) -> M:
-        return _read(model, await self._send_signed(_post(path, order, key=key, headers=headers)))
-
-    async def _post_only(self, path: str, order: contract.Order) -> None:
-        await self._send_signed(_post(path, order))
-
-    async def _delete(self, path: str, headers: Mapping[str, str] | None = None) -> None:
-        """Delete; what is gone already is as it should be, as after an answer that was lost."""
-        try:
-            await self._send_signed(Call("DELETE", path, headers or {}, deadline_s=SAVE_S))
-        except ServiceError as error:
-            if error.code != "not-found":
-                raise
-
-    async def _signed_in(self, call: Call, order: contract.Order) -> contract.SignInAnswer:
-        answer = _read(contract.SignInAnswer, await self._send(_with_order(call, order)))
-        if answer.session is not None:
-            if self.on_session is not None:
-                await self.on_session(answer.session)
-            self.session = answer.session
-        return answer
-
-    async def _send_signed(self, call: Call) -> Reply:
-        """Send; a session that ended is renewed once where a refresh token is held."""
-        used = self.session
-        try:
-            return await self._send(call, used)
-        except SignInError as error:
-            if error.code != "session-ended" or used is None or used.refresh_token is None:
-                raise
-            await self._renew(used, used.refresh_token)
-        return await self._send(call, self.session)
-
-    async def _renew(self, ended: contract.SessionGranted, refresh_token: str) -> None:
-        async with self._refreshing:
-            if self.session is not ended:
-                return  # another call renewed it meanwhile
-            try:
-                await self.refresh(refresh_token)
-            except SignInError as error:
-                raise SignInError("session-ended", error.values) from None
-
-    async def _send(self, call: Call, session: contract.SessionGranted | None = None) -> Reply:
-        signed = {"Authorization": f"Bearer {session.access_token}"} if session else {}
-        return await self._exchange.send(call, {"Accept-Language": self.language, **signed})
-
-
-def _post(path: str, order: contract.Order | None, *, key: str = "", headers: Mapping[str, str] | None = None) -> Call:
-    """Return a POST with an effect, whose key is made before its first byte leaves and shared by its repeats."""
-    keyed = {**(headers or {}), IDEMPOTENCY_HEADER: key or str(uuid4())}
-    call = Call("POST", path, keyed, deadline_s=SAVE_S)
-    return call if order is None else _with_order(call, order)
-
-
-def _with_order(call: Call, order: contract.Order) -> Call:
-    return replace(call, headers={**call.headers, **JSON}, content=_encoded(order.model_dump(mode="json")))
-
-
-def _encoded(body: object) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _document(reply: Reply) -> JsonValue:
-    """Return the JSON value of an answer; ValueError where it does not say or hold one."""
-    media_type = reply.header("Content-Type").partition(";")[0].strip().lower()
-    if media_type != "application/json" and not media_type.endswith("+json"):
-        raise ValueError(media_type)
-    return decode(reply.body)
-
-
-def _read(model: type[M], reply: Reply) -> M:
-    try:
-        return model.model_validate(_document(reply))
-    except ValueError:
-        raise problems.unreadable(reply) from None

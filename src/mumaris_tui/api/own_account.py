@@ -1,20 +1,13 @@
-"""The contract's calls for one's own account; `client.Client` makes them."""
-
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import TypeVar
-
-from pydantic import BaseModel
+"""The contract's calls for one's own account."""
 
 from mumaris_tui.api import contract
 from mumaris_tui.api import contract_account as models
+from mumaris_tui.api.calls import Calls
 from mumaris_tui.api.paths import part
 
-M = TypeVar("M", bound=BaseModel)
 
-
-class OwnAccount(ABC):
-    """Methods raise SignInError, ServiceError or TemporaryError, as those of `Client` do."""
+class OwnAccount(Calls):
+    """The calls; `client.Client` has them with all others."""
 
     # --- without a session ----------------------------------------------------------------------------------------
 
@@ -77,29 +70,3 @@ class OwnAccount(ABC):
     async def pick_number(self, challenge_id: str, number: int) -> None:
         """Pick a number as on the other device; the embedded sandbox alone has this."""
         await self._post_only(f"/v1/simulation/number-matches/{part(challenge_id)}", models.NumberOrder(number=number))
-
-    # --- what `Client` gives ----------------------------------------------------------------------------------------
-
-    @abstractmethod
-    async def _get(self, model: type[M], path: str) -> M:
-        """Read what stands at a path."""
-
-    @abstractmethod
-    async def _post(
-        self,
-        model: type[M],
-        path: str,
-        order: contract.Order | None = None,
-        *,
-        key: str = "",
-        headers: Mapping[str, str] | None = None,
-    ) -> M:
-        """Send an order that has an effect, once for its key."""
-
-    @abstractmethod
-    async def _delete(self, path: str, headers: Mapping[str, str] | None = None) -> None:
-        """Delete what stands at a path."""
-
-    @abstractmethod
-    async def _post_only(self, path: str, order: contract.Order) -> None:
-        """Send an order that is answered with nothing."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from mumaris_tui.api.client import Client, Language
+from mumaris_tui.api.calls import Language
+from mumaris_tui.api.client import Client
 from mumaris_tui.api.contract import (
     AccountOrder,
     AccountPending,
