@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mumaris_tui.api.contract import EventRecord, RequestSummary, ReviewNote, ReviewProgress
+from mumaris_tui.domain.account_forms import Form
 from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
@@ -67,6 +68,11 @@ def _one(value: Label | str, words: Phrasebook) -> Phrase:
 
 
 _EXAMPLES = {"explicit": "VTE", "mlterm": "mlterm", "konsole": "Konsole", "rows": "PuTTY", "words": "kitty"}
+
+
+def account_label(form: Form, name: str, words: Phrasebook) -> Phrase:
+    """Return the label of a field of an account's form: the form's own words, else those of all forms."""
+    return words.maybe(f"account-{form.id}-{name}") or words.text(f"account-{name}")
 
 
 def setting_words(name: str, code: str, words: Phrasebook) -> Phrase:

@@ -21,6 +21,10 @@ class Form:
     id: str
     fields: tuple[str, ...]
 
+    def handed_over(self, typed: Typed) -> dict[str, str]:
+        """Return what goes to the service: a password once more is compared here alone."""
+        return {name: typed[name] for name in self.fields if name != "repeated"}
+
     def problems_of(self, code: str, refused: Iterable[Problem]) -> list[Problem]:
         """Return what the service refused, at this form's fields; a mailed code that is not right at its first code.
 

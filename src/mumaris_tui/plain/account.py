@@ -20,6 +20,7 @@ from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.form import Send
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
+from mumaris_tui.wording import account_label
 
 T = TypeVar("T")
 DEEDS = ("password", "email", "second", "everywhere", "export", "close")
@@ -194,16 +195,14 @@ async def _filled(
         lambda typed: [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)],
         lambda error: form.problems_of(error.code, getattr(error, "problems", ())),
     )
-    return await forms_in_lines.filled(
-        front, asked, lambda typed: send({name: text for name, text in typed.items() if name != "repeated"})
-    )
+    return await forms_in_lines.filled(front, asked, lambda typed: send(form.handed_over(typed)))
 
 
 def _question(front: Front, form: Form, typed: Mapping[str, str], name: str) -> Question:
     words, secret = front.words, name in SECRET or name.endswith("code")
     shown = words.typed(typed[name]) if name in OF_DIGITS else words.ltr(typed[name])
     return Question(
-        words.text(f"account-{name}"),
+        account_label(form, name, words),
         FieldKind.TEXT,
         place=(form.fields.index(name) + 1, len(form.fields)),
         value=typed[name],

@@ -53,6 +53,7 @@ outcome-paid-otherwise = دُفعت الفاتورة في المصرف، فأُ�
 outcome-reversed = رُدّ المبلغ.
 outcome-failed = لم تنجح عملية الدفع، ولم يُسحب أي مبلغ. يمكن البدء من جديد.
 refund-ask = طلب استرداد
+refund-send = طلب الاسترداد
 refund-reason = سبب الاسترداد
 refund-iban-hint = الحساب الذي يُحوَّل إليه المبلغ، وأوله { $prefix }
 refund-policy = سياسة الاسترداد (محاكاة)

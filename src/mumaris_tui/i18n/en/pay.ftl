@@ -53,6 +53,7 @@ outcome-paid-otherwise = The bill was paid at a bank, so this payment was closed
 outcome-reversed = The money was given back.
 outcome-failed = The payment failed, and nothing was taken. You can begin again.
 refund-ask = Ask for money back
+refund-send = Ask for the money
 refund-reason = Reason
 refund-iban-hint = The account that the money goes to; it begins with { $prefix }
 refund-policy = Policy on refunds (simulation)
