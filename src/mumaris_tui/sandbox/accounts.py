@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder
+from mumaris_tui.api.contract_account import MobileRecoveryOrder
 from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_mobile, parse_registration_no, parse_saudi_id
 from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Problem, Refused
@@ -30,7 +31,13 @@ def create_account(call: Call) -> Reply:
     password's hash.
     """
     order = call.order(AccountOrder)
-    values = _parsed(order)
+    values, problems = parsed(order)
+    try:
+        check_password(order.password, normalise(order.email), normalise(order.id_number))
+    except Refused as refused:
+        problems.append(refused.at("/password"))
+    if problems:
+        raise Rejected(problems)
     keys = ((f"account:{call.address}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
@@ -48,8 +55,8 @@ def create_account(call: Call) -> Reply:
         return once(db, call, "", create)
 
 
-def _parsed(order: AccountOrder) -> dict[str, str]:
-    """Return the order's values in the form that is stored; raises Rejected with every problem at once."""
+def parsed(order: AccountOrder | MobileRecoveryOrder) -> tuple[dict[str, str], list[Problem]]:
+    """Return what names an account, in the form that is stored, and every problem with it."""
     parsers = {
         "email": parse_email,
         "id_number": parse_saudi_id,
@@ -63,13 +70,7 @@ def _parsed(order: AccountOrder) -> dict[str, str]:
             values[name] = parse(getattr(order, name))
         except Refused as refused:
             problems.append(refused.at(f"/{name}"))
-    try:
-        check_password(order.password, normalise(order.email), normalise(order.id_number))
-    except Refused as refused:
-        problems.append(refused.at("/password"))
-    if problems:
-        raise Rejected(problems)
-    return values
+    return values, problems
 
 
 def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: str, now: datetime) -> None:

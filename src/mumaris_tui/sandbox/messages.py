@@ -84,19 +84,7 @@ def send_text(
     """Put the text message `sms-<kind>` into the outbox, with a code or the values that it shows."""
     words = Phrasebook(language)
     values = {**(shown or {}), **({"code": words.ltr(code)} if code else {})}
-    insert(
-        db,
-        "messages",
-        id=new_id(now),
-        account_id=account_id,
-        at=stamp(now),
-        channel="sms",
-        kind=kind,
-        recipient=to,
-        subject="",
-        body=plain(words.text(f"sms-{kind}", **values)),
-        code=code,
-    )
+    _text(db, now, to, account_id, words.text(f"sms-{kind}", **values), kind=kind, code=code)
 
 
 def send_choice(
@@ -105,19 +93,13 @@ def send_choice(
     """Ask the owner's other device which of the numbers is shown at the sign-in."""
     words = Phrasebook(language)
     shown = words.every([words.number(number) for number in numbers])
-    insert(
-        db,
-        "messages",
-        id=new_id(now),
-        account_id=account_id,
-        at=stamp(now),
-        channel="sms",
-        recipient=to,
-        subject="",
-        body=plain(words.text("sms-number", numbers=shown)),
-        challenge_id=challenge_id,
-        choices=dump(numbers),
-    )
+    said = words.text("sms-number", numbers=shown)
+    _text(db, now, to, account_id, said, challenge_id=challenge_id, choices=dump(numbers))
+
+
+def _text(db: Db, now: datetime, to: str, account_id: str, said: Phrase, **more: str | None) -> None:
+    of_all = {"id": new_id(now), "account_id": account_id, "at": stamp(now), "recipient": to}
+    insert(db, "messages", channel="sms", subject="", body=plain(said), **of_all, **more)
 
 
 def outbox(db: Db) -> Sequence[SimulatedMessage]:

@@ -13,12 +13,12 @@ from mumaris_tui.api.contract_account import (
     MobileRecoveryOrder,
     PasswordResetOrder,
 )
-from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_mobile, parse_registration_no, parse_saudi_id
+from mumaris_tui.domain.identifiers import mask_email, parse_email
 from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.text import normalise
 from mumaris_tui.sandbox import mailed, throttle
-from mumaris_tui.sandbox.accounts import ACTIVATION_GOOD_FOR, practitioner_of, renew_activation
+from mumaris_tui.sandbox.accounts import ACTIVATION_GOOD_FOR, parsed, practitioner_of, renew_activation
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
@@ -79,18 +79,7 @@ def reset_password(call: Call) -> Reply:
 def ask_mobile(call: Call) -> Reply:
     """Mail a code that sets a new mobile, to whoever knows the password and both numbers of the card."""
     order = call.order(MobileRecoveryOrder)
-    parsers = {
-        "email": parse_email,
-        "id_number": parse_saudi_id,
-        "registration_no": parse_registration_no,
-        "mobile": parse_mobile,
-    }
-    values, problems = {}, []
-    for name, parse in parsers.items():
-        try:
-            values[name] = parse(getattr(order, name))
-        except Refused as refused:
-            problems.append(refused.at(f"/{name}"))
+    values, problems = parsed(order)
     if problems:
         raise Rejected(problems)
     email = values["email"]
