@@ -15,11 +15,12 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
 from mumaris_tui.plain import form as forms_in_lines
 from mumaris_tui.plain.answers import Option
-from mumaris_tui.plain.code import Pending, ask_code
+from mumaris_tui.plain.code import ask_code
 from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.form import Send
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
+from mumaris_tui.usecases.session import Pending
 from mumaris_tui.wording import account_label
 
 T = TypeVar("T")

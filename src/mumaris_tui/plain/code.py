@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from mumaris_tui.api.contract import Challenge
 from mumaris_tui.arabic.digits import fold
@@ -17,19 +16,7 @@ from mumaris_tui.journey.model import Direction, FieldKind, pointer
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
-
-
-class Pending(Protocol):
-    """A code that is waited for."""
-
-    @property
-    def sent_to(self) -> str:
-        """Where it was sent, masked."""
-
-    @property
-    def expires_at(self) -> datetime:
-        """Until when it is good."""
-
+from mumaris_tui.usecases.session import Pending
 
 P = TypeVar("P", bound=Pending)
 

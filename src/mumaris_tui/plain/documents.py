@@ -1,7 +1,7 @@
 """One document in lines: a path, judged here and mended where it can be, or a page for another device."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.refused import Problem, Refused
@@ -35,12 +35,14 @@ async def ask(
             typed = await front.ask(lambda: _question(draft, need, front.words, place, errors()))
             if not isinstance(typed, str) or not typed:
                 return
-            attached = await _hand_in(front, draft, need, typed)
+            attached = await _told(front, draft, need, _hand_in(front, draft, need, typed))
         except Said as said:
             if said.word not in {Word.PHONE, Word.ERASE}:
                 raise
-            attached = await _from_phone(front, draft, need) if said.word is Word.PHONE else False
-            if said.word is Word.ERASE:
+            if said.word is Word.PHONE:
+                attached = await _told(front, draft, need, _from_phone(front, draft, need))
+            else:
+                attached = False
                 await _detach(front, draft, need)
         if attached:
             return
@@ -88,35 +90,37 @@ def _question(
     )
 
 
-async def _hand_in(front: Front, draft: Draft, need: Need, typed: str) -> bool:
-    """Read, judge, mend if that is wanted, and send; tell whether the file is attached."""
-    words, rules = front.words, draft.reference.rules
+async def _told(front: Front, draft: Draft, need: Need, attaching: Awaitable[bool]) -> bool:
+    """Tell whether a file is attached once it was tried, having said so, or why not."""
     try:
-        chosen = await attach.choose(typed, need.need.type_code, rules)
-        if chosen.refused is not None and chosen.remedy is not None:
-            _refused(front, draft, need, chosen.refused)
-            fixes = words.every(words.text(f"fix-{fix}") for fix in chosen.remedy.fixes)
-            front.talk.say(words.text("attach-remedy", fixes=fixes))
-            if not await front.confirm(lambda: front.words.text("attach-mend")):
-                return False
-            chosen = await attach.mend(chosen, rules)
-        await front.do(lambda: attach.attach(draft, chosen, need.need.related_id, _progress(front, chosen)))
+        attached = await attaching
     except Refused as refused:
         _refused(front, draft, need, refused)
-        return False
     except MumarisError as error:
         front.fault(error)
-        return False
-    _say_attached(front, draft, need)
+    else:
+        record = draft.file_of(need.need.type_code, need.need.related_id)
+        if attached and record is not None:
+            words = front.words
+            name, size = words.ltr(record.filename), words.size(record.size_bytes)
+            front.talk.say(words.text("attach-file", state=words.text("attach-status-ready"), name=name, size=size))
+        return attached
+    return False
+
+
+async def _hand_in(front: Front, draft: Draft, need: Need, typed: str) -> bool:
+    """Read, judge, mend if that is wanted, and send; raises Refused and MumarisError."""
+    words, rules = front.words, draft.reference.rules
+    chosen = await attach.choose(typed, need.need.type_code, rules)
+    if chosen.refused is not None and chosen.remedy is not None:
+        _refused(front, draft, need, chosen.refused)
+        fixes = words.every(words.text(f"fix-{fix}") for fix in chosen.remedy.fixes)
+        front.talk.say(words.text("attach-remedy", fixes=fixes))
+        if not await front.confirm(lambda: front.words.text("attach-mend")):
+            return False
+        chosen = await attach.mend(chosen, rules)
+    await front.do(lambda: attach.attach(draft, chosen, need.need.related_id, _progress(front, chosen)))
     return True
-
-
-def _say_attached(front: Front, draft: Draft, need: Need) -> None:
-    words = front.words
-    record = draft.file_of(need.need.type_code, need.need.related_id)
-    if record is not None:
-        name, size = words.ltr(record.filename), words.size(record.size_bytes)
-        front.talk.say(words.text("attach-file", state=words.text("attach-status-ready"), name=name, size=size))
 
 
 def _progress(front: Front, chosen: Chosen) -> Callable[[int], None]:
@@ -149,24 +153,17 @@ async def _detach(front: Front, draft: Draft, need: Need) -> None:
 
 
 async def _from_phone(front: Front, draft: Draft, need: Need) -> bool:
-    """Say the address of a page for another device and wait for its file; an answer here ends the waiting."""
+    """Say the address of a page for another device and wait for its file; an answer here ends the waiting.
+
+    Raises Refused and MumarisError.
+    """
     words, type_code, related = front.words, need.need.type_code, need.need.related_id
-    try:
-        link = await front.do(lambda: attach.link(draft, type_code, related))
-        front.talk.say(
-            words.text("review-row", label=words.text("phone-address"), value=words.ltr(link.url)),
-            words.text("phone-until", time=link.expires_at),
-            words.text("phone-waiting"),
-        )
-        if not link.reachable_from_elsewhere:
-            front.talk.say(words.text("phone-only-here"))
-        if await front.do(lambda: waited(front, attach.arrival(draft, link, type_code, related))) is None:
-            return False
-    except Refused as refused:
-        _refused(front, draft, need, refused)
-        return False
-    except MumarisError as error:
-        front.fault(error)
-        return False
-    _say_attached(front, draft, need)
-    return True
+    link = await front.do(lambda: attach.link(draft, type_code, related))
+    front.talk.say(
+        words.text("review-row", label=words.text("phone-address"), value=words.ltr(link.url)),
+        words.text("phone-until", time=link.expires_at),
+        words.text("phone-waiting"),
+    )
+    if not link.reachable_from_elsewhere:
+        front.talk.say(words.text("phone-only-here"))
+    return await front.do(lambda: waited(front, attach.arrival(draft, link, type_code, related))) is not None

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Entry
 from mumaris_tui.journey.entries import way_of
-from mumaris_tui.journey.model import Addition, Field, from_pointer, widget_id
+from mumaris_tui.journey.model import Field, from_pointer, widget_id
 from mumaris_tui.plain import documents, hours
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.commands import Said, Word
@@ -17,10 +16,8 @@ from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.problems import told
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.entry import OpenEntry
 from mumaris_tui.wording import entry_words, worded
-
-if TYPE_CHECKING:
-    pass
 
 ADD, ENTRY, UNDO = "add:", "entry:", "undo"
 LINES = 2
@@ -33,7 +30,7 @@ async def ask(front: Front, draft: Draft, field: Field, place: tuple[int, int]) 
         kind, _, what = chosen.partition(":")
         if kind == "add":
             addition = next(each for each in field.additions if each.label == what)
-            await EntryForm(front, draft, field, addition).run()
+            await EntryForm(front, OpenEntry(draft, field, addition)).run()
         elif chosen == UNDO:
             draft.undo_remove()
         else:
@@ -88,7 +85,8 @@ async def _one(front: Front, draft: Draft, field: Field, entry_id: str) -> None:
         chosen = await front.choose(menu)
         need = draft.need_of_entry(entry_id)
         if chosen == "change":
-            await EntryForm(front, draft, field, way_of(field, draft.entry(field.id, entry_id)), entry_id).run()
+            way = way_of(field, draft.entry(field.id, entry_id))
+            await EntryForm(front, OpenEntry(draft, field, way, entry_id)).run()
         elif chosen == "remove":
             draft.remove_entry(field.id, entry_id)
             front.talk.say(front.words.text("entry-removed"))
@@ -100,51 +98,33 @@ async def _one(front: Front, draft: Draft, field: Field, entry_id: str) -> None:
 
 
 class EntryForm:
-    """The fields of one entry; it lives in the draft from its first answer, and going back puts back what was there."""
+    """The fields of one entry, asked one by one."""
 
-    def __init__(
-        self, front: Front, draft: Draft, field: Field, addition: Addition, entry_id: str | None = None
-    ) -> None:
+    def __init__(self, front: Front, open_entry: OpenEntry) -> None:
         self.front = front
-        self.draft = draft
-        self.field = field
-        self.addition = addition
-        self.before = draft.entry(field.id, entry_id).raw if entry_id else None
-        self.entry_id = entry_id or draft.add_entry(field.id, addition.given(field.fields))
-        self.held = draft.entry(field.id, self.entry_id).raw
-
-    @property
-    def entry(self) -> Entry:
-        """The entry as it stands in the draft; taken out by another device meanwhile, it comes back as it was."""
-        if all(each.id != self.entry_id for each in self.draft.entries(self.field.id)):
-            self.draft.put_back(self.field.id, self.entry_id, self.held)
-        found = self.draft.entry(self.field.id, self.entry_id)
-        self.held = found.raw
-        return found
+        self.open = open_entry
+        self.draft = open_entry.draft
 
     async def run(self) -> None:
         """Ask the fields, and those again that are refused; going back from the first puts back what was there."""
-        self.front.talk.say(self.front.words.text(self.addition.label))
+        self.front.talk.say(self.front.words.text(self.open.addition.label))
         try:
             await self._ask(None)
-            while problems := self._check():
+            while problems := self.open.check():
                 self._tell(problems)
                 await self._ask({from_pointer(each.pointer)[2] for each in problems})
         except Said as said:
             if said.word is not Word.BACK:
                 raise
-            self.draft.put_back(self.field.id, self.entry_id, self.before)
+            self.open.undo()
             return
         self.front.talk.say(*self._outcome())
 
-    def _fields(self) -> list[Field]:
-        return [each for each in self.entry.fields if self.addition.asks(each.name)]
-
     async def _ask(self, wrong: set[str] | None) -> None:
-        known = {each.name for each in self._fields()}
+        known = {each.name for each in self.open.asked()}
         asked: list[str] = []
         while True:
-            fields = self._fields()
+            fields = self.open.asked()
             wanted = [each for each in fields if wrong is None or each.name in wrong or each.name not in known]
             field = next((each for each in wanted if each.name not in asked), None)
             if field is None:
@@ -158,18 +138,11 @@ class EntryForm:
                 continue
             asked.append(field.name)
             if answer is not None:
-                self.draft.put_entry(self.field.id, self.entry.id, field.name, answer)
+                self.open.put(field.name, answer)
                 self.front.changed()
 
     def _question(self, field: Field, place: tuple[int, int]) -> Question:
-        entry, left = self.entry, self.addition.codes(field.name)
-        offered = [each for each in self.draft.options(field, entry.facts) if left is None or each.code in left]
-        return entry_question(self.draft, entry, field, offered, self.front.words, place)
-
-    def _check(self) -> list[Problem]:
-        inside = self.entry.pointer() + "/"
-        step_id = self.field.id.partition(".")[0]
-        return [each for each in self.draft.check(step_id) if each.pointer.startswith(inside)]
+        return entry_question(self.draft, self.open.now, field, self.open.offered(field), self.front.words, place)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         words = self.front.words
@@ -179,11 +152,11 @@ class EntryForm:
     def _outcome(self) -> Iterator[Phrase]:
         """Say what an activity counts, what is still needed, and whether its certificate is asked for."""
         words, draft = self.front.words, self.draft
-        counted = draft.counted(self.entry_id)
+        counted = draft.counted(self.open.id)
         if counted is None:
             return
         yield hours.activity(counted, draft, words)
-        need = draft.need_of_entry(self.entry_id)
+        need = draft.need_of_entry(self.open.id)
         if need is None:
             yield words.text("cme-certificate-none")
         elif not need.satisfied:

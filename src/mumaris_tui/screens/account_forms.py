@@ -10,7 +10,8 @@ from mumaris_tui.domain.account_forms import Form
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.account_form import AccountForm
 from mumaris_tui.screens.actions import key_words
-from mumaris_tui.screens.sign_in import CodeScreen, Pending
+from mumaris_tui.screens.sign_in import CodeScreen
+from mumaris_tui.usecases.session import Pending
 from mumaris_tui.widgets.notice import Notice
 
 if TYPE_CHECKING:

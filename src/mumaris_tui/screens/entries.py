@@ -10,6 +10,7 @@ from mumaris_tui.journey.model import Addition, Field, FieldKind
 from mumaris_tui.screens.entry import EntryScreen
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import correcting
+from mumaris_tui.usecases.entry import OpenEntry
 from mumaris_tui.widgets.items import Item, ItemView
 
 ADD = "add:"
@@ -58,7 +59,7 @@ class EntriesRoom(StepRoom):
 
     def open_entry(self, field: Field, addition: Addition, entry_id: str | None = None) -> None:
         """Open an entry's own screen."""
-        self.app.push_screen(EntryScreen(self.draft, field, addition, entry_id), self.entry_closed)
+        self.app.push_screen(EntryScreen(OpenEntry(self.draft, field, addition, entry_id)), self.entry_closed)
 
     async def entry_closed(self, entry_id: str | None) -> None:
         """Show the entries as they are now, and save them."""

@@ -7,12 +7,11 @@ from textual.app import ComposeResult
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.entries import Entry
-from mumaris_tui.journey.model import Addition, Field, from_pointer
+from mumaris_tui.journey.model import from_pointer
 from mumaris_tui.screens.fields import FieldsRoom, view_of
 from mumaris_tui.screens.step import StepShell
 from mumaris_tui.usecases import correcting
-from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.entry import OpenEntry
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldRow
 from mumaris_tui.widgets.text import Press
@@ -22,54 +21,38 @@ from mumaris_tui.wording import note_words
 class EntryScreen(FieldsRoom[str | None]):
     """Fields of one entry; gives its id once it is confirmed."""
 
-    def __init__(self, draft: Draft, field: Field, addition: Addition, entry_id: str | None = None) -> None:
+    def __init__(self, open_entry: OpenEntry) -> None:
         super().__init__()
-        self.draft = draft
-        self.field = field
-        self.addition = addition
-        self.before = draft.entry(field.id, entry_id).raw if entry_id else None
-        self.entry_id = entry_id or draft.add_entry(field.id, addition.given(field.fields))
-        self.held = draft.entry(field.id, self.entry_id).raw
+        self.open = open_entry
+        self.draft = open_entry.draft
+        self.field = open_entry.field
 
     @property
     def shell(self) -> StepShell:
         """The app."""
         return cast("StepShell", self.app)
 
-    @property
-    def entry(self) -> Entry:
-        """The entry as it stands in the draft; taken out by another device meanwhile, it comes back as it was."""
-        if all(each.id != self.entry_id for each in self.draft.entries(self.field.id)):
-            self.draft.put_back(self.field.id, self.entry_id, self.held)
-        found = self.draft.entry(self.field.id, self.entry_id)
-        self.held = found.raw
-        return found
-
     def title_words(self) -> Phrase:
         """Name the way of adding."""
-        return self.words.text(self.addition.label)
+        return self.words.text(self.open.addition.label)
 
     def value(self, field_id: str) -> JsonValue:
         """Return what stands in the entry."""
-        return cast("JsonValue", self.entry.raw.get(field_id.rpartition(".")[2]))
+        return cast("JsonValue", self.open.now.raw.get(field_id.rpartition(".")[2]))
 
     def keep(self, field_id: str, value: JsonValue) -> None:
         """Put it into the entry and show the fields that now apply."""
-        self.draft.put_entry(self.field.id, self.entry.id, field_id.rpartition(".")[2], value)
+        self.open.put(field_id.rpartition(".")[2], value)
         self.shell.changed()
-        asked = {f"{self.field.id}.{each.name}" for each in self.asked()}
+        asked = {f"{self.field.id}.{each.name}" for each in self.open.asked()}
         for row_id, row in self.rows().items():
             row.display = row_id in asked
 
     def notes_at(self, field_id: str) -> Sequence[Phrase]:
         """Return the reviewer's notes on a field of the entry."""
-        name, entry = field_id.rpartition(".")[2], self.entry
-        notes = correcting.notes_of_entry(self.draft, self.field.id, entry.index, name)
+        name = field_id.rpartition(".")[2]
+        notes = correcting.notes_of_entry(self.draft, self.field.id, self.open.now.index, name)
         return [self.words.text("note-here", note=note_words(each, self.words)) for each in notes]
-
-    def asked(self) -> list[Field]:
-        """Return the fields that apply and leave a choice."""
-        return [each for each in self.entry.fields if self.addition.asks(each.name)]
 
     def body(self) -> ComposeResult:
         """Summary, then all rows, those that apply shown."""
@@ -77,14 +60,11 @@ class EntryScreen(FieldsRoom[str | None]):
         yield from self._rows()
 
     def _rows(self) -> Iterator[FieldRow]:
-        asked = {each.name for each in self.asked()}
+        asked = {each.name for each in self.open.asked()}
         for each in self.field.fields:
-            left = self.addition.codes(each.name)
-            if left and len(left) == 1:
+            if not self.open.addition.asks(each.name):
                 continue
-            choices = self.draft.options(each, self.entry.facts)
-            offered = [choice for choice in choices if left is None or choice.code in left]
-            row = self.row(view_of(each, self.words, offered, prefix=self.field.id))
+            row = self.row(view_of(each, self.words, self.open.offered(each), prefix=self.field.id))
             row.display = each.name in asked
             yield row
 
@@ -98,23 +78,17 @@ class EntryScreen(FieldsRoom[str | None]):
         field_id, _, name = from_pointer(problem.pointer)
         return f"{field_id}.{name}"
 
-    def check(self) -> list[Problem]:
-        """Return what is refused of this entry."""
-        inside = self.entry.pointer() + "/"
-        step_id = self.field.id.partition(".")[0]
-        return [each for each in self.draft.check(step_id) if each.pointer.startswith(inside)]
-
     def act_next(self) -> None:
         """Check the entry; show what is refused, else give it."""
-        problems = self.check()
+        problems = self.open.check()
         if problems:
             self.refuse(problems)
         else:
-            self.dismiss(self.entry_id)
+            self.dismiss(self.open.id)
 
     def act_leave(self) -> None:
-        """Put back what the entry was before; others, which may have changed meanwhile, stay as they are."""
-        self.draft.put_back(self.field.id, self.entry_id, self.before)
+        """Put back what the entry was before."""
+        self.open.undo()
         self.dismiss(None)
 
     act_back = act_leave

@@ -1,7 +1,6 @@
 """The page of keys, which is also the list of all actions: Enter does the one chosen."""
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
@@ -9,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase, plain
 from mumaris_tui.screens.actions import ACTIONS, Action, all_keys, key_name
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.choose import ListRoom
 from mumaris_tui.widgets.text import Words
 
 ALWAYS = (("keys-enter", "Enter"), ("keys-tab", "Tab"), ("keys-space", "Space"))
@@ -17,10 +16,8 @@ ALWAYS = (("keys-enter", "Enter"), ("keys-tab", "Tab"), ("keys-space", "Space"))
 GAP = 3
 
 
-class KeysScreen(Room[str]):
+class KeysScreen(ListRoom):
     """All actions with all their keys; gives the id of the action chosen."""
-
-    FIRST = "OptionList"
 
     def title_words(self) -> Phrase:
         """Name the page."""
@@ -55,14 +52,3 @@ class KeysScreen(Room[str]):
     def _keys(self, actions: list[Action]) -> Phrase:
         keys = (self.words.ltr(key_name(key)) for action in actions for key in all_keys(action))
         return self.words.either(keys)
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option.id)
-
-    def act_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    act_back = act_leave

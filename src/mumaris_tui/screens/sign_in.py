@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,21 +23,10 @@ from mumaris_tui.widgets.text import Press, content
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract import Challenge
+    from mumaris_tui.usecases.session import Pending
 
 
-class Pending(Protocol):
-    """A code that is waited for."""
-
-    @property
-    def sent_to(self) -> str:
-        """Where it was sent, masked."""
-
-    @property
-    def expires_at(self) -> datetime:
-        """Until when it is good."""
-
-
-P = TypeVar("P", bound=Pending)
+P = TypeVar("P", bound="Pending")
 AT_FIELD = {"signin-failed": "signin.password"}
 """Refusals that stand at a field; all others are told on the status line."""
 

@@ -12,8 +12,6 @@ from mumaris_tui.widgets.text import Words
 class StartScreen(StepRoom):
     """The instructions and the privacy notice."""
 
-    SCROLLS = True
-
     def body(self) -> ComposeResult:
         """Both documents."""
         for document in self.draft.documents():

@@ -1,6 +1,5 @@
 """The list of a journey's steps with their states; any that is open can be chosen."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
@@ -8,7 +7,7 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import StepState
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.choose import ListRoom
 from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.text import Words
@@ -23,10 +22,8 @@ SIGNS = {
 """A sign for each state beside its word, so that neither colour nor word stands alone."""
 
 
-class StepsScreen(Room[str | None]):
+class StepsScreen(ListRoom):
     """The steps; gives the id of the one chosen, or nothing."""
-
-    FIRST = "#steps"
 
     def __init__(self, draft: Draft, current: str = "") -> None:
         super().__init__()
@@ -59,14 +56,3 @@ class StepsScreen(Room[str | None]):
 
     def _state(self, state: StepState) -> str:
         return f"{SIGNS[state]} {self.words.text(f'stepstate-{state}')}"
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option.id)
-
-    def act_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    act_back = act_leave

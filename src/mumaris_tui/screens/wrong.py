@@ -1,6 +1,5 @@
 """Which datum of the record is wrong, and whether the request at hand has to wait for its correction."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
@@ -8,14 +7,12 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.domain.rules import Datum, Rules
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.choose import ListRoom
 from mumaris_tui.widgets.text import Words
 
 
-class WrongScreen(Room[str | None]):
+class WrongScreen(ListRoom):
     """The data that can be corrected; gives the code of the one chosen, or nothing."""
-
-    FIRST = "#data"
 
     def __init__(self, rules: Rules) -> None:
         super().__init__()
@@ -34,14 +31,3 @@ class WrongScreen(Room[str | None]):
     def _row(self, datum: Datum) -> Phrase:
         waits = self.words.text("wrong-data-waits" if datum.waits else "wrong-data-goes-on")
         return self.words.text("wrong-data-row", datum=self.words.label(datum.label), waits=waits)
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option.id)
-
-    def act_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    act_back = act_leave

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from mumaris_tui.api.calls import Language
 from mumaris_tui.api.client import Client
@@ -23,6 +24,18 @@ WARN_BEFORE = timedelta(minutes=2)
 ASK_EVERY = timedelta(minutes=5)
 PICK_EVERY_S = 2.0
 _MINUTE = timedelta(minutes=1)
+
+
+class Pending(Protocol):
+    """A code that is waited for."""
+
+    @property
+    def sent_to(self) -> str:
+        """Where it was sent, masked."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """Until when it is good."""
 
 
 class Session:
