@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from mumaris_tui.api.contract import EventRecord, RequestSummary, ReviewNote, ReviewProgress
+from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.account_forms import Form
 from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.calendar import in_zone, riyadh_day

@@ -9,6 +9,7 @@ from tests.api.peer import Exchange, peer
 
 from mumaris_tui.api import contract, convert
 from mumaris_tui.api.client import Client
+from mumaris_tui.api.contract_request import StepBody
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ServiceError
 
@@ -117,7 +118,7 @@ async def test_ids_cannot_leave_their_place_in_the_path() -> None:
 
 
 async def test_a_saved_step_whose_answer_was_lost_is_saved() -> None:
-    body: contract.StepBody = {"mobile": "0501234567", "confirmed": True}
+    body: StepBody = {"mobile": "0501234567", "confirmed": True}
     stored: dict[str, Any] = {}
 
     async def act(exchange: Exchange) -> None:

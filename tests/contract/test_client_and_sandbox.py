@@ -12,6 +12,7 @@ from tools.bench.wire import relay
 from mumaris_tui.api import contract, convert
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client
+from mumaris_tui.api.contract_request import AttachmentOrder, StepBody, UploadLinkOrder
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ServiceError, SignInError
@@ -102,7 +103,7 @@ async def test_a_draft_and_its_files(tmp_path: Path) -> None:
         draft = await client.open_request("renew_registration")
         assert (await client.open_request("renew_registration")).id == draft.id
         assert await refused(client.open_request("moon")) == "not-found"
-        body: contract.StepBody = {**draft.answers.get("contact", {}), "mobile": "05", "confirmed": True}
+        body: StepBody = {**draft.answers.get("contact", {}), "mobile": "05", "confirmed": True}
         saved = await client.save_step(draft.id, "contact", body, draft.revision)
         assert saved.revision == draft.revision + 1
         assert await refused(client.save_step(draft.id, "contact", {"mobile": "06"}, draft.revision)) == "conflict"
@@ -114,7 +115,7 @@ async def test_a_draft_and_its_files(tmp_path: Path) -> None:
         assert len(raised.value.problems) == len(assessment.errors)
 
         need = next(each for each in assessment.needs if each.type != "A_PHOTO")
-        order = contract.AttachmentOrder(
+        order = AttachmentOrder(
             type=need.type,
             filename="خطاب.pdf",
             size_bytes=len(PDF),
@@ -133,7 +134,7 @@ async def test_a_draft_and_its_files(tmp_path: Path) -> None:
         assert (await client.attachment(announced.id)).pages == 1
         await client.delete_attachment(announced.id)
         await client.delete_attachment(announced.id)
-        link = await client.upload_link(draft.id, contract.UploadLinkOrder(type=need.type, related_id=need.related_id))
+        link = await client.upload_link(draft.id, UploadLinkOrder(type=need.type, related_id=need.related_id))
         assert link.url.endswith(link.code)
         await client.events(draft.id)
         await client.discard(draft.id, (await client.request(draft.id)).revision)

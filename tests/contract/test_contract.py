@@ -8,13 +8,21 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 from tests.contract.document import FILE, Document, Message
 
-from mumaris_tui.api import contract, contract_account, contract_card, contract_desk, contract_pay, headers
+from mumaris_tui.api import (
+    contract,
+    contract_account,
+    contract_card,
+    contract_desk,
+    contract_pay,
+    contract_request,
+    headers,
+)
 
 DOCUMENT = Document()
 SCHEMAS = DOCUMENT.content["components"]["schemas"]
 MODELS = {
     name: model
-    for module in (contract, contract_account, contract_pay, contract_card, contract_desk)
+    for module in (contract, contract_account, contract_pay, contract_card, contract_desk, contract_request)
     for name, model in vars(module).items()
     if inspect.isclass(model)
     and issubclass(model, BaseModel)

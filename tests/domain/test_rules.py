@@ -20,7 +20,8 @@ from mumaris_tui.domain.lifecycle import LIVES
 from mumaris_tui.domain.packaged import PACKAGED
 from mumaris_tui.domain.practitioner import Label, Name, Practitioner
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.domain.rules import Rules, Table, load_packaged, parse
+from mumaris_tui.domain.rules import Rules, load_packaged, parse
+from mumaris_tui.domain.table import Table
 from mumaris_tui.journey.registry import SERVICES, documents
 
 DOCUMENT = json.loads(files("mumaris_tui.domain").joinpath("rules", f"{PACKAGED}.json").read_text("utf-8"))

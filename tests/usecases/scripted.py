@@ -10,7 +10,16 @@ from tests.journey.whose import COUNTRIES, FACILITIES, HISTORY, NURSE, TODAY
 
 from mumaris_tui.api import contract
 from mumaris_tui.api.client import Client
-from mumaris_tui.api.contract import AttachmentRecord, RequestRecord, SessionGranted, StepSaved
+from mumaris_tui.api.contract import SessionGranted
+from mumaris_tui.api.contract_request import (
+    AttachmentOrder,
+    AttachmentRecord,
+    RequestRecord,
+    RequestSummary,
+    StepSaved,
+    UploadLink,
+    UploadLinkOrder,
+)
 from mumaris_tui.domain.practitioner import Facility
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError
@@ -90,9 +99,9 @@ class ScriptedClient:
         self._enter("open_request")
         return self.stored.model_copy(deep=True)
 
-    async def requests(self) -> list[contract.RequestSummary]:
+    async def requests(self) -> list[RequestSummary]:
         self._enter("requests")
-        return [contract.RequestSummary.model_validate(self.stored.model_dump())]
+        return [RequestSummary.model_validate(self.stored.model_dump())]
 
     async def save_step(self, request_id: str, step: str, body: Any, revision: int) -> StepSaved:
         self._enter("save_step")
@@ -126,7 +135,7 @@ class ScriptedClient:
 
     # --- files
 
-    async def announce_attachment(self, request_id: str, order: contract.AttachmentOrder) -> AttachmentRecord:
+    async def announce_attachment(self, request_id: str, order: AttachmentOrder) -> AttachmentRecord:
         self._enter("announce_attachment")
         return self.arrive("awaiting", **order.model_dump())
 
@@ -170,10 +179,10 @@ class ScriptedClient:
         self._enter("delete_attachment")
         self._store(attachments=[each for each in self.stored.attachments if each.id != attachment_id])
 
-    async def upload_link(self, request_id: str, order: contract.UploadLinkOrder) -> contract.UploadLink:
+    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> UploadLink:
         self._enter("upload_link")
         ends = self.clock + timedelta(minutes=15)
-        return contract.UploadLink(url="http://x/u/c", code="c", expires_at=ends, reachable_from_elsewhere=False)
+        return UploadLink(url="http://x/u/c", code="c", expires_at=ends, reachable_from_elsewhere=False)
 
     # --- sessions
 

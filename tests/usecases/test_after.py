@@ -15,6 +15,7 @@ from tests.server.practitioner import Practitioner, pdf
 from mumaris_tui.api import contract
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, RefundOrder
+from mumaris_tui.api.contract_request import RequestRecord, RequestSummary
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.rules import load_packaged
@@ -43,15 +44,15 @@ class Story:
         self.wire = Practitioner(backend)
         self.wire.sign_in(1)
 
-    async def send(self, changes: dict[str, Any] | None = None) -> contract.RequestRecord:
+    async def send(self, changes: dict[str, Any] | None = None) -> RequestRecord:
         request_id = await asyncio.to_thread(self.wire.send_whole, changes)
         return (await follow.look(self.services, request_id)).request
 
-    async def desk(self, request: contract.RequestRecord, *events: str) -> contract.RequestRecord:
+    async def desk(self, request: RequestRecord, *events: str) -> RequestRecord:
         await asyncio.to_thread(self.operator.acts, request.id, *events)
         return (await follow.look(self.services, request.id)).request
 
-    async def bill(self, request: contract.RequestRecord) -> InvoiceRecord:
+    async def bill(self, request: RequestRecord) -> InvoiceRecord:
         found = await pay.invoice(self.services, request)
         assert found is not None
         return found
@@ -264,11 +265,11 @@ def test_only_a_page_of_the_backend_is_opened(url: str, backend: str, host: str 
     assert page.host == host
 
 
-def summary(status: str, **more: Any) -> contract.RequestSummary:
+def summary(status: str, **more: Any) -> RequestSummary:
     moment = "2026-03-01T09:00:00Z"
     values = {"id": "r1", "number": "R2026-0000011", "service": "renew_registration", "status": status}
     known = {"current_step": "end", "updated_at": moment, "submitted_at": moment, "draft_expires_at": None}
-    return contract.RequestSummary.model_validate({**values, **known, **more})
+    return RequestSummary.model_validate({**values, **known, **more})
 
 
 def test_days_to_remember_come_nearest_first() -> None:

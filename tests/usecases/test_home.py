@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.journey.whose import NURSE, TODAY
 from tests.usecases.scripted import START, ScriptedClient, reference
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.usecases.home import CardView, HomeView, view
 from mumaris_tui.usecases.receipt import keep, receipt

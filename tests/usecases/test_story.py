@@ -17,8 +17,8 @@ from tests.tui.personas import Typed
 from tests.tui.stories import ASKS, Ask, in_profile
 from tests.usecases.test_after import by_bank, by_card, by_transfer
 
-from mumaris_tui.api import contract
 from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.journey.model import FieldKind
@@ -109,7 +109,7 @@ class Teller:
         await asyncio.to_thread(self.operator.acts, request_id, *events)
         return await follow.look(self.services, request_id)
 
-    async def correct(self, request: contract.RequestRecord, tale: Tale) -> None:
+    async def correct(self, request: RequestRecord, tale: Tale) -> None:
         """Have the request returned at a document and a field, correct both and nothing else, and send it again."""
         field_id, value = tale.place
         pointer = f"/{field_id.replace('.', '/')}"

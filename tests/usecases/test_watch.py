@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from mumaris_tui.api.contract import EventList, EventRecord, RequestRecord, RequestSummary, ReviewProgress
+from mumaris_tui.api.contract_request import EventList, EventRecord, RequestRecord, RequestSummary, ReviewProgress
 from mumaris_tui.errors import SignInError, TemporaryError
 from mumaris_tui.usecases.follow import Following
 from mumaris_tui.usecases.services import Services

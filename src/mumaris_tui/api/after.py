@@ -3,7 +3,6 @@
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from mumaris_tui.api import contract
 from mumaris_tui.api.calls import Calls
 from mumaris_tui.api.contract_card import CardList, CardRecord, CardReport, CardReportOrder, PickupOrder, VerifyAnswer
 from mumaris_tui.api.contract_desk import NotificationList
@@ -15,6 +14,7 @@ from mumaris_tui.api.contract_pay import (
     RefundOrder,
     RefundRecord,
 )
+from mumaris_tui.api.contract_request import EventList, EventRecord, RequestRecord
 from mumaris_tui.api.exchange import SAVE_S, Call
 from mumaris_tui.api.paths import etag, part, request
 
@@ -27,11 +27,11 @@ class AfterSubmission(Calls):
 
     # --- following ------------------------------------------------------------------------------------------------
 
-    async def events(self, request_id: str) -> list[contract.EventRecord]:
+    async def events(self, request_id: str) -> list[EventRecord]:
         """Return the request's time line, oldest first."""
-        return (await self._get(contract.EventList, f"{request(request_id)}/events")).items
+        return (await self._get(EventList, f"{request(request_id)}/events")).items
 
-    async def events_after(self, request_id: str, cursor: str = "", wait_s: int = POLL_S) -> contract.EventList:
+    async def events_after(self, request_id: str, cursor: str = "", wait_s: int = POLL_S) -> EventList:
         """Return the events after a cursor, waiting up to `wait_s` seconds for one; the list may stay empty.
 
         A wait that fails is not repeated here: who waits says so at once, and waits again.
@@ -39,12 +39,12 @@ class AfterSubmission(Calls):
         path = f"{request(request_id)}/events?after={quote(cursor, safe='')}"
         headers = {"Prefer": f"wait={wait_s}"} if wait_s else {}
         call = Call("GET", path, headers, repeatable=not wait_s, deadline_s=wait_s + POLL_SLACK_S)
-        return await self._read(contract.EventList, call)
+        return await self._read(EventList, call)
 
-    async def withdraw(self, request_id: str, revision: int) -> contract.RequestRecord:
+    async def withdraw(self, request_id: str, revision: int) -> RequestRecord:
         """Withdraw a request; ServiceError `state` where it can be no more, `conflict` at another revision."""
         return await self._post(
-            contract.RequestRecord,
+            RequestRecord,
             f"{request(request_id)}/withdraw",
             key=_key("withdraw", request_id, str(revision)),
             headers={"If-Match": etag(revision)},
@@ -117,12 +117,12 @@ class AfterSubmission(Calls):
         """Return the card's certificate as a PDF in the client's language."""
         return await self._pdf(f"/v1/cards/{part(card_id)}/certificate")
 
-    async def collect_at(self, request_id: str, branch: str) -> contract.RequestRecord:
+    async def collect_at(self, request_id: str, branch: str) -> RequestRecord:
         """Collect the card at a branch; ServiceError `state` once it is printed. Twice is once."""
         headers = {"Content-Type": "application/json"}
         body = PickupOrder(branch=branch).model_dump_json().encode()
         call = Call("PUT", f"{request(request_id)}/pickup", headers, body, deadline_s=SAVE_S)
-        return await self._read(contract.RequestRecord, call)
+        return await self._read(RequestRecord, call)
 
     async def report_card(self, card_id: str, order: CardReportOrder) -> CardReport:
         """Report a mistake on the card."""

@@ -13,6 +13,21 @@ from mumaris_tui.api import contract, convert, problems
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.after import AfterSubmission
 from mumaris_tui.api.calls import JSON, Language, document, encoded, post_call, read_as
+from mumaris_tui.api.contract_request import (
+    Assessment,
+    AttachmentList,
+    AttachmentOrder,
+    AttachmentRecord,
+    Bootstrap,
+    RequestList,
+    RequestOrder,
+    RequestRecord,
+    RequestSummary,
+    StepBody,
+    StepSaved,
+    UploadLink,
+    UploadLinkOrder,
+)
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call
 from mumaris_tui.api.own_account import OwnAccount
 from mumaris_tui.api.paths import attachment, etag, part, request
@@ -99,9 +114,9 @@ class Client(AfterSubmission, OwnAccount):
 
     # --- what the service knows ---------------------------------------------------------------------------------
 
-    async def bootstrap(self) -> contract.Bootstrap:
+    async def bootstrap(self) -> Bootstrap:
         """Return all that a session begins with; what is held at the ETags that it names is not asked for again."""
-        found = await self._get(contract.Bootstrap, "/v1/bootstrap")
+        found = await self._get(Bootstrap, "/v1/bootstrap")
         self._served, self._rules_sha256 = found.references, found.rules_sha256
         return found
 
@@ -129,23 +144,23 @@ class Client(AfterSubmission, OwnAccount):
 
     # --- requests -------------------------------------------------------------------------------------------------
 
-    async def requests(self) -> list[contract.RequestSummary]:
+    async def requests(self) -> list[RequestSummary]:
         """Return the account's requests, newest first."""
-        return (await self._get(contract.RequestList, "/v1/requests")).items
+        return (await self._get(RequestList, "/v1/requests")).items
 
-    async def open_request(self, service: str) -> contract.RequestRecord:
+    async def open_request(self, service: str) -> RequestRecord:
         """Open a draft of the service, or return the one there is; ServiceError `request-open` where one was sent."""
-        return await self._post(contract.RequestRecord, "/v1/requests", contract.RequestOrder(service=service))
+        return await self._post(RequestRecord, "/v1/requests", RequestOrder(service=service))
 
-    async def request(self, request_id: str) -> contract.RequestRecord:
+    async def request(self, request_id: str) -> RequestRecord:
         """Return a request whole."""
-        return await self._get(contract.RequestRecord, request(request_id))
+        return await self._get(RequestRecord, request(request_id))
 
     async def discard(self, request_id: str, revision: int) -> None:
         """Throw a draft away; ServiceError `conflict` where it is no more at that revision."""
         await self._delete(request(request_id), {"If-Match": etag(revision)})
 
-    async def save_step(self, request_id: str, step: str, body: contract.StepBody, revision: int) -> contract.StepSaved:
+    async def save_step(self, request_id: str, step: str, body: StepBody, revision: int) -> StepSaved:
         """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
 
         A conflict with this very save, as after an answer that was lost, is none.
@@ -153,46 +168,44 @@ class Client(AfterSubmission, OwnAccount):
         path = f"{request(request_id)}/steps/{part(step)}"
         call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, encoded(body), deadline_s=SAVE_S, coded=True)
         try:
-            return read_as(contract.StepSaved, await self._send_signed(call))
+            return read_as(StepSaved, await self._send_signed(call))
         except ServiceError as error:
             if error.code != "conflict":
                 raise
             stored = await self.request(request_id)
             if stored.revision != revision + 1 or stored.answers.get(step) != body:
                 raise
-            return contract.StepSaved(revision=stored.revision, saved_at=stored.updated_at)
+            return StepSaved(revision=stored.revision, saved_at=stored.updated_at)
 
-    async def validate(self, request_id: str) -> contract.Assessment:
+    async def validate(self, request_id: str) -> Assessment:
         """Return the backend's word on a draft."""
         call = Call("POST", f"{request(request_id)}/validate")
-        return read_as(contract.Assessment, await self._send_signed(call))
+        return read_as(Assessment, await self._send_signed(call))
 
-    async def submit(self, request_id: str, revision: int) -> contract.RequestRecord:
+    async def submit(self, request_id: str, revision: int) -> RequestRecord:
         """Send the request; asked again at the same revision it is the same sending.
 
         Raises `problems.Rejected` with what is wrong, ServiceError `conflict` at another revision.
         """
         key = str(uuid5(NAMESPACE_URL, f"{request_id}/{revision}"))
         path = f"{request(request_id)}/submit"
-        return await self._post(contract.RequestRecord, path, key=key, headers={"If-Match": etag(revision)})
+        return await self._post(RequestRecord, path, key=key, headers={"If-Match": etag(revision)})
 
     # --- attachments ------------------------------------------------------------------------------------------------
 
-    async def attachments(self, request_id: str) -> list[contract.AttachmentRecord]:
+    async def attachments(self, request_id: str) -> list[AttachmentRecord]:
         """Return the request's files."""
-        return (await self._get(contract.AttachmentList, f"{request(request_id)}/attachments")).items
+        return (await self._get(AttachmentList, f"{request(request_id)}/attachments")).items
 
-    async def attachment(self, attachment_id: str) -> contract.AttachmentRecord:
+    async def attachment(self, attachment_id: str) -> AttachmentRecord:
         """Return one file's record."""
-        return await self._get(contract.AttachmentRecord, attachment(attachment_id))
+        return await self._get(AttachmentRecord, attachment(attachment_id))
 
-    async def announce_attachment(self, request_id: str, order: contract.AttachmentOrder) -> contract.AttachmentRecord:
+    async def announce_attachment(self, request_id: str, order: AttachmentOrder) -> AttachmentRecord:
         """Announce a file; its bytes go to the record's place by `upload`."""
-        return await self._post(contract.AttachmentRecord, f"{request(request_id)}/attachments", order)
+        return await self._post(AttachmentRecord, f"{request(request_id)}/attachments", order)
 
-    async def upload(
-        self, attachment_id: str, data: bytes, progress: Progress | None = None
-    ) -> contract.AttachmentRecord:
+    async def upload(self, attachment_id: str, data: bytes, progress: Progress | None = None) -> AttachmentRecord:
         """Send an announced file's bytes; given up when no byte moves for 30 seconds.
 
         `progress` is told the bytes sent so far, from 0 again where the link was cut.
@@ -200,7 +213,7 @@ class Client(AfterSubmission, OwnAccount):
         path = f"{attachment(attachment_id)}/content"
         call = Call("PUT", path, BYTES, data, deadline_s=UPLOAD_S, progress=progress or (lambda _: None))
         try:
-            return read_as(contract.AttachmentRecord, await self._send_signed(call))
+            return read_as(AttachmentRecord, await self._send_signed(call))
         except ServiceError as error:
             if error.code != "state":
                 raise
@@ -213,9 +226,9 @@ class Client(AfterSubmission, OwnAccount):
         """Take a file away."""
         await self._delete(attachment(attachment_id))
 
-    async def upload_link(self, request_id: str, order: contract.UploadLinkOrder) -> contract.UploadLink:
+    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> UploadLink:
         """Ask for a one-time page where another device hands the file in."""
-        return await self._post(contract.UploadLink, f"{request(request_id)}/upload-links", order)
+        return await self._post(UploadLink, f"{request(request_id)}/upload-links", order)
 
     async def messages(self) -> list[contract.SimulatedMessage]:
         """Return what the embedded sandbox would have sent; ServiceError `not-found` of any other backend."""

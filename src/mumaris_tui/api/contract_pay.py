@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Literal
 
-from mumaris_tui.api.contract import Answer, Code, FeeLineRecord, Label, Order, ShortText
+from mumaris_tui.api.contract import Answer, Code, Label, Order, ShortText
+from mumaris_tui.api.contract_request import FeeLineRecord
 
 
 class PaymentOrder(Order):

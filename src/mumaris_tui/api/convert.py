@@ -8,15 +8,8 @@ from typing import cast
 
 from pydantic import JsonValue
 
-from mumaris_tui.api.contract import (
-    CmeEntryRecord,
-    FacilityRecord,
-    FeeLineRecord,
-    FeeQuoteRecord,
-    FieldProblem,
-    Label,
-    PractitionerRecord,
-)
+from mumaris_tui.api.contract import CmeEntryRecord, FacilityRecord, FieldProblem, Label, PractitionerRecord
+from mumaris_tui.api.contract_request import FeeLineRecord, FeeQuoteRecord
 from mumaris_tui.domain import cme, fees, practitioner
 from mumaris_tui.domain.refused import Problem, Scalar
 from mumaris_tui.domain.rules import Rules

@@ -12,7 +12,7 @@ from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
 from mumaris_tui.i18n import Phrasebook
 
 if TYPE_CHECKING:
-    from mumaris_tui.api.contract import RequestSummary
+    from mumaris_tui.api.contract_request import RequestSummary
     from mumaris_tui.storage.keychain import KeyChain
     from mumaris_tui.usecases.status import Standing
 

@@ -5,13 +5,13 @@ Every block says its `source` (an id of docs/domain.md) and whether it is `verif
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Generic, Literal, Protocol, TypeVar, cast
+from typing import Literal, cast
 
 from mumaris_tui.domain import condition
 from mumaris_tui.domain.calendar import Holidays
@@ -20,51 +20,11 @@ from mumaris_tui.domain.packaged import packaged_document
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.settlement import PaymentRules, PickupRules
 from mumaris_tui.domain.structure import Parsers, structure
+from mumaris_tui.domain.table import Table
 
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
 Per = Literal["request", "activity", "qualification"]
 Proof = Literal["activity", "qualification"]
-
-
-class Coded(Protocol):
-    """Anything with a stable code and a name."""
-
-    @property
-    def code(self) -> str:
-        """The stable ASCII code."""
-
-    @property
-    def label(self) -> Label:
-        """The name shown."""
-
-
-C = TypeVar("C", bound=Coded)
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[C]):
-    """One enumeration; `table[code]` raises KeyError for a code that it does not hold."""
-
-    source: str
-    verified: bool
-    items: tuple[C, ...]
-
-    def __iter__(self) -> Iterator[C]:
-        return iter(self.items)
-
-    def __getitem__(self, code: str) -> C:
-        for item in self.items:
-            if item.code == code:
-                return item
-        raise KeyError(code)
-
-    def __contains__(self, code: object) -> bool:
-        return any(item.code == code for item in self.items)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes in the order shown."""
-        return tuple(item.code for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from mumaris_tui.domain.rules import Choice, Coded
+from mumaris_tui.domain.rules import Choice
+from mumaris_tui.domain.table import Coded
 from mumaris_tui.journey.context import Context, Facts
 from mumaris_tui.journey.model import Field
 

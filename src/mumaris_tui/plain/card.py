@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.api.contract_card import CardRecord, ShipmentRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase

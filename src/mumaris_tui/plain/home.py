@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast, get_args
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook

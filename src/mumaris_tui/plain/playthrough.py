@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError, ServiceError
 from mumaris_tui.i18n import Phrase, Phrasebook

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.plain.answers import Option

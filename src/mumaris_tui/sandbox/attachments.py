@@ -5,7 +5,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from mumaris_tui.api.contract import AttachmentList, AttachmentOrder, AttachmentRecord
+from mumaris_tui.api.contract_request import AttachmentList, AttachmentOrder, AttachmentRecord
 from mumaris_tui.arabic.clean import clean
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Literal
 
-from mumaris_tui.api.contract import FeeLineRecord, FeeQuoteRecord
 from mumaris_tui.api.contract_pay import BankAccount, InvoiceRecord, PaymentOrder, PaymentRecord
+from mumaris_tui.api.contract_request import FeeLineRecord, FeeQuoteRecord
 from mumaris_tui.api.convert import from_label
 from mumaris_tui.domain.identifiers import luhn_digit
 from mumaris_tui.domain.lifecycle import Event, Status, make_request_number

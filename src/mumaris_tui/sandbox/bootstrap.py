@@ -1,6 +1,7 @@
 """All that a session begins with, in one answer: a slow link pays for each round."""
 
-from mumaris_tui.api.contract import Bootstrap, Meta
+from mumaris_tui.api.contract import Meta
+from mumaris_tui.api.contract_request import Bootstrap
 from mumaris_tui.sandbox.about import meta
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.people import practitioner, recorded_cme

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from mumaris_tui.api.contract import EventList, EventRecord
+from mumaris_tui.api.contract_request import EventList, EventRecord
 from mumaris_tui.domain.lifecycle import Event
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox.call import Call, OwnCall

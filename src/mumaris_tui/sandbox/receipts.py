@@ -2,8 +2,9 @@
 
 import json
 
-from mumaris_tui.api.contract import FeeLineRecord, Label
+from mumaris_tui.api.contract import Label
 from mumaris_tui.api.contract_pay import ReceiptRecord
+from mumaris_tui.api.contract_request import FeeLineRecord
 from mumaris_tui.api.convert import to_label
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.rules import Rules

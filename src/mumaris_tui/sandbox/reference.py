@@ -9,7 +9,8 @@ from typing import Any
 
 from mumaris_tui.api.contract import CodeList, FacilityList, FacilityRecord, Label, ListItem
 from mumaris_tui.domain import practitioner
-from mumaris_tui.domain.rules import Coded, Rules
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.domain.table import Coded
 from mumaris_tui.domain.text import mentions
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.replies import Reply, dump, refuse

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
-from mumaris_tui.api.contract import (
+from mumaris_tui.api.contract import Label, PractitionerRecord
+from mumaris_tui.api.contract_request import (
     FeeQuoteRecord,
-    Label,
-    PractitionerRecord,
     RequestList,
     RequestOrder,
     RequestRecord,

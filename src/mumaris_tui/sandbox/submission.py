@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mumaris_tui.api import contract
-from mumaris_tui.api.contract import AttachmentNeedRecord, CmeFigures
+from mumaris_tui.api import contract_request
+from mumaris_tui.api.contract_request import AttachmentNeedRecord, CmeFigures
 from mumaris_tui.api.convert import from_label, from_problem, from_quote
 from mumaris_tui.domain.lifecycle import Event, make_request_number
 from mumaris_tui.domain.refused import Problem
@@ -40,7 +40,7 @@ def validate_request(call: OwnCall) -> Reply:
     """Return what stands in the way of sending, and what it would cost; changes nothing."""
     judged = judge(call, own_request(call))
     return Reply.of(
-        contract.Assessment(
+        contract_request.Assessment(
             errors=[from_problem(problem) for problem in judged.problems],
             cme=CmeFigures(
                 required=judged.cme.required,

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from mumaris_tui.api.contract import UploadLink, UploadLinkOrder
+from mumaris_tui.api.contract_request import UploadLink, UploadLinkOrder
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Mapping
 
 from textual.app import ComposeResult
 
-from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.api.contract_card import CardRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import FieldKind, pointer

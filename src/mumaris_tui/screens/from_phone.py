@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from mumaris_tui.api.contract import UploadLink
+from mumaris_tui.api.contract_request import UploadLink
 from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError

@@ -5,7 +5,7 @@ from typing import Protocol, cast
 
 from textual.app import ComposeResult
 
-from mumaris_tui.api.contract import ReviewNote
+from mumaris_tui.api.contract_request import ReviewNote
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mumaris_tui.api.contract import AttachmentOrder, AttachmentRecord, UploadLink, UploadLinkOrder
+from mumaris_tui.api.contract_request import AttachmentOrder, AttachmentRecord, UploadLink, UploadLinkOrder
 from mumaris_tui.domain.attachments import Remedy, check, remedy
 from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mumaris_tui.api.contract import NameParts, RequestRecord
+from mumaris_tui.api.contract import NameParts
 from mumaris_tui.api.contract_card import CardRecord, CardReport, CardReportOrder, VerifyAnswer
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.usecases.services import Services

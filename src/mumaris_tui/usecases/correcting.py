@@ -1,6 +1,6 @@
 """A request that came back: the steps that its notes lead through, and the notes that stand beside each field."""
 
-from mumaris_tui.api.contract import ReviewNote
+from mumaris_tui.api.contract_request import ReviewNote
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.journey.model import Field, Step, StepKind, from_pointer, pointer
 from mumaris_tui.usecases.draft import Draft

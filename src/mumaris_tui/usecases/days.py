@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.icalendar import Entry, calendar
 from mumaris_tui.usecases.follow import Deadline, deadlines
 from mumaris_tui.usecases.receipt import keep_file

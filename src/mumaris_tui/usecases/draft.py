@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import ServiceError, TemporaryError

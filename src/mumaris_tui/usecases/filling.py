@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
-from mumaris_tui.api.contract import AttachmentRecord
+from mumaris_tui.api.contract_request import AttachmentRecord
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.condition import facts_read
 from mumaris_tui.domain.fees import FeeQuote

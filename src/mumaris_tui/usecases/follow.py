@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from mumaris_tui.api.contract import EventRecord, RequestRecord, RequestSummary, ReviewNote
 from mumaris_tui.api.contract_desk import NotificationList
+from mumaris_tui.api.contract_request import EventRecord, RequestRecord, RequestSummary, ReviewNote
 from mumaris_tui.domain.lifecycle import LIVES, Event, Status
 from mumaris_tui.usecases.services import Services
 from mumaris_tui.usecases.status import Next, next_of

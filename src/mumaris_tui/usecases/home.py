@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.cme import CmeSummary
 from mumaris_tui.domain.fees import FeeQuote
 from mumaris_tui.domain.lifecycle import Status, is_open, latest_safe_day, window_opens

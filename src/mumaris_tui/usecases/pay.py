@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mumaris_tui.api.contract import RequestRecord
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.identifiers import parse_iban
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem, Refused

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status, review_ends
 from mumaris_tui.domain.profiles import PLUS

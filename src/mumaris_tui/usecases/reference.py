@@ -6,6 +6,7 @@ from datetime import date
 
 from mumaris_tui.api import contract, convert
 from mumaris_tui.api.client import Client
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.cme import CmeEntry
 from mumaris_tui.domain.practitioner import Facility, Label, Practitioner
@@ -33,7 +34,7 @@ class Reference:
     countries: dict[str, Label] = field(default_factory=dict)
     profile: str = CLASSIC
     update_under_way: str | None = None
-    corrections: list[contract.RequestSummary] = field(default_factory=list)
+    corrections: list[RequestSummary] = field(default_factory=list)
     granted: frozenset[tuple[str, str]] | None = None
 
     def today(self) -> date:
@@ -67,9 +68,7 @@ class Reference:
         )
 
 
-async def load(
-    client: Client, user_name: str, profile: str = CLASSIC
-) -> tuple[Reference, list[contract.RequestSummary]]:
+async def load(client: Client, user_name: str, profile: str = CLASSIC) -> tuple[Reference, list[RequestSummary]]:
     """Fetch the person, the requests and the rules; raises what the client does."""
     found = await client.bootstrap()
     rules = await client.rules()

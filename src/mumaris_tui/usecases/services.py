@@ -7,7 +7,8 @@ from pathlib import Path
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.calls import Language
 from mumaris_tui.api.client import Client
-from mumaris_tui.api.contract import Meta, RequestRecord, RequestSummary, SimulatedMessage
+from mumaris_tui.api.contract import Meta, SimulatedMessage
+from mumaris_tui.api.contract_request import RequestRecord, RequestSummary
 from mumaris_tui.domain.lifecycle import GRANTED, Status, is_undecided
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.domain.rules import Rules

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mumaris_tui.api.contract import RequestSummary
+from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.usecases.status import Next, next_of
 

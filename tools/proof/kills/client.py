@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mumaris_tui.api.address import BackendAddress
-from mumaris_tui.api.contract import RequestRecord
+from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.errors import MumarisError, TemporaryError
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind
 from mumaris_tui.plain import playthrough, samples
