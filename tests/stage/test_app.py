@@ -131,9 +131,9 @@ async def test_focus_paints_the_two_widgets_alone() -> None:
         painted: list[int] = []
         update = stage._update
 
-        def note(rows: Any) -> FrameUpdate:
+        def note(rows: Any, changed: Any = None) -> FrameUpdate:
             painted.extend(rows := list(rows))
-            return update(rows)
+            return update(rows, changed)
 
         stage._update = note  # type: ignore[method-assign]
         await pilot.press("tab")

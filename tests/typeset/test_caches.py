@@ -45,10 +45,10 @@ def test_every_cache_has_a_bound() -> None:
 
 
 def test_a_line_of_ten_thousand_characters_is_not_kept() -> None:
-    before = lines._lay_line.cache_info().currsize, lines._plain.cache_info().currsize
+    before = lines._lay_line.cache_info().currsize, lines._kinds.size
     laid = lines.lay_line((Segment("اب 1 " * 2_000),), LineBox(1, 1, 0, 10_000), ColorSystem.TRUECOLOR)
     assert len(laid.cells) == 10_000
-    assert (lines._lay_line.cache_info().currsize, lines._plain.cache_info().currsize) == before
+    assert (lines._lay_line.cache_info().currsize, lines._kinds.size) == before
 
 
 def test_a_look_with_many_glyphs_begins_anew() -> None:

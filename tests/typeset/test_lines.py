@@ -1,10 +1,14 @@
 """Lines that Rich counts in other cells than a terminal shows."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.typeset import lines
 from mumaris_tui.typeset.box import Kind, LineBox
 from mumaris_tui.typeset.lines import lay_line
 
@@ -31,3 +35,39 @@ def test_of_a_wide_character_without_room_a_blank_stays(base: int, text: str, sh
     assert segment.cell_length == len(shown)
     cells = lay_line((segment,), LineBox(base, base, 0, len(shown)), ColorSystem.TRUECOLOR).cells
     assert [cell.text for cell in cells] == shown
+
+
+TEXTS = st.lists(st.text("ا لاسب ab1(▊▕─َ 😀", min_size=1, max_size=5), min_size=1, max_size=5)
+STYLES = [Style(), Style(reverse=True), Style(color="red"), Style(underline=True), Style.null(), None]
+LOOKS = st.lists(st.sampled_from(STYLES), min_size=5, max_size=5)
+
+
+@given(
+    texts=TEXTS,
+    first=LOOKS,
+    then=LOOKS,
+    base=st.sampled_from([0, 1]),
+    kind=st.sampled_from([Kind.TEXT, Kind.EDIT, Kind.TABLE]),
+    titled=st.booleans(),
+)
+def test_a_line_in_other_looks_is_laid_out_as_if_it_were_the_first(
+    texts: list[str], first: list[Style | None], then: list[Style | None], base: int, kind: Kind, titled: bool
+) -> None:
+    width = sum(Segment(text).cell_length for text in texts)
+    box = LineBox(base, base, 0, width, kind, titled=titled)
+    segments = tuple(map(Segment, texts, then))
+    lines.forget()
+    alone = lay_line(segments, box, ColorSystem.TRUECOLOR)
+    lines.forget()
+    lay_line(tuple(map(Segment, texts, first)), box, ColorSystem.TRUECOLOR)
+    after = lay_line(segments, box, ColorSystem.TRUECOLOR)
+    assert after.cells == alone.cells
+    assert after.tiles == alone.tiles
+
+
+def test_a_line_under_a_cursor_takes_the_order_it_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, box = "بلا رقم 12 (أ)", LineBox(1, 1, 0, 14)
+    lay_line((Segment(text, Style(color="red")),), box, ColorSystem.TRUECOLOR)
+    monkeypatch.setattr(lines, "_tiles", None)
+    laid = lay_line((Segment(text, Style(reverse=True)),), box, ColorSystem.TRUECOLOR)
+    assert {cell.sgr for cell in laid.cells} == {"7"}

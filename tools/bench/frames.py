@@ -29,7 +29,6 @@ from textual._context import active_app, visible_screen_stack
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.coordinate import Coordinate
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
@@ -220,9 +219,8 @@ SUBJECTS = (
 
 def _mark(app: App[Any]) -> None:
     """Tell the compositor which regions changed, as the screen does before it paints."""
-    screen: Screen[Any] = app.screen
-    changed = {widget for widget in screen.walk_children(Widget) if widget._repaint_regions}
-    screen._compositor.update_widgets(changed)
+    stage = app.screen._compositor
+    stage.update_widgets({widget for widget in stage.visible_widgets if widget._repaint_regions})
 
 
 def _stock_frame(app: App[Any], *, whole: bool) -> int:

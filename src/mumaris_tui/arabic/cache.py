@@ -45,3 +45,7 @@ class Cache(Generic[K, V]):
             self._old, self._young, self._size = self._young, {}, 0
         self._young[key] = (value, size)
         self._size += size
+
+    def clear(self) -> None:
+        """Drop all that is kept."""
+        self._young, self._old, self._size = {}, {}, 0

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -119,6 +120,7 @@ class StageCompositor(Compositor):
         self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
         self._lines: dict[Widget, dict[int, _Known]] = {}
+        self._changed: set[Widget] = set()
 
     @property
     def app(self) -> App[Any]:
@@ -141,17 +143,26 @@ class StageCompositor(Compositor):
         """The letters and marks that the terminal can draw."""
         return getattr(self.app, "forms", JOINED)
 
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Take down which widgets changed: their regions tell it of those as well that only stand in them."""
+        self._changed |= widgets
+        super().update_widgets(widgets)
+
     def render_full_update(self, simplify: bool = False) -> FrameUpdate:  # type: ignore[override] # noqa: ARG002
         """Paint every row; pictures ask for it with `simplify`, which means nothing here."""
-        self._dirty_regions.clear()
+        self._forget_changes()
         return self._update(range(self.size.height))
 
     def render_partial_update(self) -> FrameUpdate | None:  # type: ignore[override]
         """Paint the rows that Textual marked; a change in a row can move all of it, so rows are never split."""
-        regions, height = self._dirty_regions.copy(), self.size.height
-        self._dirty_regions.clear()
+        regions, changed, height = self._dirty_regions.copy(), self._changed, self.size.height
+        self._forget_changes()
         rows = {y for region in regions for y in region.line_range if 0 <= y < height} | self._rearranged()
-        return self._update(rows) if rows else None
+        return self._update(rows, changed) if rows else None
+
+    def _forget_changes(self) -> None:
+        self._dirty_regions.clear()
+        self._changed = set()
 
     def render_strips(self, size: Size | None = None) -> list[Strip]:
         """Give the rows laid out but not turned: a modal prints them as its background and is turned itself."""
@@ -173,14 +184,21 @@ class StageCompositor(Compositor):
         self._painted = self._all_spans()
         return FrameUpdate(self, rows.values())
 
-    def paint(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, tuple[Cell, ...]]:
+    def paint(
+        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: AbstractSet[Widget] | None = None
+    ) -> dict[int, tuple[Cell, ...]]:
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
         base, width = self.base, self.size.width
-        self._placed |= (placed := self.place(rows, colors))
+        self._placed |= (placed := self.place(rows, colors, changed))
         return {y: _row(tuple(_parts(line)), width, base) for y, line in placed.items()}
 
-    def place(self, rows: Iterable[int], colors: ColorSystem | None = None) -> dict[int, list[Placed]]:
-        """Give what stands in the rows, in layout order: each widget is asked once for all its lines."""
+    def place(
+        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: AbstractSet[Widget] | None = None
+    ) -> dict[int, list[Placed]]:
+        """Give what stands in the rows, in layout order: each widget is asked once for all its lines.
+
+        With `changed`, the widgets that Textual marked, others are asked only for lines that are not known.
+        """
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
         places: defaultdict[Widget, list[int]] = defaultdict(list)
@@ -189,9 +207,11 @@ class StageCompositor(Compositor):
                 places[span.widget].append(y)
         for widget, ys in places.items():
             region = self.visible_widgets[widget][0]
+            setting = _Setting(base, forms, colors, widget.classes)
+            if changed is not None and widget not in changed and self._stand(widget, ys, setting):
+                continue
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
-            setting = _Setting(base, forms, colors, widget.classes)
             self._lay(widget, region, {y: rendered[y - first] for y in ys}, setting)
         lines = self._lines
         return {
@@ -225,10 +245,15 @@ class StageCompositor(Compositor):
             self._placed |= self.place([y])
         return self._placed[y]
 
+    def _stand(self, widget: Widget, ys: Iterable[int], setting: _Setting) -> bool:
+        """Tell whether lines of a widget were laid out by these settings."""
+        lines = self._lines.get(widget, {})
+        return all(y in lines and lines[y].setting == setting for y in ys)
+
     def _lay(self, widget: Widget, region: Region, strips: dict[int, Strip], setting: _Setting) -> None:
         """Lay out some lines of a widget, if any of them is new: Textual gives the same strip until it is refreshed."""
         lines = self._lines.setdefault(widget, {})
-        if all(y in lines and lines[y].strip is strip and lines[y].setting == setting for y, strip in strips.items()):
+        if self._stand(widget, strips, setting) and all(lines[y].strip is strip for y, strip in strips.items()):
             return
         box_of = line_boxes(widget, region.size, setting.base, setting.forms)
         for y, strip in strips.items():
@@ -242,13 +267,13 @@ class StageCompositor(Compositor):
         """What is shown: none where the app wants no colours, which holds whatever a style says."""
         return None if self.app.no_color else self.app.console._color_system or ColorSystem.TRUECOLOR
 
-    def _update(self, rows: Iterable[int]) -> FrameUpdate:
+    def _update(self, rows: Iterable[int], changed: AbstractSet[Widget] | None = None) -> FrameUpdate:
         """Paint some rows, or all if what is shown was painted for another size or direction."""
         shown_as = self.size, self.base, self.forms, self._colors
         height = self.size.height
         if shown_as != self._shown_as:
-            self._shown, self._shown_as, rows = {}, shown_as, range(height)
-        self._shown.update(self.paint(rows))
+            self._shown, self._shown_as, rows, changed = {}, shown_as, range(height), None
+        self._shown.update(self.paint(rows, changed=changed))
         self._painted = self._all_spans()
         return FrameUpdate(self, (self._shown[y] for y in range(height)))
 

@@ -67,11 +67,12 @@ def area_line(area: "TextArea", box: LineBox, y: int) -> LineBox:
 
 def clipped_columns(table: "DataTable[object]") -> tuple[int | None, int | None]:
     """Give the columns whose text a table's scroll cuts at its start and at its end; a lost padding cuts nothing."""
-    columns, padding, scroll = table.ordered_columns, table.cell_padding, table.scroll_offset.x
+    scroll = table.scroll_offset.x
+    if not scroll and table.virtual_size.width <= table.size.width:
+        return None, None
+    columns, padding = table.ordered_columns, table.cell_padding
     edges = [0, *accumulate(column.get_render_width(table) for column in columns)]
     fixed, room = edges[: table.fixed_columns + 1][-1], table.size.width - table._row_label_column_width
-    if not scroll and edges[-1] <= room:
-        return None, None
     start, end = fixed + scroll, room + scroll if room > fixed else room
     first = (at for at, (left, right) in enumerate(pairwise(edges)) if left + padding < start < right)
     last = (at for at, (left, right) in enumerate(pairwise(edges)) if left < end < right - padding)

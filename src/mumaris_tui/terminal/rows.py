@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import compress, groupby, pairwise
+from itertools import compress, groupby, pairwise, repeat
 from operator import itemgetter, ne
 from typing import NamedTuple
 from unicodedata import combining
 
+from mumaris_tui.arabic.cache import Cache
 from mumaris_tui.arabic.properties import widened
 from mumaris_tui.terminal import sgr
 from mumaris_tui.terminal.cells import Cell
@@ -17,7 +18,12 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SAFE_LINK = re.compile("[!-~]*")
 _EMOJI_CAPABLE = frozenset(char for char in widened if ord(char) > 0xFF)  # some terminals draw these wide
 _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
+_text_of, _look_of, _link_of = map(itemgetter, range(3))  # what Cell's names give, in half the time
+_CACHED_TEXTS = 512  # the rows that are shown, and those before them
 _ERASE_TAIL, _ERASE_HEAD = "\x1b[K", "\x1b[1K"
+
+
+_known_texts: Cache[int, tuple[tuple[Cell, ...], str | None]] = Cache(_CACHED_TEXTS)
 
 
 class Capabilities(NamedTuple):
@@ -83,7 +89,8 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
     if len(erased_head) > len(_ERASE_HEAD) and _erases(head_look, caps):
         first = head + 1
         writer.erase(first, head_look, _ERASE_HEAD)  # takes the cell under the cursor too
-        dirty = sorted({first, *dirty[len(erased_head) :]})
+        kept = dirty[len(erased_head) :]
+        dirty = kept if kept[:1] == [first] else [first, *kept]
     for run in _runs(dirty, new, sure, links=caps.links):
         writer.write(run)
     if erased_tail:
@@ -249,8 +256,13 @@ def _each(dirty: list[int], row: tuple[Cell, ...]) -> Iterator[tuple[int, int, s
 
 def _alike(dirty: list[int], row: tuple[Cell, ...], text: str, *, links: bool) -> Iterator[tuple[int, int, str, str]]:
     """Give (start, stop, look, link) of columns as they are alike, with the blanks before a text apart."""
-    key = itemgetter(1, 2) if links else itemgetter(1)
-    for start, end in _stretches(dirty):
+    looks, linked = list(map(_look_of, row)), links and any(map(_link_of, row))
+    key = itemgetter(1, 2) if linked else _look_of
+    for start, end in _blanks_apart(dirty, text):
+        look = None if linked else _only_look(text[start:end], looks[start:end])
+        if look is not None:
+            yield start, end, look, row[start][2]
+            continue
         x = start
         for _, cells in groupby(row[start:end], key):
             stop = x + len(list(cells))
@@ -262,8 +274,30 @@ def _alike(dirty: list[int], row: tuple[Cell, ...], text: str, *, links: bool) -
             x = stop
 
 
+def _only_look(text: str, looks: list[str]) -> str | None:
+    """Give the look of a text if all of it was written in one, the blanks in it too; else None."""
+    found = set(looks)
+    if len(found) > 2:
+        return None
+    inked = set(compress(looks, map(ne, text, repeat(" ")))) or found
+    look = inked.pop()
+    return None if inked or found - {look, sgr.on_blank(look)} else look
+
+
+def _blanks_apart(dirty: list[int], text: str) -> Iterator[tuple[int, int]]:
+    """Give where each stretch of adjacent columns begins and ends, with the blanks around a text apart."""
+    for start, end in _stretches(dirty):
+        shown = text[start:end]
+        first, stop = end - len(shown.lstrip(" ")), start + len(shown.rstrip(" "))
+        cuts = (start, first, stop, end) if first < stop else (start, end)
+        yield from ((x, last) for x, last in pairwise(cuts) if x < last)
+
+
 def _stretches(dirty: list[int]) -> Iterator[tuple[int, int]]:
     """Give where each stretch of adjacent columns begins and ends."""
+    if dirty and dirty[-1] - dirty[0] == len(dirty) - 1:
+        yield dirty[0], dirty[-1] + 1
+        return
     breaks = [at for at in range(1, len(dirty)) if dirty[at] != dirty[at - 1] + 1]
     for first, last in pairwise([0, *breaks, len(dirty)] if dirty else []):
         yield dirty[first], dirty[last - 1] + 1
@@ -281,8 +315,16 @@ def _look_ahead(row: tuple[Cell, ...], x: int, blank: str) -> str:
 
 
 def _sure_text(row: tuple[Cell, ...]) -> str | None:
-    """Give the text of a row of which every terminal gives each cell one column, else None."""
-    texts = [cell[0] for cell in row]
+    """Give the text of a row of which every terminal gives each cell one column, else None; remembered by identity."""
+    known = _known_texts.get(id(row))
+    if known is None:
+        known = row, _read_text(row)
+        _known_texts.put(id(row), known, 1)
+    return known[1]
+
+
+def _read_text(row: tuple[Cell, ...]) -> str | None:
+    texts = list(map(_text_of, row))
     text = "".join(texts)
     return text if len(text) == len(texts) and all(texts) and _EMOJI_CAPABLE.isdisjoint(text) else None
 

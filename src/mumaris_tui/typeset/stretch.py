@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
         for text, style, control in segments:
             if not control:
                 texts.append(text)
-                styles += [style or null] * len(text)
+                styles += [null if style is None else style] * len(text)
         line = "".join(texts)
         return cls(line, styles, range(len(line) + 1) if is_plain(line) else _cells(texts))
 
