@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -81,6 +80,17 @@ class Part(NamedTuple):
     laid: Laid
 
 
+class Changed(NamedTuple):
+    """The widgets that Textual marked since the last paint; those marked `whole` may have changed all within them."""
+
+    widgets: set[Widget]
+    whole: set[Widget]
+
+    def holds(self, widget: Widget) -> bool:
+        """Tell whether a widget may show something else."""
+        return widget in self.widgets or not self.whole.isdisjoint(widget.ancestors)
+
+
 class FrameUpdate(CompositorUpdate):
     """A whole frame in visual order; the app's encoder finds what to send of it."""
 
@@ -120,7 +130,7 @@ class StageCompositor(Compositor):
         self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
         self._lines: dict[Widget, dict[int, _Known]] = {}
-        self._changed: set[Widget] = set()
+        self._changed = Changed(set(), set())
 
     @property
     def app(self) -> App[Any]:
@@ -145,7 +155,8 @@ class StageCompositor(Compositor):
 
     def update_widgets(self, widgets: set[Widget]) -> None:
         """Take down which widgets changed: their regions tell it of those as well that only stand in them."""
-        self._changed |= widgets
+        self._changed.widgets.update(widgets)
+        self._changed.whole.update(each for each in widgets if each.outer_size.region in each._repaint_regions)
         super().update_widgets(widgets)
 
     def render_full_update(self, simplify: bool = False) -> FrameUpdate:  # type: ignore[override] # noqa: ARG002
@@ -162,7 +173,7 @@ class StageCompositor(Compositor):
 
     def _forget_changes(self) -> None:
         self._dirty_regions.clear()
-        self._changed = set()
+        self._changed = Changed(set(), set())
 
     def render_strips(self, size: Size | None = None) -> list[Strip]:
         """Give the rows laid out but not turned: a modal prints them as its background and is turned itself."""
@@ -185,7 +196,7 @@ class StageCompositor(Compositor):
         return FrameUpdate(self, rows.values())
 
     def paint(
-        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: AbstractSet[Widget] | None = None
+        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: Changed | None = None
     ) -> dict[int, tuple[Cell, ...]]:
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
         base, width = self.base, self.size.width
@@ -193,11 +204,11 @@ class StageCompositor(Compositor):
         return {y: _row(tuple(_parts(line)), width, base) for y, line in placed.items()}
 
     def place(
-        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: AbstractSet[Widget] | None = None
+        self, rows: Iterable[int], colors: ColorSystem | None = None, changed: Changed | None = None
     ) -> dict[int, list[Placed]]:
         """Give what stands in the rows, in layout order: each widget is asked once for all its lines.
 
-        With `changed`, the widgets that Textual marked, others are asked only for lines that are not known.
+        With `changed`, other widgets than those are asked only for lines that are not known.
         """
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
         asked = {y: spans[y] for y in rows}
@@ -208,7 +219,7 @@ class StageCompositor(Compositor):
         for widget, ys in places.items():
             region = self.visible_widgets[widget][0]
             setting = _Setting(base, forms, colors, widget.classes)
-            if changed is not None and widget not in changed and self._stand(widget, ys, setting):
+            if changed is not None and not changed.holds(widget) and self._stand(widget, ys, setting):
                 continue
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
@@ -267,7 +278,7 @@ class StageCompositor(Compositor):
         """What is shown: none where the app wants no colours, which holds whatever a style says."""
         return None if self.app.no_color else self.app.console._color_system or ColorSystem.TRUECOLOR
 
-    def _update(self, rows: Iterable[int], changed: AbstractSet[Widget] | None = None) -> FrameUpdate:
+    def _update(self, rows: Iterable[int], changed: Changed | None = None) -> FrameUpdate:
         """Paint some rows, or all if what is shown was painted for another size or direction."""
         shown_as = self.size, self.base, self.forms, self._colors
         height = self.size.height

@@ -11,6 +11,7 @@ CLASS_NAMES = (
     "textual._compositor:Compositor.render_partial_update",
     "textual._compositor:Compositor.render_inline",
     "textual._compositor:Compositor.render_strips",  # what a modal prints as its background
+    "textual._compositor:Compositor.update_widgets",
     "textual._compositor:Compositor.visible_widgets",
     "textual._compositor:CompositorUpdate.render_segments",
     "textual._context:visible_screen_stack",
@@ -71,6 +72,7 @@ INSTANCE_NAMES = (
     "Strip._segments",
     "Tree._get_label_region",
     "Widget._render",
+    "Widget._repaint_regions",
     "WrappedDocument._offset_to_line_info",
     "XTermParser._timeout_time",
 )

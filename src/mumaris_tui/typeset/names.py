@@ -7,5 +7,6 @@ CHECKED_VERSION = "15.0.0"
 
 CLASS_NAMES = (
     "rich.style:Style._attributes",
+    "rich.style:Style._meta",  # public is a copy, unpickled
     "rich.style:Style._set_attributes",  # public are thirteen properties, ten times as slow
 )
