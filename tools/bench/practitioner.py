@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from mumaris_tui.plain.samples import pdf, photo
 from mumaris_tui.sandbox.personas import PERSONAS
 from tools.bench.programs import environment
 from tools.bench.speed import Filled
+from tools.bench.terminal import Sent
 from tools.bench.wire import Wire, relay
 
 PERSON = PERSONAS[4]
@@ -96,9 +97,13 @@ def document(folder: Path, type_code: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What a renewal took at the terminal, the dearest thing shown, and the wire; `failure` says where it stopped."""
+    """What a renewal took at the terminal, the dearest thing shown, and the wire; `failure` says where it stopped.
+
+    `turns` has what each screen of it took.
+    """
 
     filled: Filled
     dearest: str
     wire: Wire
     failure: str
+    turns: Mapping[str, Sent] = field(default_factory=dict)

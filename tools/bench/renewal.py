@@ -18,6 +18,8 @@ from tools.bench.speed import KEY_S, Filled, press, type_word
 from tools.bench.terminal import Sent, Terminal
 from tools.bench.wire import Wire
 
+STANDS_S = 0.5
+"""A screen to which nothing was added for so long stands as the last key left it."""
 ENTER, TAB, DOWN, SPACE, HOME = b"\r", b"\t", b"\x1b[B", b" ", b"\x1b[H"
 
 
@@ -77,15 +79,19 @@ class Person:
             case "tick":
                 if found["at"] is not value:
                     self.press(SPACE)
+                self.until(lambda: self.state().get("at") is value, "the tick")
             case "radio":
-                for _ in range((found["codes"].index(value) - max(found["at"], 0)) % len(found["codes"])):
+                place = found["codes"].index(value)
+                for _ in range((place - max(found["at"], 0)) % len(found["codes"])):
                     self.press(DOWN)
+                self.until(lambda: self.state().get("at") == place, "the choice")
                 self.press(ENTER)
             case "select":
                 self.press(ENTER)
                 self.until(lambda: self.state()["kind"] == "list", "the list")
                 for keys in (HOME, *[DOWN] * found["codes"].index(value), ENTER):
                     self.press(keys)
+                self.until(lambda: self.state()["kind"] == "select", "the field after its list")
             case _:
                 self.terminal.settle(quiet_s=0.1)  # nobody types into a field that is not drawn yet
                 self.type(value)
@@ -94,7 +100,11 @@ class Person:
                     self.press(ENTER)
 
     def turn_to(self, screen: str) -> None:
-        """Press Next and wait for the screen; count what it took."""
+        """Press Next once the screen stands, wait for the next one, and count what it took.
+
+        What is still under way when a key is pressed belongs to the screen before.
+        """
+        self.terminal.settle(quiet_s=STANDS_S)
         self.terminal.send(F2)
         self.at(screen)
         self.turns[screen] = self.terminal.settle()
@@ -143,13 +153,12 @@ def measure(look: str, rate: float | None, key_s: float = KEY_S) -> Renewed:
             except TimeoutError as late:
                 failure = str(late)
             filled.size_bytes, filled.took_s = len(terminal.seen), time.perf_counter() - begun
-        return Renewed(filled, _dearest(person.turns), wire, failure)
+        return Renewed(filled, _dearest(person.turns), wire, failure, person.turns)
 
 
 def _dearest(turns: Mapping[str, Sent]) -> str:
-    ratios = {screen: sent.size_bytes / max(1, sent.least_bytes) for screen, sent in turns.items()}
-    screen = max(ratios, key=ratios.__getitem__, default="")
-    return f"{screen} {ratios.get(screen, 0):.1f} x estimate"
+    screen = max(turns, key=lambda each: turns[each].over_estimate, default="")
+    return f"{screen} {turns[screen].over_estimate if turns else 0:.1f} x estimate"
 
 
 def run() -> list[str]:

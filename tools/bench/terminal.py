@@ -111,6 +111,11 @@ class Sent:
     settled: bool = True
     least_bytes: int = 0
 
+    @property
+    def over_estimate(self) -> float:
+        """How many times the estimate came."""
+        return self.size_bytes / max(1, self.least_bytes)
+
 
 class Terminal:
     """Runs a program; `rate` is the line's bytes per second, unlimited without one."""
@@ -156,9 +161,9 @@ class Terminal:
         os.write(self._main, keys)
 
     def settle(self, shown: str = "", *, quiet_s: float = QUIET_S, limit_s: float = 30.0) -> Sent:
-        """Read until the words are shown and nothing came for `quiet_s`, at most for `limit_s`."""
-        last = self._acted
-        while (now := time.perf_counter()) < self._acted + limit_s:
+        """Read until the words are shown and nothing came for `quiet_s`, at most for `limit_s` from now on."""
+        last, end = self._acted, time.perf_counter() + limit_s
+        while (now := time.perf_counter()) < end:
             if self.read(quiet_s):
                 last = time.perf_counter()
             elif shown in self.model.text():
