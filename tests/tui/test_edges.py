@@ -43,3 +43,17 @@ async def test_the_focus_is_in_view_after_every_change_of_size(tmp_path: Path) -
             await driver.until(
                 lambda: field.size and body.region.contains_region(field.region), f"the focus in view at {size}"
             )
+
+
+async def test_a_scroll_bar_takes_no_room_from_the_text(tmp_path: Path) -> None:
+    """What is wrapped anew when the bar comes is sent twice."""
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "instructions")
+        body = driver.app.screen.query_one("#body")
+        assert body.show_vertical_scrollbar
+        edge = 80 - body.scrollable_content_region.right
+        beside_the_bar = [row[edge:] for row in visual_rows(driver.app)[body.region.y : body.region.bottom]]
+        await driver.pilot.resize_terminal(80, 60)
+        await driver.until(lambda: not body.show_vertical_scrollbar, "no bar in a tall terminal")
+        await driver.settled()
+        assert set(beside_the_bar) <= {row[edge:] for row in visual_rows(driver.app)}
