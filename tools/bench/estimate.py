@@ -1,7 +1,8 @@
 """How few bytes the cells that changed between two screens could take: the bar for every screen of the app.
 
-Text is UTF-8; a run of changed cells on a row pays for reaching it, and for each change of look within it; a blank tail
-is one erasure, a long run of one character one repetition (ECMA-48: CUP, CUF, SGR, EL, REP at their usual lengths).
+Text is UTF-8; a run of changed cells on a row pays for reaching it, over what stands between where that is shorter, and
+for each change of look within it; a blank tail is one erasure, a long run of one character one repetition (ECMA-48:
+CUP, CUF, SGR, EL, REP at usual lengths). What is painted and painted over counts once.
 """
 
 from itertools import groupby
@@ -11,7 +12,6 @@ CUP_BYTES, CUF_BYTES, EL_BYTES, REP_BYTES = 6, 4, 3, 5
 COLOUR_BYTES, NAMED_BYTES, SGR_BYTES = 9, 3, 2
 Row = list[Any]
 _PLAIN = ("default", "default", *(False,) * 6)
-_BACKGROUND = 1
 _SEEN_ON_BLANKS = (1, 4, 5, 6)
 """Background, underline, strike and reverse: the parts of a look that a blank shows."""
 
@@ -21,14 +21,15 @@ def estimate(before: list[Row], after: list[Row]) -> int:
     total, look = 0, _PLAIN
     for old, new in zip(before, after, strict=True):
         dirty = [was != now for was, now in zip(old, new, strict=True)]
-        x, entered = 0, False
+        x, way = 0, CUP_BYTES
         for differs, run in groupby(dirty):
-            length = len(list(run))
+            stop = x + len(list(run))
+            size, left = _run(new, x, stop, look)
             if differs:
-                size, look = _run(new, x, x + length, look)
-                total += size + (CUF_BYTES if entered else CUP_BYTES)
-                entered = True
-            x += length
+                total, look, way = total + way + size, left, 0
+            elif not way:
+                way = min(size, CUF_BYTES) if left == look else CUF_BYTES
+            x = stop
     return total
 
 
