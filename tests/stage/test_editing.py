@@ -29,6 +29,9 @@ either_way = pytest.mark.parametrize("base", [1, 0])
 MIXED = ("محمد abc 12 لا", "abc (محمد) 3", "بِسْمِ 🙂 日本 x", "١٢-٣٤ REQ-5 (لا)", "  ا b  ")
 
 
+PARTS = ("مستندات", "/", "خطاب 2", ".pdf")
+
+
 async def paste(field: Field, text: str) -> None:
     """Hand text over as a terminal does with what is pasted into it."""
     await field.app.on_event(events.Paste(text))
@@ -395,6 +398,32 @@ async def test_8_a_field_runs_its_own_way(kind: str, base: int) -> None:
             assert field.caret > 0
             await field.press("end")
             assert field.cursor == (29 - line.width if rtl else line.width)
+
+
+@either_way
+async def test_8_the_parts_of_a_path_stay_in_their_order(base: int) -> None:
+    async with field_of("line", "مستندات/خطاب 2.pdf", base=base, classes="-ltr -path", at=0) as field:
+        shown = "".join("".join(glyph.text for glyph in lay_out(part, 0).glyphs) for part in PARTS)
+        assert field.row.strip() == shown
+        assert field.row.index("/") == len("مستندات")
+        columns = []
+        for index in range(len(field.value)):
+            field.place(index)
+            columns.append(field.cursor)
+        assert sorted(columns) == list(range(len(field.value)))
+        assert columns[7] == 7
+        await field.press("end", "backspace")
+        assert field.value == "مستندات/خطاب 2.pd"
+
+
+@either_way
+async def test_8_a_path_that_is_scrolled_keeps_its_parts_too(base: int) -> None:
+    path = "/".join(f"مجلد {number}" for number in range(9))
+    async with field_of("line", path, base=base, classes="-ltr -path", width=20) as field:
+        await field.press("home", "end")
+        await field.pilot.pause()
+        folders = field.row.strip().split("/")[1:]
+        assert folders == ["".join(glyph.text for glyph in lay_out(f"مجلد {at}", 0).glyphs) for at in (7, 8)]
 
 
 @both

@@ -255,12 +255,12 @@ def storage(invocation: Invocation) -> Iterator[Finding]:
         nearest = next(path for path in (folder, *folder.parents) if os.path.exists(path))  # noqa: PTH110 - False, too, where asking fails
         if not os.access(nearest, os.W_OK):
             advice = book.error(MumarisError("storage-failed", {"path": str(nearest)}))
-            yield Finding(name, title, book.ltr(str(folder)), "missing", advice)
+            yield Finding(name, title, book.path(folder), "missing", advice)
         elif _open_to_others(folder):
-            advice = book.text("doctor-open-to-others", path=book.ltr(str(folder)))
-            yield Finding(name, title, book.ltr(str(folder)), "worth_knowing", advice)
+            advice = book.text("doctor-open-to-others", path=book.path(folder))
+            yield Finding(name, title, book.path(folder), "worth_knowing", advice)
         else:
-            yield Finding(name, title, book.ltr(str(folder)))
+            yield Finding(name, title, book.path(folder))
 
 
 async def _asked(door: "Backend", chosen: str, book: Phrasebook, title: Phrase) -> Finding:

@@ -66,7 +66,7 @@ def serve(
     lines = [book.text("cli-sandbox-serving", address=address)]
     if one_time_code:
         lines.append(book.text("cli-sandbox-codes", command=book.ltr("mumaris sandbox mail")))
-    lines.append(book.text("cli-sandbox-folder", path=book.ltr(str(folder))))
+    lines.append(book.text("cli-sandbox-folder", path=book.path(folder)))
     invocation.output.tell(Panel(book.text("sim-banner"), lines))
     try:
         server.run(folder, listener, config)
@@ -104,7 +104,7 @@ def seed(invocation: Invocation, file: Path) -> int:
 
     with invocation.output.progress(invocation.book.text("cli-sandbox-seed-doing")) as told:
         admin.seed(invocation.sandbox_folder, file, told)
-    return _done(invocation, invocation.book.text("cli-sandbox-seed-done", path=invocation.book.ltr(str(file))))
+    return _done(invocation, invocation.book.text("cli-sandbox-seed-done", path=invocation.book.path(file)))
 
 
 @sandbox.command(help="cli-sandbox-snapshot")
@@ -116,7 +116,7 @@ def snapshot(invocation: Invocation, file: Path) -> int:
 
     with invocation.output.progress(invocation.book.text("cli-sandbox-snapshot-doing")) as told:
         admin.snapshot(invocation.sandbox_folder, file, told)
-    return _done(invocation, invocation.book.text("cli-sandbox-snapshot-done", path=invocation.book.ltr(str(file))))
+    return _done(invocation, invocation.book.text("cli-sandbox-snapshot-done", path=invocation.book.path(file)))
 
 
 @sandbox.command(help="cli-sandbox-restore")
@@ -128,7 +128,7 @@ def restore(invocation: Invocation, file: Path) -> int:
 
     with invocation.output.progress(invocation.book.text("cli-sandbox-restore-doing")) as told:
         admin.restore(invocation.sandbox_folder, file, told)
-    return _done(invocation, invocation.book.text("cli-sandbox-restore-done", path=invocation.book.ltr(str(file))))
+    return _done(invocation, invocation.book.text("cli-sandbox-restore-done", path=invocation.book.path(file)))
 
 
 @sandbox.command(help="cli-sandbox-lock")

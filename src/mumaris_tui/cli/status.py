@@ -131,4 +131,4 @@ def _write_days(path: Path, standings: list["Standing"], invocation: Invocation,
         path.write_bytes(calendar(entries, datetime.now(UTC)))
     except OSError as error:
         raise MumarisError("storage-failed", {"path": str(path), "reason": error.strerror or ""}) from error
-    invocation.output.tell(book.text("cli-status-ics-done", n=len(entries), path=book.ltr(str(path))))
+    invocation.output.tell(book.text("cli-status-ics-done", n=len(entries), path=book.path(path)))

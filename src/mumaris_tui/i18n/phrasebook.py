@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NewType, Protocol
 
 from mumaris_tui.arabic.clean import clean, isolate, strip_isolates
+from mumaris_tui.arabic.paths import isolate_parts
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError, Value
 from mumaris_tui.i18n import numbers
@@ -22,7 +23,7 @@ Shown = Phrase | int | Decimal | dt.date | dt.datetime
 RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
-_LEFT_TO_RIGHT = frozenset({"path", "number", "id", "found", "min", "address", "port", "command"})
+_LEFT_TO_RIGHT = frozenset({"number", "id", "found", "min", "address", "port", "command"})
 
 
 class Bilingual(Protocol):
@@ -95,8 +96,12 @@ class Phrasebook:
         return Phrase(isolate(clean(text)))
 
     def ltr(self, text: str) -> Phrase:
-        """Return an identifier, number, path or code: cleaned and kept from left to right."""
+        """Return an identifier, number or code: cleaned and kept from left to right."""
         return Phrase(isolate(clean(text), "ltr"))
+
+    def path(self, path: object) -> Phrase:
+        """Return a path, cleaned, its parts from left to right."""
+        return Phrase(isolate_parts(clean(str(path))))
 
     def typed(self, text: str) -> Phrase:
         """Return a number or a day as it was typed, in the chosen digits.
@@ -208,6 +213,8 @@ class Phrasebook:
                 return dt.datetime.fromisoformat(value)
         except ValueError:
             return self.ltr(value)
+        if name == "path":
+            return self.path(value)
         if name == "typed":
             return self.typed(value)
         if name == "accepted":

@@ -147,7 +147,7 @@ async def _do(front: Front, me: Me, deed: str) -> bool:
         case "export":
             today = riyadh_day(front.services.session.client.now())
             path = await front.do(lambda: own.export(today, front.means.data_dir))
-            front.talk.say(words.text("account-exported", path=words.ltr(str(path))))
+            front.talk.say(words.text("account-exported", path=words.path(path)))
         case _:
             intro = map(words.text, ("close-intro", "close-goes-drafts", "close-goes-requests", "close-stays"))
             return await _filled(front, forms.CLOSE, _done(lambda v: own.close(v["current"])), lambda: intro) is True

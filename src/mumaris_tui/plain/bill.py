@@ -211,4 +211,4 @@ async def _receipt(front: Front, found: InvoiceRecord) -> None:
     text = record.text.ar if words.rtl else record.text.en
     front.talk.say(*(words.data(line) for line in text.splitlines() if line.strip()))
     path = await front.do(lambda: pay.keep_receipt(services, record.number, front.means.data_dir))
-    front.talk.say(words.text("bill-receipt-kept", path=words.ltr(str(path))))
+    front.talk.say(words.text("bill-receipt-kept", path=words.path(path)))

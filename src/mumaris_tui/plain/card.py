@@ -122,7 +122,7 @@ async def _do(front: Front, seen: Issued, deed: str) -> None:
         await _report(front, found)
     elif found is not None:
         path = await front.do(lambda: cards.keep_certificate(services, found, front.means.data_dir))
-        front.talk.say(words.text("card-certificate-kept", path=words.ltr(str(path))))
+        front.talk.say(words.text("card-certificate-kept", path=words.path(path)))
 
 
 async def _branch(front: Front, found: RequestRecord) -> None:

@@ -23,4 +23,4 @@ async def end(front: Front, draft: Draft) -> None:
     except MumarisError as error:
         front.fault(error)
     else:
-        front.talk.say(words.text("plain-receipt", path=words.ltr(str(path))))
+        front.talk.say(words.text("plain-receipt", path=words.path(path)))

@@ -54,4 +54,4 @@ async def keep(front: Front, found: Sequence[RequestSummary], *, card: bool = Tr
     if path is None:
         front.talk.say(words.text("requests-days-none"))
     else:
-        front.talk.say(words.text("requests-days-kept", n=words.number(count), path=words.ltr(str(path))))
+        front.talk.say(words.text("requests-days-kept", n=words.number(count), path=words.path(path)))

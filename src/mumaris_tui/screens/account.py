@@ -108,7 +108,7 @@ class AccountScreen(Room[str]):
         today = riyadh_day(self.shell.services.session.client.now())
         self.ask(
             lambda: own.export(today, self.shell.data_dir),
-            lambda path: self.tell(lambda: self.words.text("account-exported", path=self.words.ltr(str(path)))),
+            lambda path: self.tell(lambda: self.words.text("account-exported", path=self.words.path(path))),
         )
 
     def _account_closed(self, closed: bool | None) -> None:

@@ -105,9 +105,7 @@ class CardScreen(Room[bool]):
         if card is not None:
             self.ask(
                 lambda: cards.keep_certificate(self.shell.services, card, self.shell.data_dir),
-                lambda path: self.tell(
-                    lambda: self.words.text("card-certificate-kept", path=self.words.ltr(str(path)))
-                ),
+                lambda path: self.tell(lambda: self.words.text("card-certificate-kept", path=self.words.path(path))),
             )
 
     def act_copy(self) -> None:

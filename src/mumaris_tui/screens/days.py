@@ -23,9 +23,7 @@ def keep_days(room: Room[None] | Room[bool], requests: Sequence[RequestSummary],
             room.tell(lambda: room.words.text("requests-days-none"))
         else:
             room.tell(
-                lambda: room.words.text(
-                    "requests-days-kept", n=room.words.number(count), path=room.words.ltr(str(path))
-                )
+                lambda: room.words.text("requests-days-kept", n=room.words.number(count), path=room.words.path(path))
             )
 
     room.ask(keep, tell)

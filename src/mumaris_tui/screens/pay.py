@@ -140,7 +140,7 @@ class PayScreen(Room[bool]):
         number = self.seen.bill.receipt_no or ""
         self.ask(
             lambda: pay.keep_receipt(self.shell.services, number, self.shell.data_dir),
-            lambda path: self.tell(lambda: self.words.text("bill-receipt-kept", path=self.words.ltr(str(path)))),
+            lambda path: self.tell(lambda: self.words.text("bill-receipt-kept", path=self.words.path(path))),
         )
 
     def look_again(self) -> None:

@@ -39,6 +39,11 @@ def direction_of(widget: Widget, base: int) -> int | None:
     return base
 
 
+def is_path(field: Widget, direction: int | None) -> bool:
+    """Tell whether a field holds a path and runs as paths do."""
+    return direction == LTR and field.has_class("-path")
+
+
 def turn_field(field: Widget, base: int) -> bool:
     """Let a field's text run the other way from now on; False for what is no field."""
     if not (isinstance(field, Input) or is_text_area(field)) or is_masked(field):
@@ -78,7 +83,7 @@ def line_boxes(widget: Widget, size: Size, base: int, forms: Forms) -> Callable[
 def _content_lines(widget: Widget, box: LineBox) -> Callable[[int], LineBox]:
     """Give the function from a content line to its box, by the kind of widget."""
     if isinstance(widget, Input):
-        edit = field_line(widget, box._replace(kind=Kind.EDIT))
+        edit = field_line(widget, box._replace(kind=Kind.EDIT, path=is_path(widget, box.direction)))
         return lambda _y: edit
     if is_text_area(widget):
         edit = box._replace(kind=Kind.EDIT, numbers=widget.gutter_width)

@@ -10,7 +10,8 @@ from textual.widgets.input import Selection
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.line import Line, lay_out
-from mumaris_tui.stage.direction import direction_of, forms_of
+from mumaris_tui.arabic.paths import hold_parts
+from mumaris_tui.stage.direction import direction_of, forms_of, is_path
 from mumaris_tui.stage.kinds import is_masked, is_text_area
 from mumaris_tui.typeset.box import LTR
 
@@ -252,4 +253,6 @@ def _laid(field: Widget, base: int, text: str, before: str = "", after: str = ""
     if direction is None:
         strong = first_strong(before + text + after)
         direction = base if strong is None else strong
+    if is_path(field, direction):
+        text = hold_parts(text)
     return lay_out(text, direction, before, after, forms_of(field))

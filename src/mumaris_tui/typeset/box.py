@@ -30,10 +30,10 @@ class LineBox(NamedTuple):
 
     `base` is the interface's level; `direction` that of the content, None for its first strong character. `start` and
     `stop` are the content's cells, all others are chrome; `numbers` the first content cells that hold a line number.
-    `source` is the logical text that the line was wrapped from; `before` and `after` what was scrolled away from it, or
-    `wrapped`, and then `after` begins with the blanks that end the line.
-    `titled` lines are borders: a freed cell takes the border's glyph. `clipped` are the columns
-    of a table whose text its scroll cuts at the start and at the end of the line.
+    The parts of a `path` stay in the order of the line. `source` is the logical text that the line was wrapped from;
+    `before` and `after` what was scrolled away from it, or `wrapped`, and then `after` begins with the blanks that end
+    the line. `titled` lines are borders: a freed cell takes the border's glyph. `clipped` are the columns of a table
+    whose text its scroll cuts at the start and at the end of the line.
     """
 
     base: int
@@ -43,6 +43,7 @@ class LineBox(NamedTuple):
     kind: Kind = Kind.TEXT
     align: Align = Align.START
     numbers: int = 0
+    path: bool = False
     source: str = ""
     before: str = ""
     after: str = ""

@@ -7,6 +7,7 @@ from rich.style import Style
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.clusters import is_invisible
+from mumaris_tui.arabic.paths import hold_parts, printed
 from mumaris_tui.arabic.quick import quick
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
 from mumaris_tui.typeset.paragraph import FREED, SEPARATOR, as_is, is_uniform, paragraph, pieces, turned
@@ -19,6 +20,8 @@ def content(part: Stretch, order: int, box: LineBox) -> Tiles:
     if box.kind is Kind.LAID:
         return as_is(part, order)
     if box.kind is Kind.EDIT:
+        if box.path:
+            return _path(part, order, box)
         split = part.index_at(part.cells[0] + box.numbers)
         tiles = field(part.cut(0, split), order, LineBox(box.base, order, 0, 0, forms=box.forms))
         tiles.add(_edited(_in_view(part.cut(split, len(part.text)), box), order, box))
@@ -30,6 +33,12 @@ def content(part: Stretch, order: int, box: LineBox) -> Tiles:
             tiles.add(field(cell, order, box if align is box.align else box._replace(align=align)))
         return tiles
     return field(_in_view(part, box), order, box)
+
+
+def _path(part: Stretch, order: int, box: LineBox) -> Tiles:
+    held = box._replace(path=False, before=hold_parts(box.before), after=hold_parts(box.after))
+    tiles = content(part._replace(text=hold_parts(part.text)), order, held)
+    return tiles._replace(texts=list(map(printed, tiles.texts)))
 
 
 def _edited(part: Stretch, order: int, box: LineBox) -> Tiles:

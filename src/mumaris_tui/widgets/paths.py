@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from mumaris_tui.arabic.paths import isolate_parts
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.kinds import Direction
 from mumaris_tui.widgets.controls import Changed
@@ -66,6 +67,7 @@ class PathField(Vertical):
         self.complete = complete
         self.line = PathLine(direction=Direction.LTR, limit=MOST_CHARS)
         self.line.id = "path"
+        self.line.add_class("-path")
         self.names = OptionList(compact=True, markup=False, classes="-ltr")
         self.value = value
         self.offered: Sequence[str] = ()
@@ -83,7 +85,7 @@ class PathField(Vertical):
     def _offer(self) -> None:
         self.offered = self.complete(self.line.value)
         self.names.clear_options()
-        self.names.add_options([Option(content(Phrase(path))) for path in self.offered])
+        self.names.add_options([Option(content(Phrase(isolate_parts(path)))) for path in self.offered])
         self.names.display = bool(self.offered)
 
     @on(Changed)
