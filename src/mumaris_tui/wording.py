@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
-from mumaris_tui.domain.account_forms import Form
+from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
 from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
@@ -73,6 +73,16 @@ _EXAMPLES = {"explicit": "VTE", "mlterm": "mlterm", "konsole": "Konsole", "rows"
 def account_label(form: Form, name: str, words: Phrasebook) -> Phrase:
     """Return the label of a field of an account's form: the form's own words, else those of all forms."""
     return words.maybe(f"account-{form.id}-{name}") or words.text(f"account-{name}")
+
+
+def account_hint(form: Form, name: str, words: Phrasebook) -> Phrase:
+    """Return the hint of a field of an account's form, chosen as its label is; nothing where it needs none."""
+    return words.maybe(f"account-{form.id}-{name}-hint") or words.maybe(f"account-{name}-hint") or Phrase("")
+
+
+def account_kind(name: str) -> FieldKind:
+    """Return how a field of an account's form is answered."""
+    return FieldKind.DATE if name in DAYS else FieldKind.CHOICE if name in CHOSEN else FieldKind.TEXT
 
 
 def setting_words(name: str, code: str, words: Phrasebook) -> Phrase:
@@ -179,7 +189,7 @@ def practitioner_pairs(who: Practitioner, rules: Rules, words: Phrasebook) -> tu
         ("practitioner-id", words.ltr(mask_id(who.id_number))),
         ("practitioner-registration", None if registered is None else words.ltr(registered)),
         ("practitioner-profession", words.label(rules.professions[who.profession].label)),
-        ("practitioner-rank", words.label(rules.ranks[who.rank].label)),
+        ("practitioner-rank", words.label(rules.ranks[who.rank].label) if who.rank else None),
         ("practitioner-specialty", words.label(rules.specialties[who.specialty].label)),
         ("practitioner-eligibility", None if who.eligibility_no is None else words.ltr(who.eligibility_no)),
         ("practitioner-expires", None if expires is None else words.date(expires)),

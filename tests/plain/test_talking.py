@@ -230,6 +230,8 @@ def test_a_new_account_is_asked_for_and_activated(backend: Backend, tmp_path: Pa
         reader.answer("back")
         assert "Nothing comes before this question." in reader.prompted()
         reader.answer("جديد")
+        assert "Were you ever registered" in "\n".join(reader.prompted())
+        reader.answer("1")
         for answer in ("new@example.test", "1000000032", "SIM0000008", "0501112233"):
             reader.answer(answer)
         for answer in ("short", "other-123456"):
@@ -250,6 +252,39 @@ def test_a_new_account_is_asked_for_and_activated(backend: Backend, tmp_path: Pa
         assert "nakhla" not in reader.heard
         reader.answer("exit")
         assert reader.ends() == 0
+
+
+def test_somebody_outside_the_kingdom_makes_an_account(backend: Backend, tmp_path: Path) -> None:
+    with plain(tmp_path, backend.url, "ar") as reader:
+        reader.answer("جديد")
+        reader.answer("2")
+        assert "ولم يسبق تسجيلهم" in "\n".join(reader.prompted())
+        typed = ("abroad@example.test", "جواز", "N-222222", "2060/1/31", "Layan", "", "ليان", "", "1995/1/31")
+        for answer in (*typed, "الأردن", "السعودية", "التمريض العام", "0501112233"):
+            reader.answer(answer)
+        for _ in range(2):
+            reader.answer("nakhla-20410", unseen=True)
+        lines = reader.prompted()
+        assert reader.question() == "بلد الإقامة"
+        assert any(line.startswith("١. خطأ: بلد الإقامة: هذه الخدمة لمن هم خارج المملكة") for line in lines)
+        reader.answer("الأردن")
+        assert reader.question() == "رقم الجوال خارج المملكة"
+        reader.answer("محو")
+        reader.prompted()
+        assert "رمز التحقق" in reader.heard
+        reader.answer(backend.code(), unseen=True)
+        reader.says("فُعّل الحساب")
+        reader.answer("abroad@example.test")
+        reader.answer("nakhla-20410", unseen=True)
+        lines = reader.prompted()
+        assert any("ليان" in line for line in lines)
+        assert not any("الرتبة" in line for line in lines)
+        assert untied(reader.heard, reader.words) == []
+        assert unreadable(reader.heard) == []
+        reader.answer("خروج")
+        assert reader.ends() == 0
+    (record,) = backend.rows("SELECT record FROM practitioners WHERE id_number = 'N222222'")
+    assert json.loads(record["record"])["name_ar"]["first"] == "ليان"
 
 
 def test_visual_order_is_joined_and_has_no_escapes(backend: Backend, tmp_path: Path) -> None:

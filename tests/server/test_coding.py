@@ -79,7 +79,7 @@ def test_a_session_begins_with_one_answer(nurse: Practitioner) -> None:
         assert begun[member] == nurse.get(path).json()["items"]
     assert set(begun["references"]) == {
         *("/v1/rules", "/v1/facilities"),
-        *(f"/v1/lists/{name}" for name in ("countries", "specialties", "branches")),
+        *(f"/v1/lists/{name}" for name in ("countries", "id_kinds", "specialties", "branches")),
     }
     for path, tag in begun["references"].items():
         assert nurse.get(path, headers={"If-None-Match": tag}).status_code == 304

@@ -15,8 +15,10 @@ from mumaris_tui.sandbox.operations import OPERATIONS
 from mumaris_tui.sandbox.personas import PERSONAS
 
 PUBLIC = {
+    "/v1/lists/{name}",
     "/v1/meta",
     "/v1/accounts",
+    "/v1/accounts/applicants",
     "/v1/accounts/activations",
     "/v1/accounts/activations/code",
     "/v1/password-resets",

@@ -14,6 +14,27 @@ from mumaris_tui.sandbox.tokens import operator_token
 
 SignIn = Callable[[int], Practitioner]
 DECLARED = {"declaration": True}
+ELIGIBILITY: dict[str, dict[str, Any]] = {
+    "instructions": {"agreed": True, "sensitive_consent": True},
+    "abroad": {
+        "email": "p9@example.test",
+        "mobile": "00962790000009",
+        "country": "JO",
+        "city": "عمّان",
+        "address": "الجبيهة",
+        "confirmed": True,
+    },
+    "qualification": {
+        "purpose": "exam",
+        "specialty": "gen_nursing",
+        "degree": "bachelor",
+        "university": "الجامعة الأردنية",
+        "country": "JO",
+        "graduated_on": "2020-06-15",
+    },
+    "questions": {"q1": "no", "q2": "no"},
+    "review": DECLARED,
+}
 APPLICANT = 8
 """The persona outside the Kingdom."""
 
@@ -135,28 +156,7 @@ def test_an_eligibility_number_is_given_told_by_mail_and_kept(
     sign_in: SignIn, backend: Backend, operator: Operator
 ) -> None:
     applicant = sign_in(APPLICANT)
-    steps: dict[str, dict[str, Any]] = {
-        "instructions": {"agreed": True, "sensitive_consent": True},
-        "abroad": {
-            "email": "p9@example.test",
-            "mobile": "00962790000009",
-            "country": "JO",
-            "city": "عمّان",
-            "address": "الجبيهة",
-            "confirmed": True,
-        },
-        "qualification": {
-            "purpose": "exam",
-            "specialty": "gen_nursing",
-            "degree": "bachelor",
-            "university": "الجامعة الأردنية",
-            "country": "JO",
-            "graduated_on": "2020-06-15",
-        },
-        "questions": {"q1": "no", "q2": "no"},
-        "review": DECLARED,
-    }
-    sent = ask(applicant, "eligibility", steps, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
+    sent = ask(applicant, "eligibility", ELIGIBILITY, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
     assert sent["status"] == "submitted", sent
     assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
     given = applicant.get("/v1/practitioner").json()["eligibility_no"]

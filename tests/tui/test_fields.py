@@ -69,6 +69,8 @@ async def test_every_line_of_signing_in_and_up_runs_left_to_right(tmp_path: Path
         await driver.at("SignInScreen")
         lines = list(driver.app.screen.query(Input))
         await driver.app.do("sign_up")
+        await driver.at("RegisteredScreen")
+        await driver.press("enter")
         await driver.at("SignUpScreen")
         lines += driver.app.screen.query(Input)
         assert len(lines) > 6

@@ -95,6 +95,8 @@ async def test_a_new_account_is_made_and_activated(tmp_path: Path) -> None:
         await driver.until(lambda: driver.app.connected)
         await driver.at("SignInScreen")
         await driver.click("sign_up")
+        await driver.at("RegisteredScreen")
+        await driver.press("enter")
         await driver.at("SignUpScreen")
         for field, typed in {
             "email": "new@example.test",

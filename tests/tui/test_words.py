@@ -40,9 +40,15 @@ async def sign_in(driver: Driver, backend: Backend) -> None:
     await driver.until(lambda: driver.app.connected)
     await driver.at("SignInScreen")
     await driver.click("sign_up")
-    await driver.at("SignUpScreen")
-    await driver.press("f2")
-    await read_refusal(driver)
+    for keys, form in ((("enter",), "SignUpScreen"), (("down", "enter"), "ApplicantScreen")):
+        await driver.at("RegisteredScreen")
+        await driver.press(*keys)
+        await driver.at(form)
+        await driver.press("f2")
+        await read_refusal(driver)
+        await driver.press("escape")
+        await driver.at("SignInScreen")
+        await driver.click("sign_up")
     await driver.press("escape")
     persona = PERSONAS[STORY.number - 1]
     await driver.sign_in(persona.user_name, persona.password)

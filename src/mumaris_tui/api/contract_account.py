@@ -8,6 +8,29 @@ from pydantic import JsonValue
 from mumaris_tui.api.contract import Answer, Order, ShortText
 
 
+class ApplicantOrder(Order):
+    """A new account of somebody outside the Kingdom who was never registered; the backend makes their record of it.
+
+    Days are as typed, in either calendar; names are as in the document, and may be of one part.
+    """
+
+    email: ShortText
+    password: ShortText
+    id_kind: ShortText
+    id_number: ShortText
+    id_expiry: ShortText
+    given_en: ShortText
+    family_en: ShortText = ""
+    given_ar: ShortText = ""
+    family_ar: ShortText = ""
+    birth_date: ShortText
+    nationality: ShortText
+    country: ShortText
+    specialty: ShortText
+    foreign_mobile: ShortText = ""
+    language: Literal["ar", "en"] = "ar"
+
+
 class AddressOrder(Order):
     """Whom a code is mailed to, if there is such an account."""
 

@@ -20,6 +20,7 @@ from mumaris_tui.terminal.transports import Transport
 
 if TYPE_CHECKING:
     from mumaris_tui.screens.home import Begun, Opened
+    from mumaris_tui.usecases.account import Lists
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
     from mumaris_tui.usecases.services import Services
@@ -302,10 +303,21 @@ class MumarisApp(FollowedApp):
         self.push_screen(StepsScreen(draft, current), chosen)
 
     def act_sign_up(self) -> None:
-        """Open the form of a new account."""
-        from mumaris_tui.screens.account_forms import SignUpScreen
+        """Open the form of a new account, by whether its owner was ever registered."""
+        from mumaris_tui.screens.account_forms import ApplicantScreen, RegisteredScreen, SignUpScreen
 
-        self._push_form(SignUpScreen(), "signup-done")
+        room = self.screen
+
+        async def lists() -> "Lists":
+            return await (await self.reach()).account.lists()
+
+        def chosen(registered: str | None) -> None:
+            if registered == "yes":
+                self._push_form(SignUpScreen(), "signup-done")
+            elif registered and isinstance(room, Room):
+                room.ask(lists, lambda found: self._push_form(ApplicantScreen(found), "signup-done"))
+
+        self.push_screen(RegisteredScreen(), chosen)
 
     def act_forgotten(self) -> None:
         """Open the form of a forgotten password."""

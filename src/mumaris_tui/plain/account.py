@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from mumaris_tui.api.contract import Me
 from mumaris_tui.api.contract_account import EmailChange, SessionRecord
 from mumaris_tui.domain import account_forms as forms
-from mumaris_tui.domain.account_forms import OF_DIGITS, SECRET, Form
+from mumaris_tui.domain.account_forms import IN_ARABIC, OPTIONAL, SECRET, Form
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.identifiers import mask_mobile
 from mumaris_tui.errors import MumarisError
@@ -19,9 +20,11 @@ from mumaris_tui.plain.code import ask_code
 from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.form import Send
 from mumaris_tui.plain.front import Front
+from mumaris_tui.plain.menu import labelled
 from mumaris_tui.plain.questions import Question
+from mumaris_tui.usecases.account import Lists
 from mumaris_tui.usecases.session import Pending
-from mumaris_tui.wording import account_label
+from mumaris_tui.wording import account_hint, account_kind, account_label
 
 T = TypeVar("T")
 DEEDS = ("password", "email", "second", "everywhere", "export", "close")
@@ -32,15 +35,30 @@ OTHER_STEP = {"code": "number", "number": "code"}
 
 
 async def sign_up(front: Front) -> None:
-    """Ask for a new account and the code that activates it."""
-    session = (await front.reach()).session
+    """Ask for a new account, by whether its owner was ever registered, and for the code that activates it."""
+    services = await front.reach()
+    session, own = services.session, services.account
 
     async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
         return values["email"], await session.create_account(language=front.words.language, **values)
 
-    if (made := await _filled(front, forms.SIGN_UP, send)) is not None:
+    async def apply(values: Mapping[str, str]) -> tuple[str, Pending]:
+        return values["email"], await own.apply(values, front.words.language)
+
+    def registered() -> Question:
+        words = front.words
+        options = [Option.worded(each, f"signup-registered-{each}", words) for each in ("yes", "no")]
+        return Question(words.text("signup-registered"), options=options, enter=words.text("plain-enter-back"))
+
+    match await front.choose(registered):
+        case "yes":
+            made = await _filled(front, forms.SIGN_UP, send)
+        case "no":
+            made = await _filled(front, forms.APPLICANT, apply, lists=await front.do(own.lists))
+        case _:
+            made = None
+    if made is not None:
         email, pending = made
-        own = front.services.account
         if await ask_code(
             front, pending, lambda _, code: session.activate(email, code), lambda _: own.resend_activation(email)
         ):
@@ -109,7 +127,7 @@ def _account_lines(front: Front, me: Me, sessions: Sequence[SessionRecord]) -> I
     words, account = front.words, me.account
     pairs = (
         ("signin-username", words.ltr(account.email)),
-        ("account-mobile", words.ltr(mask_mobile(account.mobile))),
+        *((("account-mobile", words.ltr(mask_mobile(account.mobile))),) if account.mobile else ()),
         ("account-second", words.text(f"second-{account.second_step}")),
     )
     for label, value in pairs:
@@ -123,7 +141,8 @@ def _account_lines(front: Front, me: Me, sessions: Sequence[SessionRecord]) -> I
 def _deeds(front: Front, me: Me) -> Question:
     words = front.words
     second = f"deed-second-{OTHER_STEP[me.account.second_step]}"
-    options = [Option.worded(deed, second if deed == "second" else f"deed-{deed}", words) for deed in DEEDS]
+    deeds = [deed for deed in DEEDS if deed != "second" or me.account.mobile]  # a number is picked on a mobile
+    options = [Option.worded(deed, second if deed == "second" else f"deed-{deed}", words) for deed in deeds]
     return Question(words.text("account-deeds"), options=options, enter=words.text("plain-enter-go-on"))
 
 
@@ -184,31 +203,44 @@ def _done(send: Send[None]) -> Send[bool]:
 
 
 async def _filled(
-    front: Front, form: Form, send: Send[T], intro: Callable[[], Iterator[Phrase]] | None = None
+    front: Front,
+    form: Form,
+    send: Send[T],
+    intro: Callable[[], Iterator[Phrase]] | None = None,
+    lists: Lists = MappingProxyType({}),
 ) -> T | None:
-    """Say what a form is for and fill it; None where it was gone back from."""
+    """Say what a form is for and fill it, fields of `lists` by choosing; None where it was gone back from."""
     words = front.words
     front.talk.say(words.text(f"step-{form.id}-title"), *(intro() if intro else (words.text(f"{form.id}-intro"),)))
     asked = forms_in_lines.Form(
         form.id,
         form.fields,
-        partial(_question, front, form),
+        partial(_question, front, form, lists),
         lambda typed: [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)],
         lambda error: form.problems_of(error.code, getattr(error, "problems", ())),
     )
     return await forms_in_lines.filled(front, asked, lambda typed: send(form.handed_over(typed)))
 
 
-def _question(front: Front, form: Form, typed: Mapping[str, str], name: str) -> Question:
-    words, secret = front.words, name in SECRET or name.endswith("code")
-    shown = words.typed(typed[name]) if name in OF_DIGITS else words.ltr(typed[name])
+def _question(front: Front, form: Form, lists: Lists, typed: Mapping[str, str], name: str) -> Question:
+    words, kind, secret = front.words, account_kind(name), name in SECRET or name.endswith("code")
+    options = labelled(lists.get(name, {}).items(), words)
+    direction = Direction.AUTO if name in IN_ARABIC else Direction.LTR
+    if kind is FieldKind.CHOICE:
+        shown = next((each.label for each in options if each.code == typed[name]), Phrase(""))
+    elif form.of_digits(name):
+        shown = words.typed(typed[name])
+    else:
+        shown = words.data(typed[name]) if direction is Direction.AUTO else words.ltr(typed[name])
     return Question(
         account_label(form, name, words),
-        FieldKind.TEXT,
+        kind,
+        options,
         place=(form.fields.index(name) + 1, len(form.fields)),
         value=typed[name],
         shown=Phrase("") if secret or not typed[name] else shown,
-        hint=words.maybe(f"account-{name}-hint") or Phrase(""),
+        required=name not in OPTIONAL,
+        hint=account_hint(form, name, words),
         secret=secret,
-        direction=Direction.LTR,
+        direction=direction,
     )

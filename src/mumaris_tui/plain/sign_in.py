@@ -160,7 +160,8 @@ async def _answered(front: Front, challenge: "Challenge | None") -> bool:
         if challenge.kind == "number":
             passed = await pick_number(front, challenge)
         else:
-            passed = await ask_code(front, challenge, session.verify, session.resend, frozenset({Word.LOST}))
+            lost = frozenset({Word.LOST} if "@" not in challenge.sent_to else ())
+            passed = await ask_code(front, challenge, session.verify, session.resend, lost)
         if not passed:
             return False
     front.last_fault = None

@@ -1,13 +1,15 @@
 """New accounts: asked for, and activated by a mailed code."""
 
 import json
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 
-from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder
-from mumaris_tui.api.contract_account import MobileRecoveryOrder
-from mumaris_tui.domain.identifiers import mask_email, parse_email, parse_mobile, parse_registration_no, parse_saudi_id
-from mumaris_tui.domain.passwords import check_password
+from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder, NameParts, PractitionerRecord
+from mumaris_tui.api.contract_account import ApplicantOrder, MobileRecoveryOrder
+from mumaris_tui.domain import account_forms as forms
+from mumaris_tui.domain.facts import check_age, check_identity
+from mumaris_tui.domain.identifiers import mask_email, parse_registration_no
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
 from mumaris_tui.sandbox import throttle
@@ -15,7 +17,9 @@ from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
 from mumaris_tui.sandbox.passwords import hash_password
-from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, refuse
+from mumaris_tui.sandbox.people import practitioner
+from mumaris_tui.sandbox.reference import lists, time_zone
+from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, dump, refuse
 from mumaris_tui.sandbox.store import Db, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import hashed, new_code, new_id, same
 
@@ -23,21 +27,66 @@ ACTIVATION_GOOD_FOR = timedelta(hours=48)
 ATTEMPTS = 5
 
 
-def create_account(call: Call) -> Reply:
-    """Take the order of an account and mail what came of it.
+Values = dict[str, str]
+Owner = Callable[[Db], str | None]
+"""Gives the id of the practitioner whose account it becomes, None where there is none to give."""
 
-    The answer is the same whether or not the address or the practitioner has one already, and whether or not the two
-    numbers are of one practitioner: a stranger learns nothing. Raises Rejected, and `rate-limited` before the cost of a
-    password's hash.
-    """
+
+def create_account(call: Call) -> Reply:
+    """Take the order of an account for a practitioner on record."""
     order = call.order(AccountOrder)
-    values, problems = parsed(order)
-    try:
-        check_password(order.password, normalise(order.email), normalise(order.id_number))
-    except Refused as refused:
-        problems.append(refused.at("/password"))
+    values, problems = parsed(order, forms.SIGN_UP.sent)
     if problems:
         raise Rejected(problems)
+
+    def owner(db: Db) -> str | None:
+        return practitioner_of(db, values["id_number"], values["registration_no"])
+
+    return _asked_for(call, order, values, owner, "account-refused")
+
+
+def create_applicant(call: Call) -> Reply:
+    """Take the order of an account for somebody outside the Kingdom, who gets a record with it."""
+    order = call.order(ApplicantOrder)
+    values, problems = parsed(order, forms.APPLICANT.sent)
+    problems += _misfits(call, values)
+    if problems:
+        raise Rejected(problems)
+    return _asked_for(call, order, values, lambda db: _applicant(db, call, values), "applicant-refused")
+
+
+def parsed(
+    order: AccountOrder | ApplicantOrder | MobileRecoveryOrder, names: Iterable[str]
+) -> tuple[Values, list[Problem]]:
+    """Return what names an account, in the form that is stored, and every problem with it."""
+    values, refusals = forms.read(names, order.model_dump())
+    return values, [refused.at(f"/{name}") for name, refused in refusals]
+
+
+def _misfits(call: Call, values: Values) -> Iterator[Problem]:
+    """Give what no list has, and a day of birth or an end of the document that rules out an account."""
+    held = lists(call.rules)
+    for name, list_name in forms.CHOSEN.items():
+        if name in values and values[name] not in held[list_name]:
+            yield Refused("choice").at(f"/{name}")
+    try:
+        if "birth_date" in values:
+            check_age(date.fromisoformat(values["birth_date"]), call.rules, call.today)
+    except Refused as refused:
+        yield refused.at("/birth_date")
+    try:
+        if "id_expiry" in values:
+            check_identity(date.fromisoformat(values["id_expiry"]), call.today)
+    except Refused as refused:
+        yield refused.at("/id_expiry")
+
+
+def _asked_for(call: Call, order: AccountOrder | ApplicantOrder, values: Values, owner: Owner, refusal: str) -> Reply:
+    """Make the account that waits for its code and mail what came of it.
+
+    The answer is the same whether or not the address or the practitioner has one already, and whether or not there is
+    such a practitioner: a stranger learns nothing. Raises `rate-limited` before the cost of a password's hash.
+    """
     keys = ((f"account:{call.address}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
@@ -48,60 +97,91 @@ def create_account(call: Call) -> Reply:
     with call.sandbox.store.transaction() as db:
 
         def create() -> Reply:
-            _create(db, order, values, password_hash, call.now)
-            pending = AccountPending(sent_to=mask_email(values["email"]), expires_at=call.now + ACTIVATION_GOOD_FOR)
+            email = values["email"]
+            _forget_lapsed(db, call.now)
+            practitioner_id = None if _held(db, "email", email) else owner(db)
+            if practitioner_id is None or _held(db, "practitioner_id", practitioner_id):
+                send_mail(db, call.now, email, order.language, refusal)
+            else:
+                account_id = new_id(call.now)
+                insert(
+                    db,
+                    "accounts",
+                    id=account_id,
+                    email=email,
+                    mobile=values.get("mobile") or values["foreign_mobile"],
+                    language=order.language,
+                    state="pending_activation",
+                    password_hash=password_hash,
+                    practitioner_id=practitioner_id,
+                    created_at=stamp(call.now),
+                )
+                code = renew_activation(db, account_id, call.now)
+                send_mail(db, call.now, email, order.language, "activation", account_id=account_id, code=code)
+            pending = AccountPending(sent_to=mask_email(email), expires_at=call.now + ACTIVATION_GOOD_FOR)
             return Reply.of(pending, HTTPStatus.ACCEPTED)
 
         return once(db, call, "", create)
 
 
-def parsed(order: AccountOrder | MobileRecoveryOrder) -> tuple[dict[str, str], list[Problem]]:
-    """Return what names an account, in the form that is stored, and every problem with it."""
-    parsers = {
-        "email": parse_email,
-        "id_number": parse_saudi_id,
-        "registration_no": parse_registration_no,
-        "mobile": parse_mobile,
-    }
-    values: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name, parse in parsers.items():
-        try:
-            values[name] = parse(getattr(order, name))
-        except Refused as refused:
-            problems.append(refused.at(f"/{name}"))
-    return values, problems
-
-
-def _create(db: Db, order: AccountOrder, values: dict[str, str], password_hash: str, now: datetime) -> None:
-    email, language = values["email"], order.language
+def _forget_lapsed(db: Db, now: datetime) -> None:
+    """Take away accounts that nobody activated in time, and the records that came with them."""
     db.execute(
         "DELETE FROM accounts WHERE state = 'pending_activation' AND id IN "
         "(SELECT account_id FROM activations WHERE expires_at < ? OR attempts_left = 0)",
         (stamp(now),),
     )
-    practitioner_id = practitioner_of(db, values["id_number"], values["registration_no"])
-    taken = db.execute(
-        "SELECT 1 FROM accounts WHERE email = ? OR practitioner_id = ?", (email, practitioner_id)
-    ).fetchone()
-    if practitioner_id is None or taken:
-        send_mail(db, now, email, language, "account-refused")
-        return
-    account_id = new_id(now)
+    db.execute("DELETE FROM practitioners WHERE NOT confirmed AND id NOT IN (SELECT practitioner_id FROM accounts)")
+
+
+def _held(db: Db, column: str, value: str) -> bool:
+    """Tell whether an account has the address, or the practitioner, already."""
+    return db.execute(f"SELECT 1 FROM accounts WHERE {column} = ?", (value,)).fetchone() is not None  # noqa: S608
+
+
+def _applicant(db: Db, call: Call, values: Values) -> str | None:
+    """Make the record of an applicant and return its id; that of one who comes back is theirs again.
+
+    None where the document is that of somebody else, or of somebody registered.
+    """
+    row = db.execute("SELECT id FROM practitioners WHERE id_number = ?", (values["id_number"],)).fetchone()
+    if row is not None:
+        known = practitioner(db, row["id"])
+        same_person = (known.id_kind, known.birth_date.isoformat()) == (values["id_kind"], values["birth_date"])
+        return known.id if same_person and known.registration_no is None else None
+    record = _record(call, values)
     insert(
         db,
-        "accounts",
-        id=account_id,
-        email=email,
-        mobile=values["mobile"],
-        language=language,
-        state="pending_activation",
-        password_hash=password_hash,
-        practitioner_id=practitioner_id,
-        created_at=stamp(now),
+        "practitioners",
+        id=record.id,
+        id_number=record.id_number,
+        anchor=call.today.isoformat(),
+        record=dump(record.model_dump(mode="json")),
+        confirmed=0,
     )
-    code = renew_activation(db, account_id, now)
-    send_mail(db, now, email, language, "activation", account_id=account_id, code=code)
+    return record.id
+
+
+def _record(call: Call, values: Values) -> PractitionerRecord:
+    """Return an applicant's record; their rank is given by a classification, which they do not have."""
+
+    def name(script: str) -> NameParts:
+        return NameParts(first=values[f"given_{script}"], second="", third="", family=values[f"family_{script}"])
+
+    return PractitionerRecord(
+        id=new_id(call.now),
+        name_en=name("en"),
+        name_ar=name("ar" if values["given_ar"] else "en"),
+        gender="",
+        registration_no=None,
+        profession=call.rules.specialties[values["specialty"]].profession,
+        rank="",
+        registration_issued=None,
+        registration_expires=None,
+        time_zone=time_zone(values["country"]),
+        **{each: values[each] for each in ("id_kind", "id_number", "nationality", "country", "specialty")},
+        **{each: date.fromisoformat(values[each]) for each in ("id_expiry", "birth_date")},
+    )
 
 
 def renew_activation(db: Db, account_id: str, now: datetime) -> str:
@@ -139,6 +219,11 @@ def activate(call: Call) -> Reply:
         if row and row["attempts_left"] and call.now < instant(row["expires_at"]):
             if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
                 db.execute("UPDATE accounts SET state = 'active' WHERE id = ?", (row["id"],))
+                db.execute(
+                    "UPDATE practitioners SET confirmed = 1 WHERE id = "
+                    "(SELECT practitioner_id FROM accounts WHERE id = ?)",
+                    (row["id"],),
+                )
                 db.execute("DELETE FROM activations WHERE account_id = ?", (row["id"],))
                 keep(db, call, "", NOTHING)
                 return NOTHING

@@ -32,6 +32,7 @@ FORM_BYTES = FILE_BYTES + 64 * 1024
 OPERATIONS = (
     META,
     Operation("POST", "/v1/accounts", accounts.create_account),
+    Operation("POST", "/v1/accounts/applicants", accounts.create_applicant),
     Operation("POST", "/v1/accounts/activations", accounts.activate),
     Operation("POST", "/v1/accounts/activations/code", recovery.resend_activation),
     Operation("POST", "/v1/password-resets", recovery.ask_reset),
@@ -57,7 +58,7 @@ OPERATIONS = (
     Operation("GET", "/v1/cme-entries", owned(people.get_cme_entries), coded=True),
     Operation("GET", "/v1/rules", owned(reference.get_rules), coded=True),
     Operation("GET", "/v1/facilities", owned(reference.get_facilities), coded=True),
-    Operation("GET", "/v1/lists/{name}", owned(reference.get_list), coded=True),
+    Operation("GET", "/v1/lists/{name}", reference.get_list, coded=True),
     Operation("GET", "/v1/requests", owned(requests.list_requests), coded=True),
     Operation("POST", "/v1/requests", owned(requests.open_request), coded=True),
     Operation("GET", "/v1/requests/{request_id}", owned(requests.get_request), coded=True),

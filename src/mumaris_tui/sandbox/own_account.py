@@ -29,15 +29,17 @@ from mumaris_tui.sandbox.ownership import own_call
 from mumaris_tui.sandbox.passwords import hash_password, is_password
 from mumaris_tui.sandbox.recovery import CODE
 from mumaris_tui.sandbox.replies import NOTHING, Reply, refuse, rejected
-from mumaris_tui.sandbox.sessions import IDLE, REMEMBERED, Holder, authenticate, end_sessions, me
+from mumaris_tui.sandbox.sessions import IDLE, REMEMBERED, Holder, authenticate, end_sessions, me, whose
 from mumaris_tui.sandbox.store import Db, Row, instant
 
 Change = Callable[[Db, Holder, Row], Reply]
 
 
 def change_account(call: OwnCall) -> Reply:
-    """Change the language or the second step; what is left out stays."""
+    """Change the language or the second step, which is no number without a mobile; what is left out stays."""
     order = call.order(AccountChange)
+    if order.second_step == "number" and not whose(call).account.mobile:
+        raise rejected("/second_step", Refused("no-mobile"))
 
     def change() -> Reply:
         for name, value in (("language", order.language), ("second_step", order.second_step)):

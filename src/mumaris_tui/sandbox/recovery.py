@@ -79,7 +79,7 @@ def reset_password(call: Call) -> Reply:
 def ask_mobile(call: Call) -> Reply:
     """Mail a code that sets a new mobile, to whoever knows the password and both numbers of the card."""
     order = call.order(MobileRecoveryOrder)
-    values, problems = parsed(order)
+    values, problems = parsed(order, ("email", "id_number", "registration_no", "mobile"))
     if problems:
         raise Rejected(problems)
     email = values["email"]

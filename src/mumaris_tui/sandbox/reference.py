@@ -47,8 +47,8 @@ def _facilities_body(found: Iterable[FacilityRecord]) -> bytes:
     return FacilityList(items=list(found)).model_dump_json().encode()
 
 
-def get_list(call: OwnCall) -> Reply:
-    """Return a list by its name; raises `not-found`."""
+def get_list(call: Call) -> Reply:
+    """Return a list by its name, to strangers too, since a new account chooses of it; raises `not-found`."""
     name = call.parts["name"]
     held = lists(call.rules).get(name)
     if held is None:
@@ -69,7 +69,8 @@ def lists(rules: Rules) -> Mapping[str, Mapping[str, practitioner.Label]]:
         return {item.code: item.label for item in coded}
 
     return {
-        "countries": _countries(),
+        "countries": {code: practitioner.Label(ar, en) for code, (ar, en, _) in _countries().items()},
+        "id_kinds": by_code(rules.table("id_kind")),
         "specialties": by_code(rules.specialties),
         "branches": by_code(branch for branch in rules.branches if branch.active),
     }
@@ -86,9 +87,14 @@ def facilities() -> tuple[FacilityRecord, ...]:
     return tuple(FacilityRecord.model_validate(item) for item in _data("facilities.json"))
 
 
+def time_zone(country: str) -> str:
+    """Return the zone of most people of a country of the list (IANA)."""
+    return _countries()[country][2]
+
+
 @cache
-def _countries() -> Mapping[str, practitioner.Label]:
-    return {code: practitioner.Label(ar, en) for code, ar, en in _data("countries.json")}
+def _countries() -> Mapping[str, tuple[str, str, str]]:
+    return {code: (ar, en, zone) for code, ar, en, zone in _data("countries.json")}
 
 
 def _data(name: str) -> list[Any]:

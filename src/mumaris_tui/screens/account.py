@@ -47,13 +47,18 @@ class AccountScreen(Room[str]):
         """Show the account, what can be done, and the sessions."""
         words, account = self.words, self.view.me.account
         yield FigureRow(words.text("signin-username"), words.ltr(account.email), id="account-email")
-        yield FigureRow(words.text("account-mobile"), words.ltr(mask_mobile(account.mobile)))
+        if account.mobile:
+            yield FigureRow(words.text("account-mobile"), words.ltr(mask_mobile(account.mobile)))
         yield FigureRow(words.text("account-second"), words.text(f"second-{account.second_step}"), id="account-second")
         yield Heading(words.text("account-deeds"))
-        yield OptionList(*map(content, map(self._deed, DEEDS)), id="deeds", markup=False, compact=True)
+        yield OptionList(*map(content, map(self._deed, self._deeds())), id="deeds", markup=False, compact=True)
         yield Heading(words.text("account-sessions"))
         for session in self.view.sessions:
             yield Words(self._session(session), classes="paragraph")
+
+    def _deeds(self) -> list[str]:
+        """Return what can be done: a second step by number asks for a mobile."""
+        return [deed for deed in DEEDS if deed != "second" or self.view.me.account.mobile]
 
     def _deed(self, deed: str) -> Phrase:
         if deed == "second":
@@ -70,7 +75,7 @@ class AccountScreen(Room[str]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         own = self.shell.services.account
-        match DEEDS[event.option_index]:
+        match self._deeds()[event.option_index]:
             case "password":
                 self._fill(ChangePasswordScreen(), "account-password-changed")
             case "email":

@@ -4,19 +4,24 @@ from collections.abc import Awaitable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from mumaris_tui.domain import account_forms as forms
 from mumaris_tui.domain.account_forms import Form
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.account_form import AccountForm
 from mumaris_tui.screens.actions import key_words
+from mumaris_tui.screens.choose import ListRoom
+from mumaris_tui.screens.fields import YES_NO
 from mumaris_tui.screens.sign_in import CodeScreen
 from mumaris_tui.usecases.session import Pending
 from mumaris_tui.widgets.notice import Notice
+from mumaris_tui.widgets.text import Press, Words, content
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract_account import EmailChange
-    from mumaris_tui.usecases.account import OwnAccount
+    from mumaris_tui.usecases.account import Lists, OwnAccount
 
 
 class SignUpScreen(AccountForm[Pending]):
@@ -31,7 +36,7 @@ class SignUpScreen(AccountForm[Pending]):
 
     def sent(self, pending: Pending) -> None:
         """Ask for the code that was mailed."""
-        email = str(self.value("signup.email"))
+        email = str(self.value(f"{self.topic}.email"))
         session, own = self.shell.services.session, self.shell.services.account
         code: CodeScreen[Pending] = CodeScreen(
             pending, lambda _, code: session.activate(email, code), lambda _: own.resend_activation(email)
@@ -41,6 +46,38 @@ class SignUpScreen(AccountForm[Pending]):
     def _activated(self, done: bool | None) -> None:
         if done:
             self.dismiss(True)
+
+
+class ApplicantScreen(SignUpScreen):
+    """The new account of somebody who was never registered: the service makes their record of what they tell."""
+
+    FORM: ClassVar[Form] = forms.APPLICANT
+
+    def __init__(self, lists: "Lists") -> None:
+        super().__init__()
+        self.lists = lists
+
+    async def send(self, values: Mapping[str, str]) -> Pending:
+        """Ask for the account."""
+        return await self.shell.services.account.apply(values, self.words.language)
+
+
+class RegisteredScreen(ListRoom):
+    """Whether somebody who wants an account was ever registered; gives `yes`, `no`, or nothing."""
+
+    def title_words(self) -> Phrase:
+        """Name what is to come."""
+        return self.words.text("step-signup-title")
+
+    def body(self) -> ComposeResult:
+        """Ask, and say of each answer what it leads to."""
+        yield Words(self.words.text("signup-registered"), classes="paragraph")
+        rows = (Option(content(self.words.text(f"signup-registered-{answer}")), id=answer) for answer in YES_NO)
+        yield OptionList(*rows, id="registered", markup=False, compact=True)
+
+    def buttons(self) -> Iterator[Press]:
+        """Go back."""
+        yield Press(self.words.text("btn-back"), "leave")
 
 
 class ForgottenScreen(AccountForm[Pending]):

@@ -165,7 +165,8 @@ class SignInScreen(FieldsRoom[bool]):
 
                 self.app.push_screen(NumberScreen(challenge), self._entered)
             else:
-                code: CodeScreen[Challenge] = CodeScreen(challenge, session.verify, session.resend, by_mobile=True)
+                by_mobile = "@" not in challenge.sent_to
+                code: CodeScreen[Challenge] = CodeScreen(challenge, session.verify, session.resend, by_mobile=by_mobile)
                 self.app.push_screen(code, self._entered)
 
     def _entered(self, entered: bool | None) -> None:

@@ -1,17 +1,24 @@
 """One's own account: what is changed, taken and ended, and what is forgotten on this machine with it."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from mumaris_tui.api import contract_account as orders
+from mumaris_tui.api import convert
+from mumaris_tui.api.calls import Language
 from mumaris_tui.api.contract import AccountPending, Me
 from mumaris_tui.api.contract_account import AccountExport, EmailChange, SessionRecord
+from mumaris_tui.domain.account_forms import ABROAD_IDS, CHOSEN
+from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.storage.files import write_private
 from mumaris_tui.usecases.session import Session
 
 FOLDER = "exports"
+Lists = Mapping[str, Mapping[str, Label]]
+"""What fields are chosen of, by field and code."""
 
 
 class OwnAccount:
@@ -22,6 +29,20 @@ class OwnAccount:
         self._client = session.client
 
     # --- without a session --------------------------------------------------------------------------------------
+
+    async def lists(self) -> Lists:
+        """Return the lists that the form of somebody outside the Kingdom chooses of, by field."""
+        names = sorted(set(CHOSEN.values()))
+        found = dict(zip(names, await asyncio.gather(*map(self._client.code_list, names)), strict=True))
+        offered = {**found, "id_kinds": [item for item in found["id_kinds"] if item.code in ABROAD_IDS]}
+        return {
+            field: {item.code: convert.to_label(item.label) for item in offered[name]} for field, name in CHOSEN.items()
+        }
+
+    async def apply(self, values: Mapping[str, str], language: Language) -> AccountPending:
+        """Ask for an account of somebody who was never registered; the same answer comes whatever is on record."""
+        order = orders.ApplicantOrder.model_validate({**values, "language": language})
+        return await self._client.create_applicant(order)
 
     async def resend_activation(self, email: str) -> AccountPending:
         """Ask for another activation code; the same answer whether or not an account waits for one."""

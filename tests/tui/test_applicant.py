@@ -1,0 +1,84 @@
+"""Somebody outside the Kingdom who was never registered: from no account to an eligibility request, by keys."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.backend import Backend, running_sandbox
+from tests.tui.driver import Driver, driving
+from tests.tui.personas import Typed
+from tests.tui.stories import ASKS
+from tests.tui.test_services import check_stored, choose, walk
+from textual.widgets import OptionList
+
+from mumaris_tui.settings import Settings
+
+TYPED: dict[str, Any] = {
+    "email": "abroad@example.test",
+    "id_kind": "passport",
+    "id_number": "N-222222",
+    "id_expiry": "31/1/2060",
+    "given_en": "Layan",
+    "family_en": "Khalil",
+    "given_ar": "ليان",
+    "birth_date": "1995/1/31",
+    "nationality": "JO",
+    "country": "SA",
+    "specialty": "crit_nursing",
+    "foreign_mobile": "0501112233",
+    "password": "nakhla-20410",
+    "repeated": "nakhla-20410",
+}
+ELIGIBILITY = next(each for each in ASKS if each.service == "eligibility")
+"""The request of one whose account has no mobile, no city and another specialty."""
+
+
+async def sign_up(driver: Driver, backend: Backend) -> None:
+    """Make the account; what is wrong is told at once, and the rest stays."""
+    await driver.until(lambda: driver.app.connected)
+    await driver.at("SignInScreen")
+    await driver.click("sign_up")
+    await driver.at("RegisteredScreen")
+    await driver.press("down", "enter")
+    await driver.at("ApplicantScreen")
+    for field, value in TYPED.items():
+        await driver.fill(f"applicant.{field}", value)
+    await driver.press("f2")
+    await driver.until(lambda: driver.app.screen.query_one("#errors").display)
+    words = driver.app.words
+    for code in ("in-the-kingdom", "mobile-abroad"):
+        assert words.text(f"err-{code}") in driver.whole
+    await driver.fill("applicant.country", "JO")
+    await driver.fill("applicant.foreign_mobile", "")
+    await driver.press("f2")
+    await driver.at("CodeScreen")
+    await driver.fill("otp.code", backend.code())
+    await driver.press("f2")
+    await driver.at("SignInScreen")
+    await driver.says(str(words.text("signup-done")))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_an_account_is_made_and_an_eligibility_number_asked_for(language: Any, tmp_path: Path) -> None:
+    sandbox = running_sandbox(tmp_path, one_time_code=True)
+    async with sandbox as backend, driving(backend, tmp_path, settings=Settings(language=language)) as driver:
+        await sign_up(driver, backend)
+        await driver.fill("signin.username", TYPED["email"])
+        await driver.fill("signin.password", TYPED["password"])
+        await driver.press("f2")
+        await driver.at("CodeScreen")
+        assert "a•••@example.test" in driver.text
+        assert not driver.app.screen.query("#lost_mobile"), "no mobile can be lost"
+        await driver.fill("otp.code", backend.code())
+        await driver.press("f2")
+        await driver.at("HomeScreen")
+        offered = driver.app.screen.query_one("#services", OptionList)
+        can = [option.id for option in offered.options if not option.disabled]
+        assert can == ["eligibility"]
+        await choose(driver, "eligibility")
+        steps = {step: dict(fields) for step, fields in ELIGIBILITY.steps.items()}
+        steps["abroad"] |= {"abroad.city": "عمّان", "abroad.mobile": Typed("00962790000009", "00962790000009")}
+        ask = replace(ELIGIBILITY, steps=steps)
+        await walk(driver, ask, tmp_path)
+        check_stored(backend, ask, driver)
