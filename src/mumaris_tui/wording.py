@@ -279,6 +279,8 @@ def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
     """Return what happened, and who did it; a status that this program does not know is shown as it is."""
     after, before = event.to_status.replace("_", "-"), (event.from_status or "").replace("_", "-")
     said = words.maybe(f"event-{after}-from-{before}") or words.maybe(f"event-{after}")
+    if event.kind != "status":
+        said = words.maybe(f"event-{event.kind}") or words.ltr(event.kind)
     return words.text(
         "event-row",
         event=said or status_words(event.to_status, words, simulation=False),
@@ -289,6 +291,12 @@ def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
 def moment_words(at: datetime, words: Phrasebook) -> Phrase:
     """Return a day in both calendars and the time in Riyadh."""
     return words.text("day-and-time", day=words.date(riyadh_day(at)), time=at)
+
+
+def until_time(instant: datetime, now: datetime, words: Phrasebook) -> Phrase:
+    """Return a time in Riyadh, with its day where that is not today."""
+    day, time = riyadh_day(instant), words.time(instant)
+    return time if day == riyadh_day(now) else words.text("day-and-time", day=words.day(day), time=time)
 
 
 def message_words(said: Bilingual, words: Phrasebook) -> Phrase:

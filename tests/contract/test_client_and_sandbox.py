@@ -152,6 +152,7 @@ async def test_a_draft_and_its_files(tmp_path: Path) -> None:
         assert (await client.attachment(announced.id)).pages == 1
         await client.delete_attachment(announced.id)
         await client.delete_attachment(announced.id)
+        assert "/c/" in (await client.consent_link(draft.id)).url
         link = await client.upload_link(draft.id, UploadLinkOrder(type=need.type, related_id=need.related_id))
         assert link.url.endswith(link.code)
         await client.events(draft.id)

@@ -78,7 +78,15 @@ def test_operation_ids_are_unique() -> None:
 
 
 def test_every_post_with_an_effect_takes_a_key() -> None:
-    without = {"signIn", "verifyCode", "refreshSession", "validateRequest", "uploadByPage", "payByPage"}
+    without = {
+        "signIn",
+        "verifyCode",
+        "refreshSession",
+        "validateRequest",
+        "uploadByPage",
+        "payByPage",
+        "consentByPage",
+    }
     for operation in DOCUMENT.operations():
         if operation.method == "post":
             names = {parameter["name"] for parameter in DOCUMENT._parameters(operation)}

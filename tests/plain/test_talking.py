@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from tests.backend import Backend, MovingClock, serving
 from tests.plain.reader import Reader, plain, unreadable, untied
@@ -285,6 +286,28 @@ def test_somebody_outside_the_kingdom_makes_an_account(backend: Backend, tmp_pat
         assert reader.ends() == 0
     (record,) = backend.rows("SELECT record FROM practitioners WHERE id_number = 'N222222'")
     assert json.loads(record["record"])["name_ar"]["first"] == "ليان"
+
+
+def test_a_practitioner_agrees_by_a_link(tmp_path: Path) -> None:
+    with serving(tmp_path, embedded=False) as own, plain(tmp_path, own.url) as reader:
+        reader.answer(PERSONAS[0].user_name)
+        reader.answer(PERSONAS[0].password, unseen=True)
+        reader.answer("1")
+        assert any("كلمة «رابط»" in line for line in reader.prompted())
+        reader.answer("رابط")
+        reader.says("يوقف الانتظار")
+        reader.answer("")
+        assert reader.question().startswith("قرأتُ"), "the waiting was ended"
+        reader.answer("link")
+        reader.says("يوقف الانتظار")
+        link = re.findall(r"http://\S+/c/\S+", reader.heard)[-1]
+        assert httpx.post(link, data={"agreed": "yes", "sensitive_consent": "yes"}).status_code == 200
+        reader.says("وافق الممارس بالرابط")
+        assert reader.question() == "البريد الإلكتروني", "nothing more is asked of the step"
+        assert unreadable(reader.heard) == []
+        reader.answer("حفظ")
+        assert reader.ends() == 0
+        assert stored(own, 1, "instructions") == {"agreed": True, "sensitive_consent": True}
 
 
 def test_visual_order_is_joined_and_has_no_escapes(backend: Backend, tmp_path: Path) -> None:

@@ -168,6 +168,13 @@ def handing(nurse: Practitioner, language: str) -> str:
     return f"{made.json()['url']}?lang={language}"
 
 
+@pytest.fixture
+def agreeing(nurse: Practitioner, language: str) -> str:
+    """The address of a consent page."""
+    made = nurse.post(f"/v1/requests/{nurse.open()}/consent-links", headers=new_key())
+    return f"{made.json()['url']}?lang={language}"
+
+
 def judge(browser: Browser, language: str) -> None:
     """Hold what every page promises: direction, room at any zoom, and what a checker finds."""
     direction = {"ar": "rtl", "en": "ltr"}[language]
@@ -261,6 +268,31 @@ def test_a_file_is_handed_in_by_keyboard_alone(
     browser.get(handing)
     judge(browser, language)
     judge_traffic(browser, handing)
+
+
+def test_a_practitioner_agrees_by_keyboard_alone(
+    browser: Browser, nurse: Practitioner, agreeing: str, language: str
+) -> None:
+    browser.asked()
+    browser.get(agreeing)
+    judge(browser, language)
+    browser.tab_to("agreed")
+    browser.press(Keys.SPACE)
+    browser.tab_to("sensitive_consent")
+    browser.press(Keys.TAB)
+    browser.send(Keys.ENTER)
+    assert browser.focus == "sensitive_consent", "the first statement that is missing has the focus"
+    judge(browser, language)
+    browser.press(Keys.SPACE)
+    browser.press(Keys.TAB)
+    browser.send(Keys.ENTER)
+    judge(browser, language)
+    (request,) = nurse.get("/v1/requests").json()["items"]
+    answers = nurse.request_of(request["id"])["answers"]
+    assert answers["instructions"] == {"agreed": True, "sensitive_consent": True}
+    browser.get(agreeing)
+    judge(browser, language)
+    judge_traffic(browser, agreeing)
 
 
 def test_no_page_could_run_a_script(browser: Browser, paying: str) -> None:

@@ -14,10 +14,10 @@ from mumaris_tui.api.contract import SessionGranted
 from mumaris_tui.api.contract_request import (
     AttachmentOrder,
     AttachmentRecord,
+    OneTimeLink,
     RequestRecord,
     RequestSummary,
     StepSaved,
-    UploadLink,
     UploadLinkOrder,
 )
 from mumaris_tui.domain.practitioner import Facility
@@ -179,10 +179,10 @@ class ScriptedClient:
         self._enter("delete_attachment")
         self._store(attachments=[each for each in self.stored.attachments if each.id != attachment_id])
 
-    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> UploadLink:
+    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> OneTimeLink:
         self._enter("upload_link")
         ends = self.clock + timedelta(minutes=15)
-        return UploadLink(url="http://x/u/c", code="c", expires_at=ends, reachable_from_elsewhere=False)
+        return OneTimeLink(url="http://x/u/c", code="c", expires_at=ends, reachable_from_elsewhere=False)
 
     # --- sessions
 

@@ -20,13 +20,13 @@ from mumaris_tui.api.contract_request import (
     AttachmentOrder,
     AttachmentRecord,
     Bootstrap,
+    OneTimeLink,
     RequestList,
     RequestOrder,
     RequestRecord,
     RequestSummary,
     StepBody,
     StepSaved,
-    UploadLink,
     UploadLinkOrder,
 )
 from mumaris_tui.api.exchange import SAVE_S, UPLOAD_S, Call
@@ -231,9 +231,13 @@ class Client(AfterSubmission, OwnAccount):
         """Take a file away."""
         await self._delete(attachment(attachment_id))
 
-    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> UploadLink:
+    async def upload_link(self, request_id: str, order: UploadLinkOrder) -> OneTimeLink:
         """Ask for a one-time page where another device hands the file in."""
-        return await self._post(UploadLink, f"{request(request_id)}/upload-links", order)
+        return await self._post(OneTimeLink, f"{request(request_id)}/upload-links", order)
+
+    async def consent_link(self, request_id: str) -> OneTimeLink:
+        """Ask for a one-time page where the practitioner agrees to the notice."""
+        return await self._post(OneTimeLink, f"{request(request_id)}/consent-links")
 
     async def messages(self) -> list[contract.SimulatedMessage]:
         """Return what the embedded sandbox would have sent; ServiceError `not-found` of any other backend."""

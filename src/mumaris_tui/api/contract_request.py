@@ -71,7 +71,7 @@ class AttachmentList(Answer):
     items: list[AttachmentRecord]
 
 
-class UploadLink(Answer):
+class OneTimeLink(Answer):
     """A one-time page; `url` is absolute and short enough to type."""
 
     url: str
@@ -215,13 +215,14 @@ class Assessment(Answer):
 
 
 class EventRecord(Answer):
-    """One change of a request's status."""
+    """One change of a request's status; or, by its `kind`, a consent that was given on a page and changed none."""
 
     id: str
     at: datetime
     actor: Literal["applicant", "reviewer", "system", "bank", "courier"]
     from_status: str | None
     to_status: str
+    kind: str = "status"
 
 
 class EventList(Answer):

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from mumaris_tui.api.contract import Challenge
 from mumaris_tui.arabic.digits import fold
-from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.passwords import parse_code
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.errors import MumarisError
@@ -17,6 +16,7 @@ from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases.session import Pending
+from mumaris_tui.wording import until_time
 
 P = TypeVar("P", bound=Pending)
 
@@ -66,9 +66,7 @@ async def _sent_anew(front: Front, waiting: P, resend: Callable[[P], Awaitable[P
 
 def _question(front: Front, waiting: Pending, also: frozenset[Word]) -> Question:
     words = front.words
-    until, time = riyadh_day(waiting.expires_at), words.time(waiting.expires_at)
-    if until != riyadh_day(front.services.session.client.now()):
-        time = words.text("day-and-time", day=words.day(until), time=time)
+    time = until_time(waiting.expires_at, front.services.session.client.now(), words)
     lines = [words.text("otp-hint", target=words.ltr(waiting.sent_to), time=time)]
     if front.embedded:
         lines.append(words.text("plain-code-simulated", word=name_of(Word.SIMULATION, words)))

@@ -27,6 +27,7 @@ class Word(StrEnum):
     RESEND = "resend"
     PHONE = "phone"
     CORRECT = "correct"
+    LINK = "link"
 
 
 AT_ANY_PROMPT = frozenset(

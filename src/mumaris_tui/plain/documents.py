@@ -9,10 +9,10 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.engine import Need
 from mumaris_tui.journey.model import Direction, FieldKind
+from mumaris_tui.plain import elsewhere
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import NOTHING, Question
-from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
@@ -153,17 +153,10 @@ async def _detach(front: Front, draft: Draft, need: Need) -> None:
 
 
 async def _from_phone(front: Front, draft: Draft, need: Need) -> bool:
-    """Say the address of a page for another device and wait for its file; an answer here ends the waiting.
-
-    Raises Refused and MumarisError.
-    """
-    words, type_code, related = front.words, need.need.type_code, need.need.related_id
+    """Say the address of a page for another device and wait for its file; raises Refused and MumarisError."""
+    type_code, related = need.need.type_code, need.need.related_id
     link = await front.do(lambda: attach.link(draft, type_code, related))
-    front.talk.say(
-        words.text("review-row", label=words.text("phone-address"), value=words.ltr(link.url)),
-        words.text("phone-until", time=link.expires_at),
-        words.text("phone-waiting"),
+    record = await elsewhere.used(
+        front, link, "phone-waiting", lambda attended: attach.arrival(draft, link, type_code, related, attended)
     )
-    if not link.reachable_from_elsewhere:
-        front.talk.say(words.text("phone-only-here"))
-    return await front.do(lambda: waited(front, attach.arrival(draft, link, type_code, related))) is not None
+    return record is not None

@@ -1,6 +1,7 @@
 """One step: what it says first, its questions in order, and those again that were refused."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -9,11 +10,12 @@ from mumaris_tui.domain.rules import Document
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Need, attachment_pointer
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
-from mumaris_tui.plain import documents, entries, hours
+from mumaris_tui.plain import documents, elsewhere, entries, hours
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.fields import field_question
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.problems import told
+from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.wording import note_words, practitioner_pairs, problem_words
@@ -83,6 +85,10 @@ class StepWalk:
             try:
                 await self._ask(item, (items.index(item) + 1, len(items)))
             except Said as said:
+                if said.word is Word.LINK:
+                    agreed = await elsewhere.consent(self.front, self.draft)
+                    asked += map(key_of, items if agreed else ())
+                    continue
                 if said.word is not Word.BACK or not asked:
                     raise
                 asked.pop()
@@ -97,10 +103,21 @@ class StepWalk:
             front.talk.say(*self.told(self._notes(item)))
             await entries.ask(front, draft, item, place)
         else:
-            answer = await front.ask(lambda: field_question(draft, item, front.words, place, self._beside(item)))
+            answer = await front.ask(lambda: self._question(item, place))
             if answer is not None:
                 draft.put(item.id, answer)
                 front.changed()
+
+    def _question(self, field: Field, place: tuple[int, int]) -> Question:
+        """Return a field's question; what is agreed to may be asked of the practitioner by a link."""
+        words = self.front.words
+        question = field_question(self.draft, field, words, place, self._beside(field))
+        if self.step.kind is not StepKind.START:
+            return question
+        return replace(question, help=(*question.help, self._by_link()), also=frozenset({Word.LINK}))
+
+    def _by_link(self) -> Phrase:
+        return self.front.words.text("plain-consent", word=name_of(Word.LINK, self.front.words))
 
     # --- what is said -----------------------------------------------------------------------------------------------
 
@@ -117,6 +134,7 @@ class StepWalk:
             case StepKind.START:
                 for document in self.draft.documents():
                     yield from self._document(document)
+                yield self._by_link()
             case StepKind.QUESTIONS:
                 yield words.text("questions-intro")
             case StepKind.LEDGER:

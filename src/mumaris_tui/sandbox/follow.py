@@ -34,6 +34,7 @@ def list_events(call: OwnCall) -> Reply:
             actor=each["actor"],
             from_status=each["from_status"],
             to_status=each["to_status"],
+            kind=each["kind"],
         )
         for each in rows
     ]

@@ -86,8 +86,10 @@ def request_of(db: Db, request_id: str) -> Row:
     return row
 
 
-def add_event(scene: Scene, request_id: str, before: Status | None, after: Status, actor: Actor) -> None:
-    """Add a change of status to the request's time line, which only grows."""
+def add_event(
+    scene: Scene, request_id: str, before: Status | None, after: Status, actor: Actor, kind: str = "status"
+) -> None:
+    """Add a change of status, or what its kind is, to the request's time line, which only grows."""
     insert(
         scene.db,
         "request_events",
@@ -97,6 +99,7 @@ def add_event(scene: Scene, request_id: str, before: Status | None, after: Statu
         actor=actor,
         from_status=before,
         to_status=after,
+        kind=kind,
     )
 
 

@@ -243,7 +243,7 @@ def _belongings(db: Db, request_id: str) -> dict[str, JsonValue]:
     return {
         "steps": steps,
         "events": _rows(
-            db, "SELECT at, actor, from_status, to_status FROM request_events WHERE request_id = ?", request_id
+            db, "SELECT at, actor, kind, from_status, to_status FROM request_events WHERE request_id = ?", request_id
         ),
         "attachments": _rows(db, "SELECT * FROM attachments WHERE request_id = ?", request_id),
     }

@@ -2,13 +2,15 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
+from urllib.parse import parse_qs
 
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrasebook
 from mumaris_tui.sandbox.call import Call
-from mumaris_tui.sandbox.replies import Reply
+from mumaris_tui.sandbox.replies import Reply, refuse
 
 HTML = "text/html; charset=utf-8"
 STYLE = files("mumaris_tui.sandbox").joinpath("data", "pages.css").read_text("utf-8")
@@ -23,7 +25,9 @@ PAGE_HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
-_PAYING = "/pay/"
+_KINDS = {"pay": "payment", "u": "upload", "c": "consent"}
+"""What a page's own messages begin with, by the first part of its path."""
+MOST_FIELDS = 16
 
 
 def page(words: Phrasebook, title: str, body: str, status: int, simulation: str = "upload-simulation") -> Reply:
@@ -43,17 +47,32 @@ def page(words: Phrasebook, title: str, body: str, status: int, simulation: str 
     return Reply(status, html.encode(), HTML, PAGE_HEADERS)
 
 
+def alert(said: Mapping[str, str]) -> str:
+    """Return what is wrong with a form, each leading to its field; nothing where nothing is."""
+    items = "".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in said.items())
+    return f'<div class="bad" role="alert"><ul>{items}</ul></div>' if said else ""
+
+
 def error_page(call: Call, error: MumarisError) -> Reply:
     """Say on a page what is wrong."""
     words = words_of(call, call.language)
-    paying = call.path.startswith(_PAYING)
+    kind = _KINDS[call.path.split("/")[1]]
     return page(
         words,
-        words.text("payment-closed-title" if paying else "upload-closed-title"),
+        words.text(f"{kind}-closed-title"),
         f'<p class="bad" role="alert">{escape(words.error(error))}</p>',
         PAGE_STATUS.get(error.code, 400),
-        "payment-simulation" if paying else "upload-simulation",
+        f"{kind}-simulation",
     )
+
+
+def typed_on(call: Call) -> dict[str, str]:
+    """Return what was typed into a page's form, by field; raises `malformed`."""
+    try:
+        found = parse_qs(call.body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS, keep_blank_values=True)
+    except ValueError:
+        raise refuse("malformed") from None
+    return {name: values[0] for name, values in found.items()}
 
 
 def words_of(call: Call, language: Language) -> Phrasebook:

@@ -11,7 +11,6 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import cast
-from urllib.parse import parse_qs
 
 from mumaris_tui.api.contract import Label
 from mumaris_tui.domain.refused import Refused
@@ -20,14 +19,13 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrasebook
 from mumaris_tui.sandbox import billing, timers
 from mumaris_tui.sandbox.call import Call
-from mumaris_tui.sandbox.pages import error_page, page, words_of
+from mumaris_tui.sandbox.pages import alert, error_page, page, typed_on, words_of
 from mumaris_tui.sandbox.replies import Reply, refuse
 from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.sandbox.store import Db, Row, instant, stamp
 from mumaris_tui.sandbox.tokens import hashed
 
 SIMULATION = "payment-simulation"
-MOST_FIELDS = 16
 _NUMBER = re.compile(r"\d{12,19}")
 _EXPIRY = re.compile(r"(\d{2})\D?(\d{2})(?:\d{2})?")
 _CODE = re.compile(r"\d{3,4}")
@@ -66,7 +64,7 @@ def show_page(call: Call) -> Reply:
 def take_payment(call: Call) -> Reply:
     """Take the form: pay by a test card, or give up; what is wrong is said at its field, and nothing is kept of it."""
     try:
-        typed = _typed(call)
+        typed = typed_on(call)
         with call.sandbox.store.transaction() as db:
             row = _begun(db, call)
             if typed.get("action") == "cancel":
@@ -102,14 +100,6 @@ def _begun(db: Db, call: Call) -> Row:
     return row
 
 
-def _typed(call: Call) -> dict[str, str]:
-    try:
-        found = parse_qs(call.body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS, keep_blank_values=True)
-    except ValueError:
-        raise refuse("malformed") from None
-    return {name: values[0] for name, values in found.items()}
-
-
 def _digits(text: str) -> str:
     return re.sub(r"[\s-]", "", normalise(text))
 
@@ -137,10 +127,6 @@ def _this_month(call: Call) -> tuple[int, int]:
 def _form(call: Call, row: Row, typed: Mapping[str, str], wrong: tuple[tuple[str, Refused], ...]) -> Reply:
     words = words_of(call, cast("Language", row["language"]))
     said = {name: words.problem(refused.at("")) for name, refused in wrong}
-    alert = ""
-    if said:
-        items = "".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in said.items())
-        alert = f'<div class="bad" role="alert"><ul>{items}</ul></div>'
     expiry = typed.get("expiry", "")
     fields = "".join(
         _field(
@@ -157,7 +143,7 @@ def _form(call: Call, row: Row, typed: Mapping[str, str], wrong: tuple[tuple[str
     amount = words.money(row["amount_halalas"])
     body = (
         f"<dl><dt>{escape(words.text('payment-amount'))}</dt><dd>{escape(amount)}</dd>"
-        f"<dt>{escape(words.text('payment-reference'))}</dt><dd>{escape(words.ltr(row['reference']))}</dd></dl>{alert}"
+        f"<dt>{escape(words.text('payment-reference'))}</dt><dd>{escape(words.ltr(row['reference']))}</dd></dl>{alert(said)}"
         f'<form method="post" action="?lang={words.language}" autocomplete="off">{fields}'
         f'<button name="action" value="pay">{escape(words.text("payment-pay", amount=amount))}</button>'
         f'<button class="other" name="action" value="cancel" formnovalidate>{escape(words.text("payment-cancel"))}'

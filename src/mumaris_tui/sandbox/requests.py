@@ -33,6 +33,8 @@ from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from mumaris_tui.journey.model import Service, Step
 
 
@@ -233,24 +235,29 @@ def save_step(call: OwnCall) -> Reply:
     problems = list(misfits(body, step_schema(service, step), f"/{step.id}"))
     if problems:
         raise Rejected(problems)
-    call.db.execute(
-        "INSERT OR REPLACE INTO request_steps VALUES (?, ?, ?, ?)", (row["id"], step.id, dump(body), stamp(call.now))
-    )
-    revision = touch(call, row, step.id)
+    revision = keep_step(call, row, step.id, body)
     return Reply.of(StepSaved(revision=revision, saved_at=call.now), ETag=etag(revision))
 
 
-def touch(call: OwnCall, row: Row, step: str) -> int:
+def keep_step(scene: Scene, row: Row, step: str, body: "JsonValue") -> int:
+    """Put a step's answers in the place of the former ones and return the new revision."""
+    scene.db.execute(
+        "INSERT OR REPLACE INTO request_steps VALUES (?, ?, ?, ?)", (row["id"], step, dump(body), stamp(scene.now))
+    )
+    return touch(scene, row, step)
+
+
+def touch(scene: Scene, row: Row, step: str) -> int:
     """Count a change and return the new revision; a draft is kept from then on anew, what came back has its day."""
     draft = row["status"] == Status.DRAFT
-    expires = stamp(call.now + timedelta(days=call.rules.terms.draft_days)) if draft else None
-    call.db.execute(
+    expires = stamp(scene.now + timedelta(days=scene.rules.terms.draft_days)) if draft else None
+    scene.db.execute(
         "UPDATE requests SET revision = revision + 1, current_step = ?, updated_at = ?, draft_expires_at = ?, "
         "rules_version = ? WHERE id = ?",
-        (step, stamp(call.now), expires, call.rules.version, row["id"]),
+        (step, stamp(scene.now), expires, scene.rules.version, row["id"]),
     )
     if draft:
-        timers.plan(call, request_of(call.db, row["id"]))
+        timers.plan(scene, request_of(scene.db, row["id"]))
     return int(row["revision"]) + 1
 
 

@@ -7,9 +7,11 @@ from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.sandbox.call import Call
+from mumaris_tui.sandbox.links import open_link
 from mumaris_tui.sandbox.pages import error_page, page, words_of
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
-from mumaris_tui.sandbox.upload_links import OpenLink, link_of, take_file
+from mumaris_tui.sandbox.store import Row
+from mumaris_tui.sandbox.upload_links import take_file
 
 FILE_FIELD = "file"
 
@@ -17,7 +19,7 @@ FILE_FIELD = "file"
 def show_page(call: Call) -> Reply:
     """Show the form of an open link, or say why it is closed."""
     try:
-        return _form(call, link_of(call), None)
+        return _form(call, open_link(call, "upload"), None)
     except MumarisError as error:
         return error_page(call, error)
 
@@ -25,7 +27,7 @@ def show_page(call: Call) -> Reply:
 def take_upload(call: Call) -> Reply:
     """Take the form's file and say that it arrived, or what is wrong with it; the link stays open then."""
     try:
-        link = link_of(call)
+        link = open_link(call, "upload")
     except MumarisError as error:
         return error_page(call, error)
     try:
@@ -33,16 +35,16 @@ def take_upload(call: Call) -> Reply:
         take_file(call, link, filename, content)
     except MumarisError as error:
         return _form(call, link, error)
-    words = words_of(call, link.language)
+    words = words_of(call, link["language"])
     done = f'<p class="good" role="status">{escape(words.text("upload-done"))}</p>'
     return page(words, words.text("upload-done-title"), done, 200)
 
 
-def _form(call: Call, link: OpenLink, error: MumarisError | None) -> Reply:
+def _form(call: Call, link: Row, error: MumarisError | None) -> Reply:
     from mumaris_tui.domain.attachments import SHORT_NAMES
 
-    words = words_of(call, link.language)
-    kind = call.rules.attachments[link.type_code]
+    words = words_of(call, link["language"])
+    kind = call.rules.attachments[link["type"]]
     formats = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
     limits = words.text("attach-limit", formats=words.ltr(formats), size=words.size(kind.limit_bytes))
     wrong = f'<p class="bad" role="alert">{escape(_said(words, error))}</p>' if error else ""

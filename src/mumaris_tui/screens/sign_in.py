@@ -1,7 +1,6 @@
 """Signing in: name and password, then the one-time code; also in place of a session that ended."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
@@ -245,19 +244,13 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
     def body(self) -> ComposeResult:
         """Where the code was sent, and the code."""
         yield self.summary()
-        target = self.words.ltr(self.challenge.sent_to)
-        hint = self.words.text("otp-hint", target=target, time=self._until(self.challenge.expires_at))
+        from mumaris_tui.wording import until_time
+
+        target, now = self.words.ltr(self.challenge.sent_to), self.shell.services.session.client.now()
+        hint = self.words.text("otp-hint", target=target, time=until_time(self.challenge.expires_at, now, self.words))
         yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-label"), hint, Direction.LTR))
         if self.shell.can("simulation"):
             yield Notice(self.words.text("otp-simulation", key=key_words("simulation", self.words)))
-
-    def _until(self, instant: datetime) -> Phrase:
-        """Return the time, with its day where that is not today."""
-        from mumaris_tui.domain.calendar import riyadh_day
-
-        today = riyadh_day(self.shell.services.session.client.now())
-        day, time = riyadh_day(instant), self.words.time(instant)
-        return time if day == today else self.words.text("day-and-time", day=self.words.day(day), time=time)
 
     def buttons(self) -> Iterator[Press]:
         """Go on, another code, back."""

@@ -1,12 +1,17 @@
 """The first step: texts to read, and statements to agree to, which stand under them and always in view."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mumaris_tui.domain.rules import Document
+from mumaris_tui.screens.elsewhere import ConsentScreen
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.widgets.notice import Heading
-from mumaris_tui.widgets.text import Words
+from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import moment_words
 
 
 class StartScreen(StepRoom):
@@ -21,6 +26,21 @@ class StartScreen(StepRoom):
         yield Heading(self.words.label(document.title))
         for paragraph in document.paragraphs:
             yield Words(self.words.label(paragraph), classes="paragraph")
+
+    def buttons(self) -> Iterator[Press]:
+        """Ask the practitioner by a link too, who agrees alone where a colleague fills in."""
+        yield from super().buttons()
+        yield Press(self.words.text("consent-by-link"), "ask_consent", id="ask_consent")
+
+    def act_ask_consent(self) -> None:
+        """Show the link, and what was agreed to once it was used."""
+
+        async def given(at: datetime | None) -> None:
+            if at is not None:
+                self.tell(lambda: self.words.text("consent-given", time=moment_words(at, self.words)))
+                await self.reword()
+
+        self.app.push_screen(ConsentScreen(self.draft), given)
 
     def above_buttons(self) -> ComposeResult:
         """Put the statements there."""

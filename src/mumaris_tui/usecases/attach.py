@@ -2,22 +2,22 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mumaris_tui.api.contract_request import AttachmentOrder, AttachmentRecord, UploadLink, UploadLinkOrder
+from mumaris_tui.api.contract_request import AttachmentOrder, AttachmentRecord, OneTimeLink, UploadLinkOrder
 from mumaris_tui.domain.attachments import Remedy, check, remedy
 from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import MediaType, Rules
-from mumaris_tui.errors import MumarisError, TemporaryError
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.usecases.copies import right_copy
 from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.elsewhere import Attended, Sleep, arrived
 from mumaris_tui.usecases.files import LocalFile, read_file, typed_path
 
-ASK_EVERY_S = 2.0
 _SUFFIXES: dict[MediaType, str] = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 Progress = Callable[[int], None]
 
@@ -118,34 +118,35 @@ async def detach(draft: Draft, attachment_id: str) -> None:
     draft.attachments = [each for each in draft.attachments if each.id != attachment_id]
 
 
-async def link(draft: Draft, type_code: str, related_id: str | None = None) -> UploadLink:
+async def link(draft: Draft, type_code: str, related_id: str | None = None) -> OneTimeLink:
     """Ask for a one-time page where another device hands this document in."""
     return await draft.client.upload_link(draft.id, UploadLinkOrder(type=type_code, related_id=related_id))
 
 
 async def arrival(
     draft: Draft,
-    awaited: UploadLink,
+    awaited: OneTimeLink,
     type_code: str,
     related_id: str | None = None,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    attended: Attended = lambda: True,
+    sleep: Sleep = asyncio.sleep,
 ) -> AttachmentRecord:
     """Wait for the file that another device hands in, and judge what the backend says of it.
 
     Raises Refused `link-expired` when the page's time is over, and by the rules of the type as for a local file.
     """
     before = {each.id for each in draft.attachments if each.state == "ready"}
-    while True:
-        with suppress(TemporaryError):
-            for record in await draft.client.attachments(draft.id):
-                known = record.id in before or record.state != "ready"
-                if not known and (record.type, record.related_id) == (type_code, related_id):
-                    _judge_record(record, draft.reference.rules)
-                    _take(draft, record)
-                    return record
-        if draft.client.now() >= awaited.expires_at:
-            raise Refused("link-expired")
-        await sleep(ASK_EVERY_S)
+
+    async def look() -> AttachmentRecord | None:
+        for record in await draft.client.attachments(draft.id):
+            known = record.id in before or record.state != "ready"
+            if not known and (record.type, record.related_id) == (type_code, related_id):
+                _judge_record(record, draft.reference.rules)
+                _take(draft, record)
+                return record
+        return None
+
+    return await arrived(draft, awaited, look, attended, sleep)
 
 
 def _judge_record(record: AttachmentRecord, rules: Rules) -> None:

@@ -63,6 +63,11 @@ class Draft(Filling):
         async with self._saving:
             return _together([await self._save(step_id) for step_id in sorted(self.dirty)])
 
+    async def look_again(self) -> None:
+        """Take in what was saved elsewhere, beside what was typed here."""
+        async with self._saving:
+            await self._reload()
+
     async def discard(self) -> None:
         """Throw the draft away with its files."""
         async with self._saving:

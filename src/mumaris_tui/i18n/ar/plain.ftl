@@ -17,6 +17,7 @@ plain-words-forgotten = نسيت
 plain-words-lost = فقدت الجوال
 plain-words-correct = تصحيح
 plain-words-resend = رمز جديد
+plain-words-link = رابط، الرابط
 plain-words-phone = جوال، الجوال
 
 ## What is said around a question
@@ -80,6 +81,7 @@ plain-do-resend = كلمة «{ $word }» ترسل رمزًا جديدًا.
 plain-number-simulated = في المحاكاة يُكتب هنا الرقم المختار، كأنه اختير في الجهاز الآخر.
 plain-correct = معلومة غير صحيحة؟ تصحيحها بكلمة «{ $word }».
 plain-home = المتاح الآن
+plain-consent = من يعبّئ الطلب لغيره يكتب كلمة «{ $word }»، فيوافق الممارس بنفسه على صفحة تُفتح مرة واحدة.
 plain-documents = الجواب مسار ملف على هذا الجهاز، أو كلمة «{ $phone }» لإرفاقه من جوال أو جهاز آخر.
 plain-detach = كلمة «{ $word }» تزيل الملف.
 plain-review = رقم السطر لتعديله

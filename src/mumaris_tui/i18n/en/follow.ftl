@@ -40,6 +40,7 @@ follow-support = Message to support
 follow-resume = Continue filling
 event-row = { $event } · { $actor }
 event-draft = Request begun
+event-consent = The consent was given by a link for the practitioner
 event-submitted = Request sent
 event-submitted-from-returned = Request sent again
 event-submitted-from-awaiting-fee = Fees paid, and the request is with the reviewers

@@ -17,6 +17,7 @@ plain-words-forgotten = forgot
 plain-words-lost = lost mobile
 plain-words-correct = correct
 plain-words-resend = new code
+plain-words-link = link
 plain-words-phone = phone
 
 ## What is said around a question
@@ -72,6 +73,7 @@ plain-do-resend = The word “{ $word }” sends a new code.
 plain-number-simulated = In the simulation, type here the number to pick, as if it were picked on the other device.
 plain-correct = Something wrong here? The word “{ $word }” corrects it.
 plain-home = What can be done now
+plain-consent = Whoever fills in for somebody else answers “{ $word }”: the practitioner then agrees alone on a one-time page.
 plain-documents = The answer is the path of a file on this computer, or the word “{ $phone }” to attach it from a phone or another computer.
 plain-detach = The word “{ $word }” takes the file out.
 plain-review = The number of a line changes it

@@ -1,0 +1,51 @@
+"""A one-time page for somebody else's device: its address said, its use waited for; an answer here ends the waiting."""
+
+from collections.abc import Callable, Coroutine
+from time import monotonic
+from typing import Any, TypeVar
+
+from mumaris_tui.api.contract_request import OneTimeLink
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.plain.front import Front
+from mumaris_tui.plain.waiting import waited
+from mumaris_tui.usecases import elsewhere
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.elsewhere import Attended
+from mumaris_tui.wording import moment_words, until_time
+
+T = TypeVar("T")
+
+
+async def used(
+    front: Front, link: OneTimeLink, waiting: str, work: Callable[[Attended], Coroutine[Any, Any, T]]
+) -> T | None:
+    """Return what came of the page, None where the waiting was ended; raises Refused and MumarisError."""
+    words, began = front.words, monotonic()
+    until = until_time(link.expires_at, front.services.session.client.now(), words)
+    front.talk.say(
+        words.text("review-row", label=words.text("phone-address"), value=words.ltr(link.url)),
+        words.text("phone-until", time=until),
+        words.text(waiting),
+    )
+    if not link.reachable_from_elsewhere:
+        front.talk.say(words.text("phone-only-here"))
+    return await front.do(lambda: waited(front, work(lambda: front.services.session.outlasts(monotonic() - began))))
+
+
+async def consent(front: Front, draft: Draft) -> bool:
+    """Have the practitioner agree to the notice of the draft on a page; tell whether that was done."""
+    try:
+        asked = await front.do(lambda: elsewhere.ask_consent(draft))
+        at = await used(
+            front, asked.link, "consent-waiting", lambda attended: elsewhere.consent(draft, asked, attended)
+        )
+    except Refused as refused:
+        front.error(front.words.problem(Problem("", refused.code, refused.args_)))
+    except MumarisError as error:
+        front.fault(error)
+    else:
+        if at is not None:
+            front.talk.say(front.words.text("consent-given", time=moment_words(at, front.words)))
+        return at is not None
+    return False

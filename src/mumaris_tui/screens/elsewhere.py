@@ -1,0 +1,131 @@
+"""A one-time page for somebody else's device: its address to type or to scan, until it was used."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from mumaris_tui.api.contract_request import OneTimeLink
+from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.errors import MumarisError
+from mumaris_tui.i18n import Phrase
+from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.usecases import elsewhere
+from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.elsewhere import ConsentAsked
+from mumaris_tui.widgets.link import QrCode
+from mumaris_tui.widgets.notice import Notice
+from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import until_time
+
+A = TypeVar("A")
+T = TypeVar("T")
+
+
+class ElsewhereRoom(Room[T], Generic[A, T]):
+    """Gives what came of the page once that was used, nothing where it was gone back from."""
+
+    FIRST = "#buttons Press"
+    WAITING = ""
+    """The message that says what is waited for."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.link: OneTimeLink | None = None
+        self.refused: Refused | None = None
+
+    @abstractmethod
+    async def open_page(self) -> A:
+        """Ask for a page."""
+
+    @abstractmethod
+    def link_of(self, asked: A) -> OneTimeLink:
+        """Return the page's link."""
+
+    @abstractmethod
+    async def wait(self, asked: A) -> T:
+        """Wait until the page was used; raises Refused and MumarisError."""
+
+    def body(self) -> ComposeResult:
+        """Show the address, until when it is good, and the code to scan."""
+        words = self.words
+        if self.refused is not None:
+            said = words.problem(Problem("", self.refused.code, self.refused.args_))
+            yield Notice(Phrase(f"{words.text('error-prefix')} {said}"), "error", id="refusal")
+        if self.link is None:
+            yield Words(words.text("state-loading"))
+            return
+        with Horizontal(id="link"):
+            with Vertical():
+                yield Words(words.text("phone-address"), classes="note")
+                yield Words(words.ltr(self.link.url), id="address", classes="paragraph")
+                until = until_time(self.link.expires_at, self.draft.client.now(), words)
+                yield Words(words.text("phone-until", time=until), classes="paragraph")
+                yield Words(words.text(self.WAITING), classes="paragraph")
+                if not self.link.reachable_from_elsewhere:
+                    yield Notice(words.text("phone-only-here"), "warning")
+            yield QrCode(self.link.url)
+
+    def buttons(self) -> Iterator[Press]:
+        """Back."""
+        yield Press(self.words.text("btn-cancel"), "leave", main=True)
+
+    def on_mount(self) -> None:
+        """Ask for a page."""
+        self.ask(self.open_page, self._opened)
+
+    async def _opened(self, asked: A) -> None:
+        self.link = self.link_of(asked)
+        await self.reword()
+        self.run_worker(self._wait(asked), group="arrival")
+
+    async def _wait(self, asked: A) -> None:
+        try:
+            found = await self._with_session(lambda: self.wait(asked))
+            self.post_message(Finished(lambda: self.dismiss(found)))
+        except Refused as refused:
+            why = refused
+            self.post_message(Finished(lambda: self._refused(why)))
+        except MumarisError as error:
+            fault = error
+            self.post_message(Finished(lambda: self.tell_error(fault)))
+
+    async def _refused(self, why: Refused) -> None:
+        self.refused = why
+        await self.reword()
+
+    def attended(self) -> bool:
+        """Tell whether somebody is there, for whom looking keeps the session alive."""
+        return self.shell.attended
+
+    def act_leave(self) -> None:
+        """Go back; the page lapses by itself."""
+        self.dismiss(None)
+
+    act_back = act_leave
+
+
+class ConsentScreen(ElsewhereRoom[ConsentAsked, datetime]):
+    """Gives when the practitioner agreed to the notice of the draft, which has it then."""
+
+    WAITING = "consent-waiting"
+
+    def title_words(self) -> Phrase:
+        """Name what is asked for."""
+        return self.words.text("consent-by-link")
+
+    async def open_page(self) -> ConsentAsked:
+        """Ask for a page."""
+        return await elsewhere.ask_consent(self.draft)
+
+    def link_of(self, asked: ConsentAsked) -> OneTimeLink:
+        """Return the page's link."""
+        return asked.link
+
+    async def wait(self, asked: ConsentAsked) -> datetime:
+        """Wait for the consent."""
+        return await elsewhere.consent(self.draft, asked, self.attended)

@@ -1,0 +1,70 @@
+"""What somebody does on a one-time page elsewhere, asked for and waited for here."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from mumaris_tui.api.contract_request import OneTimeLink
+from mumaris_tui.domain.refused import Refused
+from mumaris_tui.errors import TemporaryError
+from mumaris_tui.usecases.draft import Draft
+
+ASK_EVERY_S = 2.0
+CONSENT = "consent"
+T = TypeVar("T")
+Attended = Callable[[], bool]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+async def arrived(
+    draft: Draft,
+    link: OneTimeLink,
+    look: Callable[[], Awaitable[T | None]],
+    attended: Attended = lambda: True,
+    sleep: Sleep = asyncio.sleep,
+) -> T:
+    """Return what `look` finds once the page was used; raises Refused `link-expired` when its time is over.
+
+    Looking keeps a session alive, so where nobody is `attended` it is put off until somebody is again.
+    """
+    while True:
+        if attended():
+            with suppress(TemporaryError):
+                if (found := await look()) is not None:
+                    return found
+        if draft.client.now() >= link.expires_at:
+            raise Refused("link-expired")
+        await sleep(ASK_EVERY_S)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsked:
+    """A page where the practitioner agrees to the notice, and where the time line ended when it was asked for."""
+
+    link: OneTimeLink
+    cursor: str
+
+
+async def ask_consent(draft: Draft) -> ConsentAsked:
+    """Save what was typed, and ask for the page."""
+    await draft.save_dirty()
+    before = await draft.client.events_after(draft.id, wait_s=0)
+    return ConsentAsked(await draft.client.consent_link(draft.id), before.cursor)
+
+
+async def consent(
+    draft: Draft, asked: ConsentAsked, attended: Attended = lambda: True, sleep: Sleep = asyncio.sleep
+) -> datetime:
+    """Wait for the consent, take it into the draft, and return when it was given."""
+
+    async def look() -> datetime | None:
+        news = await draft.client.events_after(draft.id, asked.cursor)
+        given = next((each.at for each in news.items if each.kind == CONSENT), None)
+        if given is not None:
+            await draft.look_again()
+        return given
+
+    return await arrived(draft, asked.link, look, attended, sleep)

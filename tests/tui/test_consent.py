@@ -1,0 +1,88 @@
+"""A colleague's consent by a one-time link: shown, waited for, taken into the draft, and told on the request's page."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.backend import running_sandbox
+from tests.tui.driver import Driver, driving
+from textual.widgets import Checkbox
+
+from mumaris_tui.api.contract_request import EventRecord
+from mumaris_tui.i18n import Phrasebook
+from mumaris_tui.i18n.numbers import Language
+from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.settings import Settings
+from mumaris_tui.widgets.link import QrCode
+from mumaris_tui.wording import event_words
+
+BOTH = {"agreed": "yes", "sensitive_consent": "yes"}
+
+
+async def ask(driver: Driver) -> str:
+    """Begin the renewal, ask for the link, and give its address."""
+    await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+    await driver.at("HomeScreen")
+    await driver.press("f2")
+    await driver.at("instructions")
+    await driver.click("ask_consent")
+    await driver.at("ConsentScreen")
+    await driver.until(lambda: driver.app.screen.query(QrCode), "the link")
+    await driver.at("ConsentScreen")
+    found = re.search(r"http://\S+/c/[0-9a-z]{4}-[0-9a-z]{4}", driver.text)
+    assert found, driver.text
+    return found[0]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_a_consent_shows_in_the_step_and_is_recorded(language: Language, tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, settings=Settings(language=language)) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        link = await ask(driver)
+        assert (await phone.post(link, data={"agreed": "yes"})).status_code == 422
+        assert driver.step == "ConsentScreen"
+        assert (await phone.post(link, data=BOTH)).status_code == 200
+        await driver.at("instructions")
+        await driver.says({"ar": "وافق الممارس بالرابط", "en": "The practitioner agreed by the link"}[language])
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+        assert backend.rows("SELECT kind FROM request_events ORDER BY rowid") == [
+            {"kind": "status"},
+            {"kind": "consent"},
+        ]
+        await driver.press("f2")
+        await driver.at("contact")
+
+
+async def test_a_consent_that_nobody_waited_for_is_there_when_the_draft_is_opened_again(tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        link = await ask(driver)
+        await driver.press("escape")
+        await driver.at("instructions")
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [False, False]
+        await driver.press("escape")
+        await driver.at("HomeScreen")
+        assert (await phone.post(link, data=BOTH)).status_code == 200
+        await driver.press("f2")
+        await driver.at("StepsScreen")
+        await driver.press("enter")
+        await driver.at("instructions")
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_time_line_tells_of_a_consent(language: Language) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    event = EventRecord(id="1", at=at, actor="applicant", from_status="draft", to_status="draft", kind="consent")
+    words = Phrasebook(language)
+    assert words.text("event-consent") in event_words(event, words)
+    assert words.text("event-draft") not in event_words(event, words)
+    assert "moon" in event_words(event.model_copy(update={"kind": "moon"}), words)
