@@ -71,6 +71,9 @@ class _Known(NamedTuple):
     box: LineBox
 
 
+_Lines = dict[int, _Known]  # of a widget, by their rows
+
+
 class Part(NamedTuple):
     """What a row shows of one laid line: its cells from `first` to `last`, from the row's cell `x` on."""
 
@@ -129,7 +132,7 @@ class StageCompositor(Compositor):
         self._spans_of: object = None
         self._painted: list[list[Span]] = []
         self._placed: dict[int, list[Placed]] = {}  # as painted last
-        self._lines: dict[Widget, dict[int, _Known]] = {}
+        self._lines: defaultdict[Widget, _Lines] = defaultdict(dict)
         self._changed = Changed(set(), set())
 
     @property
@@ -211,20 +214,18 @@ class StageCompositor(Compositor):
         With `changed`, other widgets than those are asked only for lines that are not known.
         """
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
-        asked = {y: spans[y] for y in rows}
-        places: defaultdict[Widget, list[int]] = defaultdict(list)
+        asked, lines = {y: spans[y] for y in rows}, self._lines  # a widget that is asked may arrange the screen anew
+        places: defaultdict[tuple[Widget, Region], list[int]] = defaultdict(list)
         for y, row in asked.items():
             for span in row:
-                places[span.widget].append(y)
-        for widget, ys in places.items():
-            region = self.visible_widgets[widget][0]
-            setting = _Setting(base, forms, colors, widget.classes)
-            if changed is not None and not changed.holds(widget) and self._stand(widget, ys, setting):
+                places[span.widget, span.region].append(y)
+        for (widget, region), ys in places.items():
+            known, setting = lines[widget], _Setting(base, forms, colors, widget.classes)
+            if changed is not None and not changed.holds(widget) and _stand(known, ys, setting):
                 continue
             first, last = min(ys), max(ys)
             rendered = widget.render_lines(Region(0, first - region.y, region.width, last - first + 1))
-            self._lay(widget, region, {y: rendered[y - first] for y in ys}, setting)
-        lines = self._lines
+            _lay(widget, region, {y: rendered[y - first] for y in ys}, setting, known)
         return {
             y: [Placed(span, (line := lines[span.widget][y]).strip, line.laid) for span in row]
             for y, row in asked.items()
@@ -255,23 +256,6 @@ class StageCompositor(Compositor):
             visible_screen_stack.set(self.app._background_screens)
             self._placed |= self.place([y])
         return self._placed[y]
-
-    def _stand(self, widget: Widget, ys: Iterable[int], setting: _Setting) -> bool:
-        """Tell whether lines of a widget were laid out by these settings."""
-        lines = self._lines.get(widget, {})
-        return all(y in lines and lines[y].setting == setting for y in ys)
-
-    def _lay(self, widget: Widget, region: Region, strips: dict[int, Strip], setting: _Setting) -> None:
-        """Lay out some lines of a widget, if any of them is new: Textual gives the same strip until it is refreshed."""
-        lines = self._lines.setdefault(widget, {})
-        if self._stand(widget, strips, setting) and all(lines[y].strip is strip for y, strip in strips.items()):
-            return
-        box_of = line_boxes(widget, region.size, setting.base, setting.forms)
-        for y, strip in strips.items():
-            box, known = box_of(y - region.y), lines.get(y)
-            if known is None or known.strip is not strip or known.setting != setting or known.box != box:
-                laid = lay_line(tuple(strip._segments), box, setting.colors)
-                lines[y] = _Known(strip, laid, setting, box)
 
     @property
     def _colors(self) -> ColorSystem | None:
@@ -314,7 +298,7 @@ class StageCompositor(Compositor):
         for row in spans:
             row.sort(key=lambda span: span.start)
         self._spans, self._spans_of = spans, visible
-        self._placed, self._lines = {}, {}
+        self._placed, self._lines = {}, defaultdict(dict)
         return spans
 
     def _tiles(self, row: list[Placed]) -> Iterator[Tile]:
@@ -322,6 +306,23 @@ class StageCompositor(Compositor):
             halves = set(_halves(part, self.base))
             for at, tile in enumerate(part.laid.tiles[part.first : part.last], part.first):
                 yield tile._replace(text=" ") if at in halves else tile
+
+
+def _stand(lines: _Lines, ys: Iterable[int], setting: _Setting) -> bool:
+    """Tell whether lines were laid out by these settings."""
+    return all(y in lines and lines[y].setting == setting for y in ys)
+
+
+def _lay(widget: Widget, region: Region, strips: dict[int, Strip], setting: _Setting, lines: _Lines) -> None:
+    """Lay out some lines of a widget, if any of them is new: Textual gives the same strip until it is refreshed."""
+    if _stand(lines, strips, setting) and all(lines[y].strip is strip for y, strip in strips.items()):
+        return
+    box_of = line_boxes(widget, region.size, setting.base, setting.forms)
+    for y, strip in strips.items():
+        box, known = box_of(y - region.y), lines.get(y)
+        if known is None or known.strip is not strip or known.setting != setting or known.box != box:
+            laid = lay_line(tuple(strip._segments), box, setting.colors)
+            lines[y] = _Known(strip, laid, setting, box)
 
 
 def _parts(row: list[Placed]) -> Iterator[Part]:
