@@ -86,6 +86,7 @@ def test_what_does_not_fit_says_what_would(nurse: Practitioner, desk: Desk) -> N
         ("blurred@A_ID", "unreadable"),
         ("other@A_CAT", "A_PHOTO"),
         ("other@/contact/towns", "/contact/city"),
+        ("other@/questions/q4_details", "does not ask for"),
     ):
         status, _, told = desk("review", "return", number, "--note", "other", "--note", note)
         assert (status, note in told, helped in told) == (ExitStatus.REFUSED_INPUT, True, True), told

@@ -149,6 +149,10 @@ def test_what_came_back_keeps_its_day_while_it_is_changed(
         ({"code": "other", "pointer": "/contact/towns"}, "/notes/0/pointer"),
         ({"code": "other", "pointer": "/cme/entries/7/title"}, "/notes/0/pointer"),
         ({"code": "other", "pointer": "/attachments/A_ID"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/questions/q4_details"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/contact/building"}, "/notes/0/pointer"),
+        ({"code": "other", "pointer": "/cme/entries/0/qual_type"}, "/notes/0/pointer"),
+        ({"code": "missing_attachment", "attachment_type": "A_ACLS"}, "/notes/0/attachment_type"),
     ],
 )
 def test_a_note_that_points_nowhere_is_refused(
@@ -159,6 +163,24 @@ def test_a_note_that_points_nowhere_is_refused(
     refused = operator.act(request_id, "return", notes=[note])
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, pointer)
     assert nurse.request_of(request_id)["status"] == "under_review"
+
+
+@pytest.mark.parametrize("pointer", ["/employer", "/employer/facility", "/cme/entries", "/cme/entries/0/hours"])
+def test_a_note_may_point_at_anything_that_is_asked(nurse: Practitioner, operator: Operator, pointer: str) -> None:
+    request_id = nurse.send_whole()
+    operator.acts(request_id, "pick")
+    assert operator.act(request_id, "return", notes=[{"code": "other", "pointer": pointer}]).status_code == 200
+
+
+def test_a_note_on_what_another_answer_hides_is_answered_by_that(nurse: Practitioner, operator: Operator) -> None:
+    request_id = nurse.send_whole()
+    operator.acts(request_id, "pick")
+    operator.act(request_id, "return", notes=[{"code": "other", "pointer": "/contact/short_address"}])
+    sent = nurse.request_of(request_id)["answers"]["contact"]
+    full = {"building": "1234", "street": "طريق الملك", "district": "العليا", "postal_code": "12345"}
+    nurse.save(request_id, "contact", sent | {"address_kind": "full", **full})
+    again = nurse.submit(request_id)
+    assert again.status_code == 200, again.text
 
 
 def test_the_desk_sees_what_was_sent(nurse: Practitioner, operator: Operator) -> None:

@@ -59,7 +59,7 @@ def test_no_mail_holds_an_identity_a_health_fact_or_a_file(
     changes = {"questions": {"q4": "yes", "q4_details": secret}}
     request_id = nurse.send_whole(changes)
     operator.acts(request_id, "pick")
-    operator.act(request_id, "return", notes=[{"code": "other", "pointer": "/questions/q4_details", "text": secret}])
+    operator.act(request_id, "return", notes=[{"code": "other", "pointer": "/questions/q4", "text": secret}])
     backend.write("UPDATE review_notes SET was = NULL")
     nurse.request_of(request_id)
     nurse.submit(request_id)

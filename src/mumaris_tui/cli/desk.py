@@ -350,12 +350,14 @@ def _cause(invocation: Invocation, number: str, event: str, notes: tuple[str, ..
 
 
 def _unfit(problem: "Problem", notes: tuple[str, ...], scene: "Moment") -> MumarisError:
-    """Return what is wrong with a note, with the codes that there are, or what a field's place looks like."""
+    """Return what is wrong with a note, and the codes that would fit, or what a field's place looks like."""
     _, index, part = from_pointer(problem.pointer)
     fit = {
         "code": scene.rules.table("note_code").codes,
         "attachment_type": [each.code for each in scene.rules.attachments],
     }
+    if problem.code == "not-asked":
+        return NoteError("desk-note-hidden", {"note": notes[index or 0]})
     accepted = ", ".join(fit.get(part, ["/contact/city"]))
     return NoteError(UNFIT[part], {"note": notes[index or 0], "accepted": accepted})
 

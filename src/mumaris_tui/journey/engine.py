@@ -17,7 +17,7 @@ from mumaris_tui.journey.entries import Entry, entries, entry_facts
 from mumaris_tui.journey.guards import barred
 from mumaris_tui.journey.options import options
 from mumaris_tui.journey.review import Row, Section, Shown, review, shown
-from mumaris_tui.journey.survey import Survey, survey
+from mumaris_tui.journey.survey import Survey, asks, survey
 from mumaris_tui.journey.values import FacilityChoice, Value, visible
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "StepState",
     "Survey",
     "Value",
+    "asks",
     "assess",
     "attachment_pointer",
     "barred",

@@ -12,7 +12,7 @@ from mumaris_tui.domain.facts import cme_facts, standing
 from mumaris_tui.journey import values
 from mumaris_tui.journey.context import Answers, Context, Facts
 from mumaris_tui.journey.entries import cme_entry, entries
-from mumaris_tui.journey.model import Field, FieldKind, Service, Step, StepKind
+from mumaris_tui.journey.model import Field, FieldKind, Service, Step, StepKind, from_pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,20 @@ def survey(service: Service, answers: Answers, context: Context) -> Survey:
     needs = attachments.needs(facts, cme.entries, context.rules)
     known |= {f"needs.{need.type_code}": True for need in needs}
     return Survey(_walk(service, answers, known, context), cme, needs, term_years)
+
+
+def asks(service: Service, answers: Answers, state: Survey, context: Context, pointer: str) -> bool:
+    """Tell whether the path asks for what a JSON Pointer names: a step, a field, an entry, or a field of one."""
+    place, index, name = from_pointer(pointer)
+    step_id, _, rest = place.partition(".")
+    step = next((each for each in state.path(service) if each.id == step_id), None)
+    if step is None or not rest:
+        return step is not None
+    field = next((each for each in state.visible(step) if each.name == rest.partition(".")[0]), None)
+    if field is None or index is None:
+        return field is not None
+    found = entries(field, body(answers, step_id), state.facts, context)
+    return index < len(found) and (not name or name in {each.name for each in found[index].fields})
 
 
 def _ledger(service: Service, answers: Answers, known: dict[str, object], context: Context) -> tuple[CmeSummary, bool]:

@@ -9,7 +9,7 @@ from mumaris_tui.api.convert import from_label, from_problem, from_quote
 from mumaris_tui.domain.lifecycle import Event, make_request_number
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.sandbox.call import OwnCall
-from mumaris_tui.sandbox.desk import standing
+from mumaris_tui.sandbox.desk import is_asked, standing
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.judging import context_of
 from mumaris_tui.sandbox.life import happen, open_notes
@@ -97,11 +97,12 @@ def _submit(call: OwnCall) -> Reply:
 
 
 def _unanswered(call: OwnCall, row: Row) -> Iterator[Problem]:
-    """Yield a problem for each note whose field or attachment is still what it was when it was noted."""
+    """Yield a problem for each note whose field or attachment is still asked for, and what it was when it was noted."""
     answers = answers_of(call.db, row["id"])
     for note in open_notes(call.db, row["id"]):
         is_now = standing(call, row["id"], note["pointer"], note["attachment_type"], answers)
-        if is_now is not None and is_now == note["was"]:
+        asked = is_asked(call, row, note["pointer"], note["attachment_type"])
+        if asked and is_now is not None and is_now == note["was"]:
             place = note["pointer"] or f"/attachments/{note['attachment_type']}"
             yield Problem(place, "note-unanswered")
 

@@ -41,6 +41,7 @@ err-smtp-place = عنوان خادم البريد { $address } ليس بصيغة
 err-desk-note = تعذّرت قراءة الملاحظة { $typed }. تبدأ برمز، مثل unreadable@A_ID=text.
 err-desk-note-code = لا يوجد رمز الملاحظة { $note } في الرموز: { $accepted }.
 err-desk-note-attachment = لا يوجد المرفق الذي تشير إليه الملاحظة { $note } في المرفقات: { $accepted }.
+err-desk-note-hidden = تشير الملاحظة { $note } إلى ما لا يُطلب في هذا الطلب، فلا يمكن الرد عليها. يمكن الإشارة إلى ما يُطلب فيه، أو كتابتها بلا موضع.
 err-desk-note-pointer = لا يوجد في هذه الخدمة الحقل الذي تشير إليه الملاحظة { $note }. يُكتب موضع الحقل مثل { $accepted }.
 err-desk-state = حالة الطلب الآن: { $status }. لا يصح معها هذا الأمر، والممكن: { $accepted }.
 err-desk-over = حالة الطلب الآن: { $status }. لا يصح معها هذا الأمر، ولا شيء لهذا المكتب فيها.

@@ -92,6 +92,7 @@ err-postal-code = The postal code has five digits.
 err-building = The building number has four digits.
 err-phone = The phone number has 7 to 15 digits, with + in front if need be.
 err-url = The link is incomplete. Accepted: such as https://example.com/paper.
+err-not-asked = This request does not ask for what the note points at. Point at what it does ask for, or leave the place out.
 err-choice = The value is not in the list. Choose one of the list.
 err-shape = The stored value cannot be read. It must be entered again.
 
