@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
-from mumaris_tui.domain.attachments import AttachmentNeed
+from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
 from mumaris_tui.domain.calendar import in_zone, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.icalendar import Entry as CalendarEntry
@@ -53,6 +53,12 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
     if field.parser in OF_DIGITS:
         return words.typed(value)
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
+
+
+def accepted_words(formats: Iterable[str], limit_bytes: int, words: Phrasebook) -> Phrase:
+    """Return which media types a file may have, and how many bytes."""
+    named = words.either(words.ltr(SHORT_NAMES[each]) for each in formats)
+    return words.text("attach-limit", formats=named, size=words.size(limit_bytes))
 
 
 def until_words(ends: datetime, zone: str, words: Phrasebook) -> Phrase:

@@ -4,11 +4,12 @@ import io
 import json
 import tracemalloc
 import zlib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -16,11 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfWriter
 
-from mumaris_tui.domain.attachments import Fix, check, check_issued, needs, remedy
+from mumaris_tui.domain.attachments import Fix, check, check_issued, check_proof, needs, remedy
 from mumaris_tui.domain.cme import CmeEntry, CmeStanding, evaluate
 from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.domain.settlement import MediaType
 
 EXPECTED = json.loads(Path(__file__).with_name("expected.json").read_text("utf-8"))
 TABLE = EXPECTED["attachments"]
@@ -294,3 +296,18 @@ def test_the_letter_is_at_most_three_months_old(today: str, issued: str, code: s
     with pytest.raises(Refused) as refusal:
         check_issued(*days, RULES)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("media_type", get_args(MediaType))
+def test_a_proof_is_judged_by_the_rules_formats(media_type: MediaType) -> None:
+    payment, facts = RULES.payment, FileFacts(media_type, pages=1, width=9, height=9)
+    for formats in (payment.proof_formats, ("application/pdf",)):
+        rules = replace(RULES, payment=replace(payment, proof_formats=formats))
+        if media_type in formats:
+            check_proof(facts, payment.proof_bytes, rules)
+        else:
+            with pytest.raises(Refused) as refused:
+                check_proof(facts, payment.proof_bytes, rules)
+            assert (refused.value.code, refused.value.args_["accepted"]) == ("file-type", "PDF")
+    with pytest.raises(Refused, match="file-size"):
+        check_proof(facts, payment.proof_bytes + 1, RULES)

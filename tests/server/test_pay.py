@@ -11,6 +11,10 @@ from tests.backend import Backend
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 
+from mumaris_tui.domain.attachments import SHORT_NAMES
+from mumaris_tui.domain.rules import load_packaged
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\1" * 2
 IBAN = "SA0380000000608010167519"
 EXPIRY = "12/40"
 
@@ -246,9 +250,16 @@ def test_a_transfer_is_confirmed_or_refused_by_its_proof(
     payment = begin(nurse, invoice, "bank_account")
     assert payment["bank"]["reference"] == payment["reference"]
     path, kind = f"/v1/payments/{payment['id']}/proof", {"Content-Type": "application/octet-stream"}
-    for wrong, code in ((b"", "file-empty"), (b"text", "file-unknown"), (b"x" * 3_000_000, "file-size")):
+    for wrong, code in (
+        (b"", "file-empty"),
+        (b"text", "file-unknown"),
+        (b"x" * 3_000_000, "file-size"),
+        (PNG, "image-damaged"),
+    ):
         refused = nurse.put(path, content=wrong, headers=kind)
         assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, code)
+    formats = {"accepted": ", ".join(SHORT_NAMES[each] for each in load_packaged().payment.proof_formats)}
+    assert nurse.put(path, content=b"text", headers=kind).json()["errors"][0]["args"] == formats
     assert operator.order(f"payments/{payment['id']}/decision", {"accepted": True}).status_code == 409
     sent = nurse.put(path, content=pdf(), headers=kind)
     assert (sent.json()["state"], sent.json()["proof_received"]) == ("pending", True)

@@ -137,6 +137,7 @@ async def test_a_transfer_is_confirmed_once_its_proof_was_taken(tmp_path: Path) 
         driver = story.driver
         await story.way(2, "TransferScreen")
         assert "SA27" in driver.whole
+        await driver.says("PDF أو JPEG أو PNG")
         for path, said in ((tmp_path / "none.pdf", "لا يوجد ملف في هذا المسار"), (wrong, "لا يُعرف نوع هذا الملف")):
             await give_path(driver, path)
             await driver.says(said)

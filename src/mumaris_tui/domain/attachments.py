@@ -12,7 +12,8 @@ from mumaris_tui.domain.condition import holds
 from mumaris_tui.domain.files import FileFacts
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.domain.rules import Attachment, MediaType, Proof, Rules
+from mumaris_tui.domain.rules import Attachment, Proof, Rules
+from mumaris_tui.domain.settlement import MediaType
 
 SHORT_NAMES: Mapping[str, str] = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
@@ -85,23 +86,37 @@ def check(facts: FileFacts, size_bytes: int, type_code: str, rules: Rules) -> No
     `image-damaged`, `photo` (V-PHOTO), `file-size` in bytes (V-SIZE).
     """
     kind = rules.attachments[type_code]
+    _check_format(facts, size_bytes, kind.formats)
+    if facts.pages is not None and facts.pages > kind.max_pages:
+        raise Refused("pages", found=facts.pages, most=kind.max_pages)
+    if kind.photo:
+        _check_photo(facts, rules)
+    _check_size(size_bytes, kind.limit_bytes)
+
+
+def check_proof(facts: FileFacts, size_bytes: int, rules: Rules) -> None:
+    """Refuse a file that will not do as the proof of a transfer, with the codes of `check`."""
+    _check_size(size_bytes, rules.payment.proof_bytes)
+    _check_format(facts, size_bytes, rules.payment.proof_formats)
+
+
+def _check_size(size_bytes: int, limit_bytes: int) -> None:
+    if size_bytes > limit_bytes:
+        raise Refused("file-size", size=size_bytes, limit=limit_bytes)
+
+
+def _check_format(facts: FileFacts, size_bytes: int, formats: Sequence[MediaType]) -> None:
     if not size_bytes:
         raise Refused("file-empty")
-    accepted = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
+    accepted = ", ".join(SHORT_NAMES[media_type] for media_type in formats)
     if facts.media_type is None:
         raise Refused("file-unknown", accepted=accepted)
-    if facts.media_type not in kind.formats:
+    if facts.media_type not in formats:
         raise Refused("file-type", found=SHORT_NAMES[facts.media_type], accepted=accepted)
     if facts.encrypted:
         raise Refused("pdf-protected")
     if facts.damaged:
         raise Refused("pdf-damaged" if facts.media_type == "application/pdf" else "image-damaged")
-    if facts.pages is not None and facts.pages > kind.max_pages:
-        raise Refused("pages", found=facts.pages, most=kind.max_pages)
-    if kind.photo:
-        _check_photo(facts, rules)
-    if size_bytes > kind.limit_bytes:
-        raise Refused("file-size", size=size_bytes, limit=kind.limit_bytes)
 
 
 def _check_photo(facts: FileFacts, rules: Rules) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from mumaris_tui.domain.rules import MediaType
+from mumaris_tui.domain.settlement import MediaType
 
 _HEAD = 1024
 _NO_SIZE = frozenset((0xC4, 0xC8, 0xCC))

@@ -18,11 +18,10 @@ from mumaris_tui.domain.calendar import Holidays
 from mumaris_tui.domain.condition import ALWAYS, Condition
 from mumaris_tui.domain.packaged import packaged_document
 from mumaris_tui.domain.practitioner import Label
-from mumaris_tui.domain.settlement import PaymentRules, PickupRules
+from mumaris_tui.domain.settlement import MediaType, PaymentRules, PickupRules
 from mumaris_tui.domain.structure import Parsers, structure
 from mumaris_tui.domain.table import Table
 
-MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
 Per = Literal["request", "activity", "qualification"]
 Proof = Literal["activity", "qualification"]
 

@@ -17,7 +17,7 @@ from mumaris_tui.plain.refund import refund
 from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import METHODS, Due, Outcome
-from mumaris_tui.wording import Pair, message_words
+from mumaris_tui.wording import Pair, accepted_words, message_words
 
 
 async def bill(front: Front, request_id: str) -> None:
@@ -188,11 +188,12 @@ def _to_the_account(payment: PaymentRecord, words: Phrasebook) -> Iterator[Pair]
 
 
 def _proof(front: Front) -> Question:
-    words = front.words
+    words, terms = front.words, front.services.rules.payment
     return Question(
         words.text("transfer-proof"),
         FieldKind.TEXT,
         enter=words.text("plain-enter-later"),
+        lines=(accepted_words(terms.proof_formats, terms.proof_bytes, words),),
         asks=words.text("attach-path"),
     )
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -16,7 +15,7 @@ from mumaris_tui.plain.questions import NOTHING, Question
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.wording import reason_words
+from mumaris_tui.wording import accepted_words, reason_words
 
 EVERY_S = 3.0
 """How often the progress of an upload is said."""
@@ -67,7 +66,6 @@ def _question(
     draft: Draft, need: Need, words: Phrasebook, place: tuple[int, int], errors: Sequence[Phrase]
 ) -> Question:
     kind = draft.reference.rules.attachments[need.need.type_code]
-    formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
     record = draft.file_of(need.need.type_code, need.need.related_id)
     erase = () if record is None else (words.text("plain-detach", word=name_of(Word.ERASE, words)),)
     return Question(
@@ -81,7 +79,7 @@ def _question(
         lines=(
             *errors,
             reason_words(need.need, words),
-            words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)),
+            accepted_words(kind.formats, kind.limit_bytes, words),
         ),
         help=(words.text("plain-documents", phone=name_of(Word.PHONE, words)), *erase),
         also=frozenset({Word.PHONE, Word.ERASE}),

@@ -168,8 +168,8 @@ def _cancel(call: OwnCall) -> Reply:
 
 
 def put_proof(call: Call) -> Reply:
-    """Take the proof of a transfer: a PDF or a picture, judged before the transaction that keeps it."""
-    from mumaris_tui.domain.attachments import SHORT_NAMES
+    """Take the proof of a transfer: judged before the transaction that keeps it."""
+    from mumaris_tui.domain.attachments import check_proof
     from mumaris_tui.domain.files import inspect
 
     def check(own: OwnCall) -> Row:
@@ -181,16 +181,10 @@ def put_proof(call: Call) -> Reply:
         return row
 
     owned(check)(call)
-    limit = call.rules.payment.proof_bytes
-    if not call.body:
-        raise rejected("/content", Refused("file-empty"))
-    if len(call.body) > limit:
-        raise rejected("/content", Refused("file-size", size=len(call.body), limit=limit))
-    facts, accepted = inspect(call.body), ", ".join(SHORT_NAMES.values())
-    if facts.media_type is None:
-        raise rejected("/content", Refused("file-unknown", accepted=accepted))
-    if facts.encrypted or facts.damaged:
-        raise rejected("/content", Refused("pdf-protected" if facts.encrypted else "pdf-damaged"))
+    try:
+        check_proof(inspect(call.body), len(call.body), call.rules)
+    except Refused as refused:
+        raise rejected("/content", refused) from None
 
     def keep(own: OwnCall) -> Reply:
         row = check(own)

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.worker import Worker
 
-from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
+from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
@@ -17,6 +17,7 @@ from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.notice import Notice, ProgressLine
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import accepted_words
 
 STEP_BYTES = 32 * 1024
 """Progress is shown anew after so many bytes."""
@@ -46,8 +47,7 @@ class ChooseFileScreen(Room[bool]):
         """Say what is accepted, ask the path, say what is wrong with the file and what can be done about it."""
         words = self.words
         kind = self.draft.reference.rules.attachments[self.need.type_code]
-        formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
-        yield Words(words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)))
+        yield Words(accepted_words(kind.formats, kind.limit_bytes, words))
         yield Words(words.text("attach-path"), classes="label")
         yield PathField(files.complete, self.path)
         hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))

@@ -3,7 +3,6 @@
 from textual import on
 from textual.app import ComposeResult
 
-from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Need, attachment_pointer
@@ -14,7 +13,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
-from mumaris_tui.wording import reason_words
+from mumaris_tui.wording import accepted_words, reason_words
 
 Buttons = list[tuple[str, Phrase]]
 
@@ -105,10 +104,9 @@ class FilesScreen(FilesPart):
         title = words.label(kind.label)
         if need.need.optional:
             title = Phrase(f"{title} {words.text('field-optional')}")
-        formats = words.either(words.ltr(SHORT_NAMES[each]) for each in kind.formats)
         lines = [
             reason_words(need.need, words),
-            words.text("attach-limit", formats=formats, size=words.size(kind.limit_bytes)),
+            accepted_words(kind.formats, kind.limit_bytes, words),
         ]
         counted = self.draft.counted(need.need.related_id) if need.need.related_id else None
         if counted is not None:

@@ -16,6 +16,7 @@ from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import FigureRow, Notice
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import accepted_words
 
 
 class PayWay(Room[bool]):
@@ -154,6 +155,8 @@ class TransferScreen(PayWay):
             yield Notice(words.text("transfer-proof-there"), id="proof-there")
             return
         yield Words(words.text("transfer-proof"), classes="label")
+        terms = self.shell.services.rules.payment
+        yield Words(accepted_words(terms.proof_formats, terms.proof_bytes, words), classes="note")
         yield PathField(files.complete, self.path)
         hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))
         yield Words(hint, classes="note paragraph")

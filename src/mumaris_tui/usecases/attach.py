@@ -11,7 +11,8 @@ from mumaris_tui.api.contract_request import AttachmentOrder, AttachmentRecord, 
 from mumaris_tui.domain.attachments import Remedy, check, remedy
 from mumaris_tui.domain.files import FileFacts, inspect
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.domain.rules import MediaType, Rules
+from mumaris_tui.domain.rules import Rules
+from mumaris_tui.domain.settlement import MediaType
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.usecases.copies import right_copy
 from mumaris_tui.usecases.draft import Draft

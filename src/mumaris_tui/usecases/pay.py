@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
 from mumaris_tui.api.contract_request import RequestRecord
+from mumaris_tui.domain.attachments import check_proof
+from mumaris_tui.domain.files import inspect
 from mumaris_tui.domain.identifiers import parse_iban
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem, Refused
@@ -171,15 +173,20 @@ async def moved(
 
 
 async def send_proof(services: Services, payment_id: str, content: bytes) -> PaymentRecord:
-    """Hand in the proof of a transfer: a PDF or a picture; raises `problems.Rejected` for another file."""
+    """Hand in the proof of a transfer; raises `problems.Rejected` for a file that will not do."""
     return await services.session.client.send_proof(payment_id, content)
 
 
 async def send_proof_file(services: Services, payment_id: str, typed: str) -> PaymentRecord:
-    """Hand in the file of a typed path as proof; raises Refused for what is no readable file, else as `send_proof`."""
-    path, most_bytes = typed_path(typed), services.rules.payment.proof_bytes
-    file = await asyncio.to_thread(read_file, path, most_bytes)
-    return await send_proof(services, payment_id, file.data)
+    """Hand in the file of a typed path as proof; raises Refused for a file that will not do, else as `send_proof`."""
+    path = typed_path(typed)
+    return await send_proof(services, payment_id, await asyncio.to_thread(_proof, path, services.rules))
+
+
+def _proof(path: Path, rules: Rules) -> bytes:
+    data = read_file(path, rules.payment.proof_bytes).data
+    check_proof(inspect(data), len(data), rules)
+    return data
 
 
 def newest(bill: InvoiceRecord) -> PaymentRecord | None:
