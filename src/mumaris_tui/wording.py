@@ -55,6 +55,11 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
 
 
+def ended_words(ended: str, words: Phrasebook) -> Phrase | None:
+    """Return what it means that a request has this status, or a bill is `overdue`; None where it is no end."""
+    return words.maybe(f"ended-{ended.replace('_', '-')}") if ended else None
+
+
 def accepted_words(formats: Iterable[str], limit_bytes: int, words: Phrasebook) -> Phrase:
     """Return which media types a file may have, and how many bytes."""
     named = words.either(words.ltr(SHORT_NAMES[each]) for each in formats)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, pdf
 from tests.tui.driver import Driver, driving
 
+from mumaris_tui.domain.calendar import day_ends
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.widgets.link import QrCode
@@ -74,6 +76,42 @@ async def test_a_bill_paid_at_a_bank_is_noticed_by_itself_and_its_receipt_kept(t
         await driver.says("حُفظ الإيصال")
         (kept,) = (tmp_path / "receipts").iterdir()
         assert kept.read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_bill_whose_last_day_passes_while_it_is_open_offers_nothing_more(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        assert story.driver.app.screen.query("#methods")
+        story.backend.pass_time(days=31)
+        await story.driver.says("انتهت المهلة قبل استكمال الطلب")
+        await story.driver.says("يمكن تقديم طلب جديد")
+        assert not story.driver.app.screen.query("#methods")
+        assert "آخر يوم للدفع" not in story.driver.whole
+
+
+async def test_a_bill_that_is_withdrawn_elsewhere_offers_nothing_more(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(0, "SadadScreen")
+        await asyncio.to_thread(story.wire.withdraw, story.request_id)
+        await story.driver.at("PayScreen")
+        await story.driver.says("سُحب هذا الطلب")
+        assert not story.driver.app.screen.query("#methods")
+
+
+async def test_the_last_day_ends_the_offer_by_the_clock_too(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        last = date.fromisoformat((await story.bill())["due_on"])
+        clock = story.backend.clock()
+        story.backend.pass_time(seconds=(day_ends(last) - clock).total_seconds() - 3)
+        await story.enter("pay", "PayScreen")
+        story.backend.write("DELETE FROM timers")
+        assert story.driver.app.screen.query("#methods")
+        await story.driver.says("انتهت مهلة دفع هذه الفاتورة")
+        assert not story.driver.app.screen.query("#methods")
 
 
 async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> None:

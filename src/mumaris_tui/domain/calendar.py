@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from itertools import count
 from typing import Literal
 
@@ -126,6 +126,11 @@ def from_hijri(year: int, month: int, day: int) -> date:
 def riyadh_day(instant: datetime) -> date:
     """Return the day in Riyadh (UTC+3 all year) at an instant with a zone."""
     return instant.astimezone(RIYADH).date()
+
+
+def day_ends(day: date) -> datetime:
+    """Return the instant at which a day in Riyadh is over."""
+    return datetime.combine(day + timedelta(days=1), time(), RIYADH)
 
 
 def in_zone(instant: datetime, zone: str) -> datetime:

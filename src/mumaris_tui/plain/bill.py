@@ -17,7 +17,7 @@ from mumaris_tui.plain.refund import refund
 from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import METHODS, Due, Outcome
-from mumaris_tui.wording import Pair, accepted_words, message_words
+from mumaris_tui.wording import Pair, accepted_words, ended_words, message_words
 
 
 async def bill(front: Front, request_id: str) -> None:
@@ -26,11 +26,11 @@ async def bill(front: Front, request_id: str) -> None:
     while (seen := await front.do(lambda: pay.due(front.services, request_id))) is not None:
         if not said:
             front.talk.say(*_whole(front, seen))
-        now = list(_state(front, seen.bill))
+        now = list(_state(front, seen))
         if now != said:
             front.talk.say(*now)
         said = now
-        chosen = await menu(front, partial(_options, front, seen.bill), "pay-title")
+        chosen = await menu(front, partial(_options, front, seen), "pay-title")
         if not chosen:
             return
         try:
@@ -48,16 +48,18 @@ def _whole(front: Front, seen: Due) -> Iterator[Phrase]:
     pairs += [(words.label(line.label), words.money(line.amount_halalas)) for line in found.lines]
     total = Phrase(f"{words.money(found.total_halalas)} · {words.text('sim-amount')}")
     pairs.append((words.text("fees-total"), total))
-    if found.state in pay.PAYABLE:
+    if found.state in pay.PAYABLE and not seen.ended:
         pairs.append((words.text("bill-due"), words.date(found.due_on)))
     yield from rows(pairs, words)
 
 
-def _state(front: Front, found: InvoiceRecord) -> Iterator[Phrase]:
-    """Give the bill's state, what became of the last payment, and of money asked back."""
-    words = front.words
+def _state(front: Front, seen: Due) -> Iterator[Phrase]:
+    """Give the bill's state, how it ended, what became of the last payment, and of money asked back."""
+    words, found = front.words, seen.bill
     state = words.text(f"bill-{found.state.replace('_', '-')}")
     yield words.text("review-row", label=words.text("bill-state"), value=state)
+    if ended := ended_words(seen.ended, words):
+        yield ended
     last = pay.newest(found)
     if last is not None:
         yield words.text(f"outcome-{pay.outcome_of(last)}")
@@ -68,12 +70,12 @@ def _state(front: Front, found: InvoiceRecord) -> Iterator[Phrase]:
         yield words.text("review-row", label=words.text("refund-amount"), value=words.money(each.amount_halalas))
 
 
-def _options(front: Front, found: InvoiceRecord) -> Iterator[Option]:
+def _options(front: Front, seen: Due) -> Iterator[Option]:
     """Give the ways to pay by the service's names, and what else can be done."""
-    if pay.can_begin(found):
+    if seen.can_begin:
         table = front.services.rules.table("pay_method")
         yield from labelled(((code, table[code].label) for code in METHODS), front.words)
-    yield from worded(_deeds(found), front.words)
+    yield from worded(_deeds(seen.bill), front.words)
 
 
 def _deeds(found: InvoiceRecord) -> Deeds:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from mumaris_tui.domain.calendar import riyadh_day
+from mumaris_tui.domain.calendar import day_ends, riyadh_day
 from mumaris_tui.domain.lifecycle import Event, Status
 from mumaris_tui.sandbox.call import Sandbox
 from mumaris_tui.sandbox.notices import tell
@@ -70,7 +70,7 @@ def plan(scene: Scene, row: Row) -> None:
     status = Status(row["status"])
     last = _last_day(row)
     if last is not None:
-        at = instant(row["draft_expires_at"]) if row["draft_expires_at"] else _midnight(last + timedelta(days=1))
+        at = instant(row["draft_expires_at"]) if row["draft_expires_at"] else day_ends(last)
         _set(scene.db, at, "timeout", request_id=row["id"])
         for days in NOTICE_DAYS:
             day = last - timedelta(days=days)
@@ -133,10 +133,6 @@ def _set(
         payment_id=payment_id,
         day=day,
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC) - RIYADH
 
 
 def _morning(day: date) -> datetime:

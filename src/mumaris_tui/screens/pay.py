@@ -9,15 +9,18 @@ from textual.widgets import OptionList
 
 from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.domain.practitioner import Label
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.base import Finished, Room
 from mumaris_tui.screens.pay_ways import CardPayScreen, SadadScreen, TransferScreen
 from mumaris_tui.screens.refund import RefundScreen
 from mumaris_tui.usecases import pay
-from mumaris_tui.usecases.pay import GOOD, METHODS, PAYABLE, Due, Outcome, due
+from mumaris_tui.usecases.pay import GOOD, METHODS, PAYABLE, Due, due
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words, content
+from mumaris_tui.wording import ended_words
 
+WATCHING = "watching"
 Begun = tuple[PaymentRecord, pay.Page | None]
 
 
@@ -44,7 +47,10 @@ class PayScreen(Room[bool]):
         yield FigureRow(
             words.text("bill-state"), words.text(f"bill-{bill.state.replace('_', '-')}"), id="bill-state", strong=True
         )
-        if bill.state in PAYABLE:
+        ended = ended_words(self.seen.ended, words)
+        if ended:
+            yield Notice(ended, "warning", id="ended")
+        elif bill.state in PAYABLE:
             yield FigureRow(words.text("bill-due"), words.date(bill.due_on), id="bill-due")
         yield Heading(words.text("bill-lines"))
         for line in bill.lines:
@@ -52,7 +58,7 @@ class PayScreen(Room[bool]):
         yield FigureRow(words.text("fees-total"), words.money(bill.total_halalas), id="bill-total", strong=True)
         yield Words(words.text("sim-amount"), classes="note")
         yield from self._last()
-        if pay.can_begin(self.seen.bill):
+        if self.seen.can_begin:
             yield Heading(words.text("pay-methods"))
             methods = [words.label(self._method(code)) for code in METHODS]
             yield OptionList(*map(content, methods), id="methods", markup=False, compact=True)
@@ -89,16 +95,24 @@ class PayScreen(Room[bool]):
 
     # --- what can be done --------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Wait for a payment that the bank confirms."""
-        super().on_mount()
-        self._wait_if_pending()
+    def on_screen_suspend(self) -> None:
+        """Stop watching while another page is in front."""
+        self.workers.cancel_group(self, WATCHING)
 
-    def _wait_if_pending(self) -> None:
-        under_way = pay.at_work(self.seen.bill)
-        if under_way is not None and pay.outcome_of(under_way) is Outcome.CONFIRMING:
-            found = under_way
-            self.ask(lambda: pay.settled(self.shell.services, found.id), lambda _: self.look_again())
+    async def on_screen_resume(self) -> None:
+        """Watch what becomes of the bill: it is paid, it ends, or its last day is over."""
+        self.run_worker(self._watch(), group=WATCHING, exclusive=True)
+        if self.seen.can_begin:
+            self.set_timer(self.seen.left_s, self.look_again)
+
+    async def _watch(self) -> None:
+        try:
+            async for due_now in pay.news(self.shell.services, self.seen, lambda: self.shell.attended):
+                seen = due_now
+                self.post_message(Finished(lambda: self._seen(seen)))  # noqa: B023 - each has its own `seen`
+        except MumarisError as error:
+            fault = error
+            self.post_message(Finished(lambda: self.tell_error(fault)))
 
     @on(OptionList.OptionSelected, "#methods")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -148,12 +162,10 @@ class PayScreen(Room[bool]):
         self.ask(lambda: due(self.shell.services, self.seen.request.id), self._seen)
 
     async def _seen(self, seen: Due | None) -> None:
-        if seen is None:
-            return
-        self.moved = self.moved or seen.request.status != self.seen.request.status
-        self.seen = seen
-        await self.reword()
-        self._wait_if_pending()
+        if seen is not None:
+            self.moved = self.moved or seen.request.status != self.seen.request.status
+            self.seen = seen
+            await self.reword()
 
     def act_leave(self) -> None:
         """Go back."""

@@ -24,6 +24,7 @@ from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import (
     days_left_words,
+    ended_words,
     event_words,
     moment_words,
     note_place_words,
@@ -142,7 +143,7 @@ class RequestScreen(Room[bool]):
     def _ahead(self) -> ComposeResult:
         """Say what comes by itself, or that nothing more does."""
         words, request = self.words, self.following.request
-        ended = words.maybe(f"ended-{request.status.replace('_', '-')}")
+        ended = ended_words(request.status, words)
         if ended:
             yield Notice(ended, id="ended")
         elif self.following.next is Next.WAIT_FOR_REVIEW:

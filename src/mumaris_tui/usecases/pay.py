@@ -1,8 +1,9 @@
 """Paying the fees, as every front end does it: by SADAD at a bank, by a hosted page, from a bank account."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
 from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.attachments import check_proof
+from mumaris_tui.domain.calendar import day_ends
 from mumaris_tui.domain.files import inspect
 from mumaris_tui.domain.identifiers import parse_iban
 from mumaris_tui.domain.practitioner import Label
@@ -17,7 +19,9 @@ from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.errors import ServiceError
 from mumaris_tui.usecases.files import read_file, typed_path
+from mumaris_tui.usecases.follow import look
 from mumaris_tui.usecases.services import Services
+from mumaris_tui.usecases.watch import watch
 
 POLL_S = 2.0
 PAYABLE = frozenset({"open", "pending"})
@@ -102,17 +106,50 @@ def page_of(payment: PaymentRecord, backend: str) -> Page | None:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A request and its bill."""
+    """A request and its bill, as they were at an instant by the backend's clock."""
 
     request: RequestRecord
     bill: InvoiceRecord
+    at: datetime
+
+    @property
+    def left_s(self) -> float:
+        """How many seconds are left to begin a payment; none once the last day in Riyadh is over."""
+        return max(0.0, (day_ends(self.bill.due_on) - self.at).total_seconds())
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether a payment can be begun: an unfinished one is given up for it, one that is confirmed is waited for."""
+        return self._unpaid and self.left_s > 0
+
+    @property
+    def ended(self) -> str:
+        """Why it can be paid no more: how its request ended, or `overdue`; empty where neither is so."""
+        if self.bill.state == "cancelled":
+            return self.request.status
+        return "overdue" if self._unpaid and not self.left_s else ""
+
+    @property
+    def _unpaid(self) -> bool:
+        under_way = at_work(self.bill)
+        return self.bill.state in PAYABLE and (under_way is None or outcome_of(under_way) is Outcome.WAITING)
 
 
 async def due(services: Services, request_id: str) -> Due | None:
     """Return a request with its bill, None where it has none yet."""
     request = await services.request(request_id)
     bill = await invoice(services, request)
-    return Due(request, bill) if bill else None
+    return Due(request, bill, services.session.client.now()) if bill else None
+
+
+async def news(services: Services, seen: Due, attended: Callable[[], bool]) -> AsyncIterator[Due]:
+    """Give the bill anew whenever its request moves, until it ends; raises and rests as `watch` does."""
+    following = await look(services, seen.request.id)
+    if following.request.revision != seen.request.revision and (now := await due(services, seen.request.id)):
+        yield now
+    async for sight in watch(services, following, attended):
+        if sight.linked and (now := await due(services, seen.request.id)):
+            yield now
 
 
 async def invoice(services: Services, request: RequestRecord) -> InvoiceRecord | None:
@@ -123,12 +160,6 @@ async def invoice(services: Services, request: RequestRecord) -> InvoiceRecord |
 def at_work(bill: InvoiceRecord) -> PaymentRecord | None:
     """Return the payment that is under way, as after a program that was closed meanwhile."""
     return next((each for each in bill.payments if outcome_of(each) not in SETTLED), None)
-
-
-def can_begin(bill: InvoiceRecord) -> bool:
-    """Tell whether a payment can be begun: one that the bank confirms is waited for, an unfinished one is given up."""
-    under_way = at_work(bill)
-    return bill.state in PAYABLE and (under_way is None or outcome_of(under_way) is Outcome.WAITING)
 
 
 def to_give_back(bill: InvoiceRecord) -> int:

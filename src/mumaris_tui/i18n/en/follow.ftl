@@ -71,6 +71,7 @@ actor-courier = courier
 ## After the end
 
 ended-expired = The deadline passed before the request was completed, so it was cancelled. You can begin another from the first page.
+ended-overdue = The last day to pay this bill is over, so it cannot be paid any more. You can begin another request from the first page.
 ended-cancelled = This request was withdrawn. You can begin another from the first page.
 ended-rejected = This request was rejected for the reasons below. You can begin another from the first page.
 
