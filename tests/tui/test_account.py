@@ -6,7 +6,9 @@ from pathlib import Path
 from tests.backend import Backend, running_sandbox
 from tests.tui.driver import Driver, Keyring, driving
 
+from mumaris_tui.i18n import plain
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.screens.fields import FieldsRoom
 
 NURSE = PERSONAS[0]
 NEW = "نخلة-الوادي-7"
@@ -30,6 +32,19 @@ def codes(backend: Backend) -> dict[str, str]:
     return {row["recipient"]: row["code"] for row in rows}
 
 
+async def leave_empty(driver: Driver) -> None:
+    """Send a form as it is, and find each field that is empty named by its own label."""
+    await driver.press("f2")
+    screen = driver.app.screen
+    assert isinstance(screen, FieldsRoom)
+    await driver.until(lambda: bool(screen.problems))
+    empty = [each for each in screen.problems if each.code == "empty"]
+    assert empty
+    for each in empty:
+        label = plain(screen.rows()[screen.field_of(each)].view.label)
+        await driver.says(f"{label}: لم يُكتب شيء")
+
+
 async def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
     keyring = Keyring()
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, keyring=keyring) as driver:
@@ -38,6 +53,7 @@ async def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
         keyring.tokens[driver.app.services.session.backend, NURSE.user_name] = "kept"
         await driver.click("forgotten")
         await driver.at("ForgottenScreen")
+        await leave_empty(driver)
         await driver.fill("forgotten.email", "p1@")
         await driver.press("f2")
         await driver.says("البريد الإلكتروني")
@@ -67,6 +83,7 @@ async def test_a_lost_mobile_is_replaced_from_where_its_code_is_asked_for(tmp_pa
         await driver.at("CodeScreen")
         await driver.click("lost_mobile")
         await driver.at("LostMobileScreen")
+        await leave_empty(driver)
         for name, typed in {
             "email": NURSE.user_name,
             "current": NURSE.password,
@@ -90,6 +107,7 @@ async def test_the_password_changes_and_the_sessions_are_shown(tmp_path: Path) -
         assert "هذه الجلسة" in driver.whole
         await do(driver, 0)
         await driver.at("ChangePasswordScreen")
+        await leave_empty(driver)
         await driver.fill("password.current", "not-the-one")
         await driver.fill("password.password", NEW)
         await driver.fill("password.repeated", NEW)

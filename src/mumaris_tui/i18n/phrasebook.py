@@ -74,11 +74,13 @@ class Phrasebook:
         """Return a refused value's message, the same at the field and in the summary.
 
         `$field` is the field's label by its pointer, without the sign it may end in; `known` gives values that only the
-        front end can name.
+        front end can name, such as the label of a field that is called otherwise than its pointer.
         """
-        field = self.maybe("-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal()))
+        field = known.get("field") or self.maybe(
+            "-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal())
+        )
         named = {"field": Phrase(field.rstrip("؟?."))} if field else {}
-        return self._worded(problem.code, {**self._values(problem.args), **named, **known})
+        return self._worded(problem.code, {**self._values(problem.args), **known, **named})
 
     def error(self, error: MumarisError) -> Phrase:
         """Return a fault's message; for an unknown code the server's `detail`, cleaned, else a general one."""

@@ -85,5 +85,8 @@ async def _ask(front: Front, form: Form, typed: dict[str, str], wanted: Sequence
 def _tell(front: Front, form: Form, typed: Typed, problems: Sequence[Problem]) -> None:
     words = front.words
     labels = {f"/{form.topic}/{name}": bare(form.question(typed, name).label) for name in form.names}
-    lines = [line(n, labels[each.pointer], words.problem(each), words) for n, each in enumerate(problems, 1)]
+    lines = [
+        line(n, labels[each.pointer], words.problem(each, field=labels[each.pointer]), words)
+        for n, each in enumerate(problems, 1)
+    ]
     front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))

@@ -97,6 +97,8 @@ class FieldsRoom(Room[R]):
     def __init__(self) -> None:
         super().__init__()
         self.problems: tuple[Problem, ...] = ()
+        self.labels: dict[str, Phrase] = {}
+        """What the rows are called, by field id."""
         self.edited: set[str] = set()
         """The widget ids of the fields changed since they were judged."""
 
@@ -115,8 +117,9 @@ class FieldsRoom(Room[R]):
         return ()
 
     def wording(self, problem: Problem) -> Phrase:
-        """Return a problem's words."""
-        return self.words.problem(problem)
+        """Return a problem's words, which name the field as its row does."""
+        label = self.labels.get(self.field_of(problem))
+        return self.words.problem(problem, **({"field": label} if label else {}))
 
     def notes_at(self, _field_id: str) -> Sequence[Phrase]:
         """Return what a reviewer noted of a field."""
@@ -138,6 +141,7 @@ class FieldsRoom(Room[R]):
         if view.kind is FieldKind.TEXT and view.direction is Direction.LTR:
             view = view._replace(echo=partial(layout_in_words, view=view, words=self.words))
         view = view._replace(notes=self.notes_at(view.id))
+        self.labels[view.id] = view.label
         return FieldRow(view, self.value(view.id), self._error_at(view.id))
 
     def rows(self) -> dict[str, FieldRow]:
