@@ -88,12 +88,13 @@ def serving(
     clock: Clock | None = None,
     embedded: bool = True,
     profile: str = CLASSIC,
+    public_url: str | None = None,
 ) -> Iterator[Backend]:
     """Serve from a thread until the block ends; the database in `directory` stays."""
     now = clock or MovingClock()
     store = Store(directory / "sandbox")
     secret = SECRET if embedded else None
-    sandbox = Sandbox(store, Config(one_time_code=one_time_code, secret=secret, profile=profile), now)
+    sandbox = Sandbox(store, Config(one_time_code, secret, public_url, profile), now)
     prepare(store, now())
     listener = listen(LOOPBACK, 0)
     running = server(ContractValidator(create(sandbox)))
@@ -116,9 +117,17 @@ async def running_sandbox(
     clock: Clock | None = None,
     embedded: bool = True,
     profile: str = CLASSIC,
+    public_url: str | None = None,
 ) -> AsyncIterator[Backend]:
     """Serve as `serving` does, without holding up the test's own loop."""
-    held = serving(directory, one_time_code=one_time_code, clock=clock, embedded=embedded, profile=profile)
+    held = serving(
+        directory,
+        one_time_code=one_time_code,
+        clock=clock,
+        embedded=embedded,
+        profile=profile,
+        public_url=public_url,
+    )
     backend = await asyncio.to_thread(held.__enter__)
     try:
         yield backend

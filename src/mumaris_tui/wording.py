@@ -20,6 +20,7 @@ from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
 from mumaris_tui.usecases.follow import Deadline, SupportCase
+from mumaris_tui.usecases.pay import Page
 from mumaris_tui.usecases.receipt import Receipt
 from mumaris_tui.usecases.status import next_of
 from mumaris_tui.usecases.urgency import is_overdue
@@ -58,6 +59,11 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
 def ended_words(ended: str, words: Phrasebook) -> Phrase | None:
     """Return what it means that a request has this status, or a bill is `overdue`; None where it is no end."""
     return words.maybe(f"ended-{ended.replace('_', '-')}") if ended else None
+
+
+def reach_words(page: Page, words: Phrasebook) -> Phrase:
+    """Return on which devices a page of payment opens."""
+    return words.text("phone-only-here" if page.only_here else "card-page-elsewhere")
 
 
 def accepted_words(formats: Iterable[str], limit_bytes: int, words: Phrasebook) -> Phrase:

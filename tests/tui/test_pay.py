@@ -50,8 +50,8 @@ class Story:
 
 
 @asynccontextmanager
-async def telling(folder: Path, **options: Any) -> AsyncIterator[Story]:
-    async with running_sandbox(folder) as backend:
+async def telling(folder: Path, public_url: str | None = None, **options: Any) -> AsyncIterator[Story]:
+    async with running_sandbox(folder, public_url=public_url) as backend:
         operator_token(backend.path.parent)
         with Operator(backend) as operator, Practitioner(backend) as wire:
             await asyncio.to_thread(wire.sign_in, 1)
@@ -123,9 +123,8 @@ async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> 
         driver.app.browse = opened.append
         await story.way(1, "CardPayScreen")
         assert "لا يُطلب رقم البطاقة في هذا البرنامج أبدًا" in driver.whole
-        code, whole = driver.app.screen.query_one(QrCode).region, driver.app.screen.region
-        assert whole.contains_region(code), "the code can be scanned in a window of 24 rows"
-        assert code.bottom <= driver.app.screen.query_one("#buttons").region.y
+        assert "على هذا الجهاز وحده" in driver.whole
+        assert not driver.app.screen.query(QrCode), "no other device reaches the page"
         await driver.click("browse")
         page = {"expiry": "12/40", "cvc": "123", "action": "pay"}
         cards = {each["outcome"]: each["number"] for each in hosted_cards()}
@@ -139,6 +138,18 @@ async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> 
         await driver.at("PayScreen")
         await driver.says("اكتمل الدفع")
         assert driver.app.screen.query("#receipt")
+
+
+async def test_a_page_that_other_devices_reach_has_a_code_to_scan(tmp_path: Path) -> None:
+    async with telling(tmp_path, public_url="https://m.example") as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(1, "CardPayScreen")
+        driver = story.driver
+        assert "على هذا الجهاز أو على غيره" in driver.whole
+        code, whole = driver.app.screen.query_one(QrCode).region, driver.app.screen.region
+        assert whole.contains_region(code), "the code can be scanned in a window of 24 rows"
+        assert code.bottom <= driver.app.screen.query_one("#buttons").region.y
 
 
 def hosted_cards() -> list[dict[str, Any]]:

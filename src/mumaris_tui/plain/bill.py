@@ -17,7 +17,7 @@ from mumaris_tui.plain.refund import refund
 from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import METHODS, Due, Outcome
-from mumaris_tui.wording import Pair, accepted_words, ended_words, message_words
+from mumaris_tui.wording import Pair, accepted_words, ended_words, message_words, reach_words
 
 
 async def bill(front: Front, request_id: str) -> None:
@@ -141,7 +141,7 @@ async def _begin(front: Front, found: InvoiceRecord, method: str) -> None:
         await _transfer(front, payment)
         return
     address = words.text("review-row", label=words.text("phone-address"), value=words.ltr(page.url))
-    front.talk.say(words.text("plain-card-page", host=words.ltr(page.host)), address)
+    front.talk.say(words.text("card-page-intro", host=words.ltr(page.host)), address, reach_words(page, words))
     if payment.expires_at is not None:
         front.talk.say(words.text("card-page-until", time=payment.expires_at))
     front.talk.say(words.text("card-page-never"))

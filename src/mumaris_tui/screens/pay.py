@@ -162,9 +162,11 @@ class PayScreen(Room[bool]):
         self.ask(lambda: due(self.shell.services, self.seen.request.id), self._seen)
 
     async def _seen(self, seen: Due | None) -> None:
-        if seen is not None:
-            self.moved = self.moved or seen.request.status != self.seen.request.status
-            self.seen = seen
+        if seen is None:
+            return
+        before, self.seen = self.seen, seen
+        self.moved = self.moved or seen.request.status != before.request.status
+        if (seen.request, seen.bill, seen.ended) != (before.request, before.bill, before.ended):
             await self.reword()
 
     def act_leave(self) -> None:

@@ -16,7 +16,7 @@ from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import FigureRow, Notice
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import accepted_words
+from mumaris_tui.wording import accepted_words, reach_words
 
 
 class PayWay(Room[bool]):
@@ -77,7 +77,7 @@ class SadadScreen(PayWay):
 
 
 class CardPayScreen(PayWay):
-    """The hosted page: its address, the same as a code to scan, and a browser where there is one."""
+    """The hosted page: its address, a code to scan where others reach it, and a browser where there is one."""
 
     def __init__(self, payment: PaymentRecord, page: pay.Page) -> None:
         super().__init__()
@@ -90,16 +90,18 @@ class CardPayScreen(PayWay):
         return self.words.label(self.shell.services.rules.table("pay_method")["card"].label)
 
     def body(self) -> ComposeResult:
-        """Show the address, until when it is good, and the code to scan."""
+        """Show the address, where it opens, until when it is good, and the code to scan."""
         words, payment = self.words, self.payment
         with Horizontal(id="link"):
             with Vertical():
                 yield Words(words.text("card-page-intro", host=words.ltr(self.page.host)), classes="paragraph")
                 yield Words(words.ltr(self.page.url), id="address", classes="paragraph")
+                yield Words(reach_words(self.page, words), classes="paragraph")
                 if payment.expires_at is not None:
                     yield Words(words.text("card-page-until", time=payment.expires_at), classes="paragraph")
                 yield Words(words.text("card-page-never"), classes="note")
-            yield QrCode(self.page.url)
+            if not self.page.only_here:
+                yield QrCode(self.page.url)
 
     def on_mount(self) -> None:
         """Wait for what becomes of the payment."""

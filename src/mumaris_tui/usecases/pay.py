@@ -86,6 +86,11 @@ class Page:
     url: str
     host: str
 
+    @property
+    def only_here(self) -> bool:
+        """Whether it opens on this machine alone."""
+        return self.host in LOOPBACK
+
 
 def page_of(payment: PaymentRecord, backend: str) -> Page | None:
     """Return the hosted page of a payment that was just begun, None for one without.

@@ -8,5 +8,4 @@ plain-wait-outcome = انتظار النتيجة
 plain-not-withdrawn = بقي الطلب كما هو.
 plain-inbox-new = جديدة: { $subject } · { $day }
 plain-inbox-older = رسائل أقدم
-plain-card-page = تُدفع الرسوم في صفحة على { $host }، من هذا الجهاز أو من غيره.
 plain-verify = عنوان التحقق

@@ -8,5 +8,4 @@ plain-wait-outcome = Wait for the outcome
 plain-not-withdrawn = The request stays as it was.
 plain-inbox-new = New: { $subject } · { $day }
 plain-inbox-older = Older messages
-plain-card-page = The fees are paid on a page at { $host }, on this device or another.
 plain-verify = Address for checking it
