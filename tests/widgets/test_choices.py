@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import RadioButton
+from textual.widgets import OptionList, RadioButton
 
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.widgets.choices import RadioControl
+from mumaris_tui.widgets.choices import RadioControl, SelectControl
 
 CODES = ("one", "two", "three")
 
@@ -95,3 +95,39 @@ async def test_a_put_right_after_a_press_has_the_last_word() -> None:
         app.control.put("two")
         await pilot.pause()
         assert (app.control.wire(), app.marked) == ("two", ["two"])
+
+
+class Listed(App[None]):
+    """A list that opens, with a prompt or without."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__()
+        self.control = SelectControl([(code, Phrase(code)) for code in CODES], Phrase(prompt))
+        self.told: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.control
+
+    def on_changed(self) -> None:
+        self.told.append(self.control.wire())
+
+
+@pytest.mark.parametrize(("prompt", "offered", "first"), [("", 3, "one"), ("Choose", 4, "")])
+async def test_a_list_offers_to_choose_nothing_only_where_nothing_may_be_chosen(
+    prompt: str, offered: int, first: str
+) -> None:
+    app = Listed(prompt)
+    async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        assert app.control.wire() == first
+        app.control.put("two")
+        app.control.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one(OptionList).option_count == offered
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert (app.control.wire(), app.told) == ("three", ["three"])
+        await pilot.press("enter", "up", "enter")
+        await pilot.pause()
+        assert (app.control.wire(), app.told) == ("two", ["three", "two"])

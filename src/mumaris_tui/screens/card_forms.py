@@ -38,9 +38,8 @@ class CardForm(TypedForm[object]):
             if place:
                 yield self.row(FieldView(field_id, FieldKind.TEXT, label))
             else:
-                yield self.row(
-                    FieldView(field_id, FieldKind.CHOICE, label, choices=self.choices(), prompt=words.text("choose"))
-                )
+                prompt = Phrase("") if self.value(field_id) else words.text("choose")
+                yield self.row(FieldView(field_id, FieldKind.CHOICE, label, choices=self.choices(), prompt=prompt))
 
     def check(self) -> list[Problem]:
         """Return what was left empty."""

@@ -96,7 +96,7 @@ class RadioControl(RadioSet):
 
 
 class SelectControl(Select[str]):
-    """One of many, in a list that opens."""
+    """One of many, in a list that opens; without a prompt one is always chosen, and the list offers no other."""
 
     DEFAULT_CSS = """
     SelectControl { background: $surface; }
@@ -108,8 +108,10 @@ class SelectControl(Select[str]):
 
     def __init__(self, choices: Choices, prompt: Phrase) -> None:
         options = [(content(phrase), code) for code, phrase in choices]
-        super().__init__(options, prompt=prompt, compact=True, allow_blank=True)
+        super().__init__(options, prompt=prompt, compact=True, allow_blank=bool(prompt))
         self.codes = [code for code, _ in choices]
+        self.told = Select.NULL if prompt else self.codes[0]
+        """What is known to be chosen: Textual tells of the first one as if somebody had chosen it."""
 
     def wire(self) -> JsonValue:
         """Return the code chosen, or nothing."""
@@ -117,8 +119,10 @@ class SelectControl(Select[str]):
 
     def put(self, value: JsonValue) -> None:
         """Choose a code; a code that is not in the list chooses nothing."""
+        unknown = Select.NULL if self.prompt else self.codes[0]
+        self.told = value if isinstance(value, str) and value in self.codes else unknown
         with self.prevent(Select.Changed):
-            self.value = value if isinstance(value, str) and value in self.codes else Select.NULL
+            self.value = self.told
 
     def target(self) -> Widget:
         """Return itself."""
@@ -127,7 +131,9 @@ class SelectControl(Select[str]):
     @on(Select.Changed)
     def _changed(self, event: Select.Changed) -> None:
         event.stop()
-        self.post_message(Changed(self))
+        if self.value != self.told:
+            self.told = self.value
+            self.post_message(Changed(self))
 
 
 class TickControl(Checkbox):
