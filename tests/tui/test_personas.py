@@ -111,8 +111,9 @@ async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
 
 
 def check_frugal(wire: Wire) -> None:
-    """Hold requests and bytes, headers and both directions included, to their budget."""
+    """Hold requests and bytes, headers and both directions included, to their budget; the review is saved once."""
     counted = wire.without_files()
+    assert [each.path.endswith("/steps/review") for each in counted].count(True) == 1, wire.report()
     assert any(each.path.endswith("/submit") and each.status == 200 for each in counted), wire.report()
     assert len(counted) <= RENEWAL_REQUESTS, wire.report()
     assert sum(each.total_bytes for each in counted) <= RENEWAL_BYTES, wire.report()
