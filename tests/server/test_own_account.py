@@ -1,15 +1,19 @@
 """What somebody signed in changes of the account, takes of it, and how it ends."""
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 from tests.backend import Backend
+from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 
+from mumaris_tui.sandbox.exported import HELD, IN_WORDS, LEFT_OUT, Held
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.store import tables
 
 CODES = pytest.mark.parametrize("backend", [True], indirect=True)
 NEW = "نخلة-الوادي-7"
@@ -186,12 +190,75 @@ def test_an_export_holds_what_is_held_and_no_secret(
     assert held["simulation"] is True
     assert held["practitioner"]["id_number"] == "1000000008"
     (request,) = held["requests"]
-    assert request["steps"]["contact"] == {"city": "الرياض"}
+    assert [(each["step"], each["body"]) for each in request["request_steps"]] == [("contact", {"city": "الرياض"})]
     assert request["attachments"][0]["filename"] == "ملف.pdf"
     assert held["cme_entries"]
     told = json.dumps(held)
     assert "hash" not in told
     assert "p2@example.test" not in told
+
+
+def lived(nurse: Practitioner, operator: Operator) -> None:
+    """Leave a row in every table that can hold one of the nurse's."""
+    request_id = nurse.send_whole({"review": {"delivery": "courier"}})
+    operator.acts(request_id, "pick", "return")
+    nurse.request_of(request_id)
+    nurse.attach(request_id, "A_ID", pdf(2))
+    post(nurse, f"/v1/requests/{request_id}/upload-links", type="A_ID")
+    nurse.request_of(request_id)
+    assert nurse.submit(request_id).status_code == 200
+    operator.acts(request_id, "pick", "approve")
+    bill = nurse.invoice_of(request_id)
+    for _ in range(2):
+        operator.pay(bill["bill_number"])
+    account = {"invoice_id": bill["id"], "reason": "duplicate", "iban": "SA0380000000608010167519"}
+    assert post(nurse, "/v1/refunds", **account).status_code == 201
+    operator.acts(request_id, "issue", "ship")
+    card = nurse.request_of(request_id)["card_id"]
+    assert post(nurse, f"/v1/cards/{card}/reports", field="rank", correct="x").status_code == 201
+    assert post(nurse, "/v1/me/email-changes", email="noura@example.test", password=PASSWORD).status_code == 202
+
+
+def tables_of(rows: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give every row with the table that it stands under, however deep."""
+    for table, inner in rows.items():
+        for row in inner if isinstance(inner, list) else ():
+            if isinstance(row, dict):
+                yield table, row
+                yield from tables_of(row)
+
+
+@CODES
+def test_an_export_holds_every_row_of_every_table_that_is_a_person_s(
+    backend: Backend, nurse: Practitioner, operator: Operator, stranger: Practitioner
+) -> None:
+    nurse.sign_in(1, remember=True)
+    stranger.try_sign_in(1)
+    lived(nurse, operator)
+    held = nurse.get("/v1/me/export").json()
+    counted = Counter(table for table, _ in tables_of(held))
+    (owner,) = backend.rows("SELECT id, practitioner_id FROM accounts WHERE email = ?", PERSONAS[0].user_name)
+    for table in flat(HELD):
+        known = {"cards": ("practitioner_id", owner["practitioner_id"]), "messages": ("account_id", owner["id"])}
+        name, value = known.get(table, ("1", 1))
+        (row,) = backend.rows(f"SELECT count(*) AS n FROM {table} WHERE {name} = ?", value)
+        assert counted[table] == row["n"] > 0, table
+    told = json.dumps(held)
+    secrets = [row["code"] for row in backend.rows("SELECT code FROM messages WHERE code IS NOT NULL")]
+    assert secrets
+    assert [code for code in secrets if code in told] == []
+
+
+def flat(held: Iterable[Held]) -> Iterator[str]:
+    for each in held:
+        yield each.table
+        yield from flat(each.within)
+
+
+def test_every_table_is_decided_on(backend: Backend) -> None:
+    with backend.sandbox.store.transaction() as db:
+        known = set(tables(db))
+    assert {*flat(HELD), *IN_WORDS, *LEFT_OUT} == known
 
 
 def test_a_closed_account_is_gone_with_what_is_its_own(

@@ -127,7 +127,7 @@ class NumberOrder(Order):
 
 
 class AccountExport(Answer):
-    """All that the service holds of the account, as it holds it; files by name and digest, without their bytes."""
+    """All that the service holds of the account, as it holds it; files by name and digest, secrets left out."""
 
     exported_at: datetime
     simulation: bool
@@ -135,4 +135,10 @@ class AccountExport(Answer):
     practitioner: dict[str, JsonValue]
     cme_entries: list[dict[str, JsonValue]]
     requests: list[dict[str, JsonValue]]
+    cards: list[dict[str, JsonValue]]
+    notifications: list[dict[str, JsonValue]]
+    messages: list[dict[str, JsonValue]]
     sessions: list[dict[str, JsonValue]]
+    refresh_families: list[dict[str, JsonValue]]
+    challenges: list[dict[str, JsonValue]]
+    mailed_codes: list[dict[str, JsonValue]]

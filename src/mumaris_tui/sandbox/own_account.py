@@ -1,10 +1,7 @@
 """What the holder of a session changes of the own account, takes of it, and how it ends."""
 
-import json
 from collections.abc import Callable
 from http import HTTPStatus
-
-from pydantic import JsonValue
 
 from mumaris_tui.api.contract_account import (
     AccountChange,
@@ -23,6 +20,7 @@ from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import mailed, people, throttle
 from mumaris_tui.sandbox.call import Call, OrderT, OwnCall
+from mumaris_tui.sandbox.exported import held_rows
 from mumaris_tui.sandbox.idempotency import kept, once
 from mumaris_tui.sandbox.messages import send_mail
 from mumaris_tui.sandbox.ownership import own_call
@@ -165,18 +163,16 @@ def end_all_sessions(call: OwnCall) -> Reply:
 
 
 def export(call: OwnCall) -> Reply:
-    """Return all that is held of the account; files by name and digest."""
+    """Return all that is held of the account, no secret and no bytes; files by name and digest."""
     account = dict(call.db.execute("SELECT * FROM accounts WHERE id = ?", (call.account_id,)).fetchone())
     del account["password_hash"]
-    rows = call.db.execute("SELECT * FROM requests WHERE account_id = ? ORDER BY created_at", (call.account_id,))
     answer = AccountExport(
         exported_at=call.now,
         simulation=True,
         account=account,
         practitioner=people.practitioner(call.db, call.practitioner_id).model_dump(mode="json"),
         cme_entries=[each.model_dump(mode="json") for each in people.recorded_cme(call.db, call.practitioner_id)],
-        requests=[{**dict(row), **_belongings(call.db, row["id"])} for row in rows.fetchall()],
-        sessions=_rows(call.db, "SELECT device, used_at, ends_at FROM sessions WHERE account_id = ?", call.account_id),
+        **held_rows(call.db, call.account_id, call.practitioner_id),
     )
     return Reply.of(answer, Content_Disposition='attachment; filename="mumaris-export.json"')
 
@@ -232,22 +228,3 @@ def _holder(db: Db, call: Call) -> Holder:
 
 def _mail(db: Db, call: Call, account: Row, kind: str, code: str | None = None) -> None:
     send_mail(db, call.now, account["email"], account["language"], kind, account_id=account["id"], code=code)
-
-
-def _belongings(db: Db, request_id: str) -> dict[str, JsonValue]:
-    """Return the answers, events and files of a request."""
-    steps = {
-        row["step"]: json.loads(row["body"])
-        for row in db.execute("SELECT step, body FROM request_steps WHERE request_id = ?", (request_id,))
-    }
-    return {
-        "steps": steps,
-        "events": _rows(
-            db, "SELECT at, actor, kind, from_status, to_status FROM request_events WHERE request_id = ?", request_id
-        ),
-        "attachments": _rows(db, "SELECT * FROM attachments WHERE request_id = ?", request_id),
-    }
-
-
-def _rows(db: Db, query: str, key: str) -> list[JsonValue]:
-    return [dict(row) for row in db.execute(query, (key,))]
