@@ -295,6 +295,27 @@ def test_a_practitioner_agrees_by_keyboard_alone(
     judge_traffic(browser, agreeing)
 
 
+def test_a_card_is_verified_by_keyboard_alone(
+    browser: Browser, nurse: Practitioner, operator: Operator, bill: dict[str, Any], language: str
+) -> None:
+    operator.pay(bill["bill_number"])
+    operator.acts(bill["request_id"], "issue")
+    card = nurse.get(f"/v1/cards/{nurse.request_of(bill['request_id'])['card_id']}").json()
+    address = f"{card['verify_url']}&lang={language}"
+    browser.asked()
+    for url, shown in ((address, "good"), (address.replace(card["verify_code"], "AAAAAAAAAA"), "bad")):
+        browser.get(url)
+        judge(browser, language)
+        assert browser.execute_script(f"return document.querySelectorAll('.{shown}').length") == 1
+    judge_traffic(browser, address)
+    browser.get(address)
+    other = {"ar": "en", "en": "ar"}[language]
+    browser.tab_to(f"?code={card['verify_code']}&lang={other}")
+    browser.send(Keys.ENTER)
+    assert browser.execute_script("return document.documentElement.lang") == other
+    assert browser.execute_script("return document.querySelectorAll('.good').length") == 1, "the code was kept"
+
+
 def test_no_page_could_run_a_script(browser: Browser, paying: str) -> None:
     """What the tests above did was done without scripts: a page of one's own shows that they are off."""
     browser.get("data:text/html,<title>off</title><script>document.title = 'on'</script>")

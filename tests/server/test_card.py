@@ -1,6 +1,7 @@
 """The card: sent, come back, laid out at a branch, changed, reported, verified by strangers."""
 
 import io
+from datetime import date
 from typing import Any
 
 import httpx
@@ -9,6 +10,8 @@ from pypdf import PdfReader
 from tests.backend import Backend
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key
+
+from mumaris_tui.i18n import Phrasebook
 
 BRANCH = {"review": {"delivery": "branch", "branch": "riyadh"}}
 
@@ -102,6 +105,50 @@ def test_a_stranger_learns_no_more_than_whether_it_is_valid(
     backend.pass_time(days=900)
     assert card_of(nurse)["state"] == "expired"
     assert stranger.get(path, params={"code": card["verify_code"]}).json() == nothing
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("text/*, application/json;q=0.5", "text/html"),
+        ("application/json", "application/json"),
+        ("*/*", "application/json"),
+        ("text/html;q=0, */*", "application/json"),
+        ("text/html;q=x", "application/json"),
+        ("", "application/json"),
+    ],
+)
+def test_a_browser_gets_a_page_and_a_program_json(stranger: Practitioner, accept: str, media_type: str) -> None:
+    answer = stranger.get("/v1/verify/SIM-0000008", params={"code": "x"}, headers={"Accept": accept})
+    assert (answer.headers["Content-Type"].partition(";")[0], answer.headers["Vary"]) == (media_type, "Accept")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_tells_a_stranger_as_little(
+    backend: Backend, nurse: Practitioner, operator: Operator, stranger: Practitioner, language: str
+) -> None:
+    card = nurse.get(f"/v1/cards/{nurse.request_of(issued(nurse, operator))['card_id']}").json()
+    words = Phrasebook("ar" if language == "ar" else "en")
+    browser = {"Accept": "text/html", "Accept-Language": language}
+
+    def told(code: str) -> str:
+        return stranger.get(f"/v1/verify/{card['registration_no']}", params={"code": code}, headers=browser).text
+
+    page = told(card["verify_code"])
+    assert f'lang="{language}"' in page
+    assert words.text("verify-simulation") in page
+    assert words.text("verify-valid") in page
+    assert {"ar": "أخصائي", "en": "Specialist"}[language] in page
+    assert words.date(date.fromisoformat(card["expires_on"])) in page
+    assert [name for name in card["name_ar"].values() if name in page] == []
+    assert f"?code={card['verify_code']}&amp;lang=" in page, "the way to the other language keeps the code"
+    wrong = told('"><script>')
+    assert words.text("verify-not-valid") in wrong
+    assert "Specialist" not in wrong
+    assert "<script" not in wrong
+    last = [stranger.get("/v1/verify/x", headers=browser) for _ in range(31)][-1]
+    assert (last.status_code, words.text("verify-title") in last.text) == (429, True)
 
 
 def test_guessing_codes_is_slowed_down(stranger: Practitioner) -> None:

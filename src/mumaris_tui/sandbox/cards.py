@@ -271,7 +271,7 @@ def _report(call: OwnCall) -> Reply:
     return Reply.of(report, HTTPStatus.CREATED)
 
 
-def verify(call: Call) -> Reply:
+def verified(call: Call) -> VerifyAnswer:
     """Tell a stranger whether a registration is valid by the card's code; anything wrong gets the same short answer."""
     with call.sandbox.store.transaction() as db:
         throttle.attempt(db, ((f"verify:{call.address}", throttle.VERIFY),), call.now, "rate-limited")
@@ -284,6 +284,6 @@ def verify(call: Call) -> Reply:
     code = call.query.get("code", "").strip().upper()
     row = next((each for each in rows if same(each["verify_code"], code)), None)
     if row is None or _state(row, call.today) != "active":
-        return Reply.of(VerifyAnswer(valid=False))
+        return VerifyAnswer(valid=False)
     rank = call.rules.ranks[json.loads(row["record"])["rank"]].label
-    return Reply.of(VerifyAnswer(valid=True, rank=from_label(rank), expires_on=date.fromisoformat(row["expires_on"])))
+    return VerifyAnswer(valid=True, rank=from_label(rank), expires_on=date.fromisoformat(row["expires_on"]))

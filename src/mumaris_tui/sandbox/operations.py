@@ -23,6 +23,7 @@ from mumaris_tui.sandbox import (
     submission,
     upload_links,
     upload_page,
+    verify_page,
 )
 from mumaris_tui.sandbox.about import META
 from mumaris_tui.sandbox.operation import FILE_BYTES, Operation
@@ -92,7 +93,7 @@ OPERATIONS = (
     Operation("GET", "/v1/cards/{card_id}", owned(cards.get_card)),
     Operation("GET", "/v1/cards/{card_id}/certificate", owned(cards.get_certificate)),
     Operation("POST", "/v1/cards/{card_id}/reports", owned(cards.report_card)),
-    Operation("GET", "/v1/verify/{registration_no}", cards.verify, anyone=True),
+    Operation("GET", "/v1/verify/{registration_no}", verify_page.verify, anyone=True),
     Operation("GET", "/v1/desk/requests", desk.operator(desk.list_desk)),
     Operation("GET", "/v1/desk/requests/{request_id}", desk.operator(desk.show_desk)),
     Operation("POST", "/v1/desk/requests/{request_id}/events", desk.operator(desk.act_at_desk)),

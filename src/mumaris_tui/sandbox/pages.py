@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from mumaris_tui.errors import MumarisError
@@ -28,12 +30,25 @@ PAGE_HEADERS = {
 _KINDS = {"pay": "payment", "u": "upload", "c": "consent"}
 """What a page's own messages begin with, by the first part of its path."""
 MOST_FIELDS = 16
+_WEIGHT = re.compile(r"[01](?:\.\d{0,3})?")
 
 
-def page(words: Phrasebook, title: str, body: str, status: int, simulation: str = "upload-simulation") -> Reply:
-    """Return a page: what is simulated, the title, the body (escaped already), the way to the other language."""
+def page(
+    words: Phrasebook,
+    title: str,
+    body: str,
+    status: int,
+    simulation: str = "upload-simulation",
+    query: str = "",
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Reply:
+    """Return a page: what is simulated, the title, the body (escaped already), the way to the other language.
+
+    `query` is what else the page's own address asks for.
+    """
     other = words.other()
     direction = "rtl" if words.rtl else "ltr"
+    there = escape(f"?{query}&lang={other.language}" if query else f"?lang={other.language}")
     switch = other.text(f"lang-switch-to-{other.language}")
     html = (
         f'<!DOCTYPE html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
@@ -41,10 +56,10 @@ def page(words: Phrasebook, title: str, body: str, status: int, simulation: str 
         f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
         f'<header><p class="sim">{escape(words.text(simulation))}</p></header>'
         f"<main><h1>{escape(title)}</h1>{body}</main>"
-        f'<footer><a href="?lang={other.language}" lang="{other.language}">{escape(switch)}</a></footer>'
+        f'<footer><a href="{there}" lang="{other.language}">{escape(switch)}</a></footer>'
         "</body></html>"
     )
-    return Reply(status, html.encode(), HTML, PAGE_HEADERS)
+    return Reply(status, html.encode(), HTML, {**PAGE_HEADERS, **headers})
 
 
 def alert(said: Mapping[str, str]) -> str:
@@ -73,6 +88,18 @@ def typed_on(call: Call) -> dict[str, str]:
     except ValueError:
         raise refuse("malformed") from None
     return {name: values[0] for name, values in found.items()}
+
+
+def prefers_html(accept: str) -> bool:
+    """Tell whether a caller would rather have a page than JSON (RFC 9110, 12.5.1)."""
+    weights: dict[str, float] = {}
+    for part in accept.lower().split(","):
+        media_type, *parameters = (each.strip() for each in part.split(";"))
+        told = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        weights[media_type] = float(told) if _WEIGHT.fullmatch(told) else 0.0
+    wildcard = weights.get("*/*", 0.0)
+    html = weights.get("text/html", weights.get("text/*", wildcard))
+    return html > weights.get("application/json", weights.get("application/*", wildcard))
 
 
 def words_of(call: Call, language: Language) -> Phrasebook:
