@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from mumaris_tui.domain.profiles import CLASSIC, PLUS
+
 TODAY = (datetime.now(UTC) + timedelta(hours=3)).date()
 
 
@@ -44,6 +46,7 @@ class Story:
     delivery: dict[str, Any] = field(default_factory=lambda: {"review.delivery": "courier"})
     refused_first: tuple[str, str, str] | None = None
     """A field, a value that the step refuses, and a part of the refusal's words."""
+    profile: str = CLASSIC
 
     def answers(self) -> dict[str, dict[str, Any]]:
         """The fields of each step in the order typed."""
@@ -52,7 +55,7 @@ class Story:
             questions[f"questions.q{number}"] = "yes" if number in self.yes else "no"
             if self.yes.get(number):
                 questions[f"questions.q{number}_details"] = self.yes[number]
-        return {
+        typed = {
             "instructions": {"instructions.agreed": True, "instructions.sensitive_consent": True},
             "contact": {**self.contact, "contact.confirmed": True},
             "cme": self.ledger,
@@ -60,8 +63,10 @@ class Story:
             "additional": self.additional,
             "questions": questions,
             "attachments": self.dates,
-            "review": {**self.delivery, "review.declaration": True},
+            "review": {**(self.delivery if self.profile == CLASSIC else {}), "review.declaration": True},
         }
+        first = ("instructions", "questions") if self.profile == PLUS else ()
+        return {step: typed[step] for step in (*first, *typed)}
 
 
 PLAIN: dict[str, Any] = {

@@ -1,11 +1,14 @@
 """Every practitioner of the seeds renews by keys, from sign-in to the request's number; the database holds what was typed."""
 
+import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.backend import Backend, running_sandbox
+from tests.server.operator_desk import Operator
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import STORIES, Added, Story, Typed
 from tests.tui.samples import written
@@ -13,7 +16,9 @@ from textual.widgets import OptionList
 from tools.bench.budgets import RENEWAL_BYTES, RENEWAL_REQUESTS
 from tools.bench.wire import Wire, relay
 
+from mumaris_tui.domain.profiles import PLUS
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
 from mumaris_tui.widgets.items import Item
 
@@ -110,6 +115,47 @@ async def test_a_practitioner_renews(story: Story, tmp_path: Path) -> None:
         await driver.at("RequestScreen")
 
 
+async def test_where_questions_and_fee_come_first_a_renewal_ends_in_a_certificate(tmp_path: Path) -> None:
+    story = replace(STORIES[4], profile=PLUS)
+    persona = PERSONAS[story.number - 1]
+    settings = Settings(language="en")
+    async with (
+        running_sandbox(tmp_path, profile=PLUS) as backend,
+        driving(backend, tmp_path, settings=settings) as driver,
+    ):
+        operator_token(backend.path.parent)
+        with Operator(backend) as desk:
+            await driver.sign_in(persona.user_name, persona.password)
+            await driver.at("HomeScreen")
+            await driver.press("f2")
+            await walk(driver, story, tmp_path)
+            check_stored(backend, story, driver, "awaiting_fee")
+            await driver.press("f2")
+            await driver.at("HomeScreen")
+            await driver.press("f2")
+            await driver.at("RequestScreen")
+            await driver.click("pay")
+            await driver.at("PayScreen")
+            await driver.tab_to("methods")
+            await driver.press("home", "enter")
+            await driver.at("SadadScreen")
+            (bill,) = backend.rows("SELECT bill_number, request_id FROM invoices")
+            await asyncio.to_thread(desk.pay, bill["bill_number"])
+            await driver.at("PayScreen")
+            await driver.says("Paid.")
+            await driver.press("escape")
+            await driver.at("RequestScreen")
+            await driver.says("Submitted to the Commission")
+            await asyncio.to_thread(desk.acts, bill["request_id"], "pick", "approve", "issue")
+            await driver.until(lambda: driver.app.screen.query("#card"), "the card")
+            await driver.click("card")
+            await driver.at("CardScreen")
+            await driver.click("certificate")
+            await driver.says("The certificate was saved")
+            (kept,) = (tmp_path / "receipts").glob("*.pdf")
+            assert kept.read_bytes().startswith(b"%PDF-")
+
+
 def check_frugal(wire: Wire) -> None:
     """Hold requests and bytes, headers and both directions included, to their budget; the review is saved once."""
     counted = wire.without_files()
@@ -119,10 +165,10 @@ def check_frugal(wire: Wire) -> None:
     assert sum(each.total_bytes for each in counted) <= RENEWAL_BYTES, wire.report()
 
 
-def check_stored(backend: Backend, story: Story, driver: Driver) -> None:
+def check_stored(backend: Backend, story: Story, driver: Driver, status: str = "submitted") -> None:
     """Read the request back from the database, field by field."""
     (request,) = backend.rows("SELECT * FROM requests")
-    assert request["status"] == "submitted"
+    assert request["status"] == status
     assert request["number"] in driver.text
     assert request["number"] in driver.app.parting()[1]
     stored = {row["step"]: json.loads(row["body"]) for row in backend.rows("SELECT step, body FROM request_steps")}
