@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from mumaris_tui.api.contract_card import CardRecord
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
 from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
@@ -54,6 +55,14 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
     if field.parser in OF_DIGITS:
         return words.typed(value)
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
+
+
+def classification_pairs(card: CardRecord, words: Phrasebook) -> Iterator[Pair]:
+    """Give number and day of the classification, nothing for a card without one."""
+    if card.classification_no is not None:
+        yield words.text("paper-classification"), words.ltr(card.classification_no)
+    if card.classification_issued is not None:
+        yield words.text("paper-classified"), words.date(card.classification_issued)
 
 
 def ended_words(ended: str, words: Phrasebook) -> Phrase | None:

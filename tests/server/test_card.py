@@ -163,7 +163,7 @@ def test_a_certificate_names_the_holder_and_the_code(nurse: Practitioner, operat
     answer = nurse.get(f"/v1/cards/{card['id']}/certificate", headers={"Accept-Language": "en"})
     assert answer.headers["Content-Type"] == "application/pdf"
     text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
-    for held in (card["name_en"]["family"], card["verify_code"], card["registration_no"], "Simulation"):
+    for held in (card["name_en"]["family"], card["verify_code"], card["registration_no"], "SIMC000001", "Simulation"):
         assert held in text
     assert "1000000008" not in text
 

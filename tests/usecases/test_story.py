@@ -20,6 +20,7 @@ from tests.usecases.test_after import by_bank, by_card, by_transfer
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.api.problems import Rejected
+from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.journey.model import FieldKind
 from mumaris_tui.plain import playthrough, samples
@@ -183,6 +184,9 @@ class Teller:
             delivery == "courier",
             "jeddah" if delivery == "branch" else None,
         )
+        today = riyadh_day(self.backend.clock())
+        renewed = issued.request.service == "renew_classification"
+        assert (newest.classification_issued == today, bool(newest.classification_no)) == (renewed, True)
         assert (await card.verify(self.services, newest.registration_no, newest.verify_code)).valid
         assert (await card.keep_certificate(self.services, newest, self.data)).read_bytes().startswith(b"%PDF-")
 

@@ -32,7 +32,10 @@ class ShipmentRecord(Answer):
 
 
 class CardRecord(Answer):
-    """A registration card: `active`, `expired`, `replaced` or `revoked`; strangers verify it by `verify_code`."""
+    """A registration card: `active`, `expired`, `replaced` or `revoked`; strangers verify it by `verify_code`.
+
+    The classification, where there is one, stands on the same card (S1).
+    """
 
     id: str
     request_id: str | None = None
@@ -43,6 +46,8 @@ class CardRecord(Answer):
     profession: str
     rank: str
     specialty: str
+    classification_no: str | None = None
+    classification_issued: date | None = None
     issued_on: date
     expires_on: date
     state: str

@@ -114,8 +114,8 @@ class Service:
     """A journey from the instructions to the request's number, in one profile.
 
     `applies` names the rules of whom it is for, and `sending` those that besides have to hold when it is sent (see
-    `journey.guards`); `renews` gives a card a new term; `corrects` is the field by which the data of the record to be
-    corrected are chosen.
+    `journey.guards`); `renews` gives a card a new term, `classifies` the classification on it a new day; `corrects` is
+    the field by which the data of the record to be corrected are chosen.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Service:
     sending: tuple[str, ...] = ()
     result: Result = Result.CARD
     renews: bool = False
+    classifies: bool = False
     corrects: str = ""
     profile: str = CLASSIC
 

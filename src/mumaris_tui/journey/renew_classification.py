@@ -34,4 +34,5 @@ RENEW_CLASSIFICATION = Service(
     (AGREEMENT, *opened(CONTACT, CLASSIFICATION, WORK, ATTACHMENTS, REVIEW), END),
     applies=("classified",),
     sending=("age", "identity", "update"),
+    classifies=True,
 )

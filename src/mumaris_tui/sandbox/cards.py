@@ -182,6 +182,8 @@ def card_record(scene: Scene, row: Row, base: str) -> CardRecord:
         profession=who["profession"],
         rank=who["rank"],
         specialty=who["specialty"],
+        classification_no=who["classification_no"],
+        classification_issued=who["classification_issued"],
         issued_on=date.fromisoformat(row["issued_on"]),
         expires_on=date.fromisoformat(row["expires_on"]),
         state=_state(row, scene.today),

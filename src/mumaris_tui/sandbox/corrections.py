@@ -20,7 +20,7 @@ PREFILL = "practitioner."
 
 
 def apply(scene: Scene, row: Row) -> None:
-    """Put what an approved and paid request gives into the record: answers whose fields name a datum, and a number.
+    """Put what an approved and paid request gives into the record: a datum that a field names, a number, a new day.
 
     Drafts of the practitioner in which a former value still stands as it was filled in get the new one.
     """
@@ -31,6 +31,8 @@ def apply(scene: Scene, row: Row) -> None:
     if service.result is Result.NUMBER:
         changes["eligibility_no"] = eligibility_no(row["number"])
         tell(scene, row["account_id"], "eligibility", row, eligibility=changes["eligibility_no"])
+    if service.classifies:
+        changes["classification_issued"] = scene.today.isoformat()
     if not changes:
         return
     (text,) = db.execute("SELECT record FROM practitioners WHERE id = ?", (row["practitioner_id"],)).fetchone()

@@ -14,6 +14,7 @@ from mumaris_tui.usecases import card as cards
 from mumaris_tui.usecases.card import Issued, full_name, issued
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import classification_pairs
 
 
 class CardScreen(Room[bool]):
@@ -50,6 +51,8 @@ class CardScreen(Room[bool]):
             yield FigureRow(words.text("paper-registration"), words.ltr(card.registration_no), id="registration")
             yield FigureRow(words.text("paper-rank"), words.label(rules.table("rank")[card.rank].label))
             yield FigureRow(words.text("paper-specialty"), words.label(rules.table("specialty")[card.specialty].label))
+            for label, value in classification_pairs(card, words):
+                yield FigureRow(label, value)
             yield FigureRow(words.text("paper-issued"), words.date(card.issued_on))
             yield FigureRow(words.text("paper-expires"), words.date(card.expires_on), id="expires", strong=True)
             yield FigureRow(words.text("paper-serial"), words.ltr(card.serial))
