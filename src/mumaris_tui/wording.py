@@ -8,11 +8,11 @@ from mumaris_tui.api.contract_card import CardRecord
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
 from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
-from mumaris_tui.domain.calendar import in_zone, riyadh_day
+from mumaris_tui.domain.calendar import last_minute, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.icalendar import Entry as CalendarEntry
 from mumaris_tui.domain.identifiers import mask_id
-from mumaris_tui.domain.practitioner import ZONE, Label, Practitioner
+from mumaris_tui.domain.practitioner import Label, Practitioner
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
@@ -79,14 +79,6 @@ def accepted_words(formats: Iterable[str], limit_bytes: int, words: Phrasebook) 
     """Return which media types a file may have, and how many bytes."""
     named = words.either(words.ltr(SHORT_NAMES[each]) for each in formats)
     return words.text("attach-limit", formats=named, size=words.size(limit_bytes))
-
-
-def until_words(ends: datetime, zone: str, words: Phrasebook) -> Phrase:
-    """Return the moment of a deadline: its day in Riyadh, and for whoever lives in another zone the time there."""
-    if zone == ZONE:
-        return words.day(riyadh_day(ends))
-    there = in_zone(ends, zone)
-    return words.text("until-there", day=words.day(there.date()), time=words.clock(there))
 
 
 def _one(value: Label | str, words: Phrasebook) -> Phrase:
@@ -277,7 +269,7 @@ def next_words(request: RequestSummary, words: Phrasebook) -> Phrase:
     said = words.text(f"next-{next_of(request.status)}")
     if request.deadline is not None and request.days_left is not None:
         left = days_left_words(request.days_left, words)
-        return words.text("follow-next-until", next=said, day=words.day(request.deadline), left=left)
+        return words.text("follow-next-until", next=said, day=words.last_day(request.deadline, both=False), left=left)
     return words.text("follow-next-overdue", next=said) if is_overdue(request) else said
 
 
@@ -319,12 +311,6 @@ def moment_words(at: datetime, words: Phrasebook) -> Phrase:
     return words.text("day-and-time", day=words.date(riyadh_day(at)), time=at)
 
 
-def until_time(instant: datetime, now: datetime, words: Phrasebook) -> Phrase:
-    """Return a time in Riyadh, with its day where that is not today."""
-    day, time = riyadh_day(instant), words.time(instant)
-    return time if day == riyadh_day(now) else words.text("day-and-time", day=words.day(day), time=time)
-
-
 def message_words(said: Bilingual, words: Phrasebook) -> Phrase:
     """Return a text in the language as it came: numbers of requests and files in it keep their digits."""
     return words.data(said.ar if words.rtl else said.en)
@@ -344,13 +330,19 @@ def note_words(note: ReviewNote, words: Phrasebook) -> Phrase:
 def day_entries(found: Iterable[Deadline], words: Phrasebook, *, simulation: bool) -> list[CalendarEntry]:
     """Return days to remember as entries of a calendar file, marked in a simulation."""
     note = plain(words.text("sim-banner")) if simulation else ""
-    return [CalendarEntry(f"{each.key}@mumaris-tui", each.day, plain(_day_words(each, words)), note) for each in found]
+    return [
+        CalendarEntry(
+            f"{each.key}@mumaris-tui", last_minute(each.day, words.zone).date(), plain(_day_words(each, words)), note
+        )
+        for each in found
+    ]
 
 
 def _day_words(deadline: Deadline, words: Phrasebook) -> Phrase:
-    if deadline.number is None:
-        return words.text(f"day-{deadline.kind}")
-    return words.text(f"day-{deadline.kind}", number=words.ltr(deadline.number))
+    """Return what a day is the last of; its last minute besides, where that is elsewhere on another day or earlier."""
+    number = {} if deadline.number is None else {"number": words.ltr(deadline.number)}
+    said, ends = words.text(f"day-{deadline.kind}", **number), words.last_day(deadline.day, both=False)
+    return said if ends == words.day(deadline.day) else Phrase(f"{said} · {ends}")
 
 
 def note_place_words(note: ReviewNote, rules: Rules, words: Phrasebook) -> Phrase:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -252,3 +253,22 @@ def test_no_full_stop_touches_a_path_in_arabic() -> None:
     assert [
         each for each, source in sources("ar").items() if re.search(r"\$(path|value|address) \}\s*\.", source)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "last_day", "until", "until_time"),
+    [
+        ("Asia/Riyadh", "1 March 2026", "28 February 2026", "12:30"),
+        ("Asia/Amman", "1 March 2026", "28 February 2026, 12:30 your time", "12:30 your time"),
+        ("Europe/London", "1 March 2026, 20:59 your time", "28 February 2026, 09:30 your time", "09:30 your time"),
+        ("Asia/Kolkata", "2 March 2026, 02:29 your time", "28 February 2026, 15:00 your time", "15:00 your time"),
+        ("nowhere", "1 March 2026", "28 February 2026, 12:30 your time", "12:30 your time"),
+    ],
+)
+def test_deadlines_are_told_as_they_are_where_somebody_lives(
+    zone: str, last_day: str, until: str, until_time: str
+) -> None:
+    words, instant = replace(ENGLISH, zone=zone), dt.datetime(2026, 2, 28, 9, 30, tzinfo=dt.UTC)
+    assert plain(words.last_day(dt.date(2026, 3, 1), both=False)) == last_day
+    assert (plain(words.until(instant)), plain(words.until_time(instant, instant))) == (until, until_time)
+    assert plain(words.until_time(instant, instant - dt.timedelta(days=2))).startswith("28 February 2026")

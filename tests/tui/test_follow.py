@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +18,8 @@ from tests.tui.samples import written
 from tests.tui.test_personas import enter, hand_in
 
 from mumaris_tui.arabic.clean import strip_isolates
-from mumaris_tui.i18n import Language
+from mumaris_tui.domain.calendar import last_minute
+from mumaris_tui.i18n import Language, Phrasebook, plain
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
@@ -176,6 +178,31 @@ async def test_the_deadline_passes(tmp_path: Path) -> None:
         assert not driver.app.screen.query("#next, #withdraw")
         await driver.press("f2")
         assert driver.step == "RequestScreen"
+
+
+def abroad(nurse: Practitioner) -> str:
+    nurse.backend.write("UPDATE practitioners SET record = json_set(record, '$.time_zone', 'Europe/London')")
+    return nurse.send_whole()
+
+
+async def test_every_deadline_is_told_in_the_zone_of_whoever_lives_elsewhere(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "return", send=abroad) as told:
+        driver = told.driver
+        (row,) = told.backend.rows("SELECT deadline FROM requests")
+        there = last_minute(date.fromisoformat(row["deadline"]), "Europe/London")
+        time = Phrasebook().clock(there)
+        await told.open_request()
+        assert plain(time) in driver.text
+        assert "بتوقيتك" in driver.text
+        await driver.click("days")
+        await driver.says("deadlines.ics")
+        (kept,) = (tmp_path / "receipts").glob("*.ics")
+        assert f"DTSTART;VALUE=DATE:{there:%Y%m%d}" in kept.read_text("utf-8")
+        assert plain(time) in kept.read_bytes().replace(b"\r\n ", b"").decode()
+        mails = told.backend.rows("SELECT body FROM messages WHERE kind = 'returned' AND channel = 'email'")
+        assert [plain(time) in mail["body"] for mail in mails] == [True]
+        inbox = await asyncio.to_thread(lambda: told.nurse.get("/v1/notifications").json()["items"])
+        assert plain(time) in next(each["body"]["ar"] for each in inbox if each["kind"] == "returned")
 
 
 async def test_withdrawn_once_asked(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -148,6 +149,7 @@ class MumarisApp(FollowedApp):
     def _at_home(self, view: "HomeView") -> None:
         from mumaris_tui.screens.home import HomeScreen
 
+        self.words = replace(self.words, zone=view.practitioner.time_zone)
         self.show(HomeScreen(view))
 
     async def _leave_draft_for_home(self) -> "HomeView":

@@ -124,7 +124,7 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
         if self.transport is not None:
             self.use(*self.transport(settings))
         self.dress()
-        before, self.words = self.words, phrasebook(settings)
+        before, self.words = self.words, replace(phrasebook(settings), zone=self.words.zone)
         self.stage_base = int(self.words.rtl)
         self.keys.logical = settings.caret == "logical"
         if isinstance(self.screen, Room) and self.words != before:

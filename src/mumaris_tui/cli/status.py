@@ -1,5 +1,6 @@
 """`mumaris status`: the requests of the kept sign-ins, and what to do next."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +126,13 @@ def _write_days(path: Path, standings: list["Standing"], invocation: Invocation,
     from mumaris_tui.wording import day_entries
 
     book = invocation.book
-    days = [day for each in standings for day in deadlines(each.requests or (), each.card_expires)]
-    entries = day_entries(days, book, simulation=simulation)
+    entries = [
+        entry
+        for each in standings
+        for entry in day_entries(
+            deadlines(each.requests or (), each.card_expires), replace(book, zone=each.zone), simulation=simulation
+        )
+    ]
     try:
         path.write_bytes(calendar(entries, datetime.now(UTC)))
     except OSError as error:

@@ -133,6 +133,11 @@ def day_ends(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), RIYADH)
 
 
+def last_minute(day: date, zone: str) -> datetime:
+    """Return the last minute of a day in Riyadh, as clocks of an IANA zone show it."""
+    return in_zone(day_ends(day) - timedelta(minutes=1), zone)
+
+
 def in_zone(instant: datetime, zone: str) -> datetime:
     """Return the instant as clocks of an IANA zone show it; as in Riyadh where the system does not know the zone."""
     from zoneinfo import ZoneInfo

@@ -8,6 +8,7 @@ from typing import NewType, Protocol
 
 from mumaris_tui.arabic.clean import clean, isolate, strip_isolates
 from mumaris_tui.arabic.paths import isolate_parts
+from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError, Value
 from mumaris_tui.i18n import numbers
@@ -40,11 +41,15 @@ class Bilingual(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """Words in `language`; `digits` "auto" are those of the language; `calendar` is the one shown first."""
+    """Words in `language`; `digits` "auto" are those of the language; `calendar` is the one shown first.
+
+    `zone` is the IANA zone of whoever reads: days and times are told as in Riyadh, deadlines as they are there.
+    """
 
     language: Language = "ar"
     digits: Digits = "auto"
     calendar: Calendar = "gregorian"
+    zone: str = ZONE
 
     @property
     def arab(self) -> bool:
@@ -165,6 +170,38 @@ class Phrasebook:
         """Return hours and minutes as a clock shows them."""
         hours, minutes = (numbers.ungrouped(part, self.arab, 2) for part in (there.hour, there.minute))
         return self.ltr(f"{hours}:{minutes}")
+
+    # --- deadlines -------------------------------------------------------------------------------------------
+
+    def last_day(self, day: dt.date, *, both: bool = True) -> Phrase:
+        """Return the last day of a deadline, in both calendars or one; its last minute where that is another there."""
+        from mumaris_tui.domain.calendar import last_minute
+
+        ends = last_minute(day, self.zone)
+        if ends.date() == day and (ends.hour, ends.minute) == (23, 59):
+            return self.date(day) if both else self.day(day)
+        return self._there(ends)
+
+    def until(self, instant: dt.datetime) -> Phrase:
+        """Return the moment of a deadline: its day in Riyadh, and for whoever lives in another zone the time there."""
+        from mumaris_tui.domain.calendar import in_zone, riyadh_day
+
+        return self.day(riyadh_day(instant)) if self.zone == ZONE else self._there(in_zone(instant, self.zone))
+
+    def until_time(self, instant: dt.datetime, now: dt.datetime) -> Phrase:
+        """Return the time of a deadline that is near, where the reader lives, with its day if that is not today."""
+        from mumaris_tui.domain.calendar import in_zone, riyadh_day
+
+        if self.zone == ZONE:
+            day, time = riyadh_day(instant), self.time(instant)
+            return time if day == riyadh_day(now) else self.text("day-and-time", day=self.day(day), time=time)
+        there = in_zone(instant, self.zone)
+        if there.date() != in_zone(now, self.zone).date():
+            return self._there(there)
+        return self.text("time-there", time=self.clock(there))
+
+    def _there(self, there: dt.datetime) -> Phrase:
+        return self.text("until-there", day=self.day(there.date()), time=self.clock(there))
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ def _whole(front: Front, seen: Due) -> Iterator[Phrase]:
     total = Phrase(f"{words.money(found.total_halalas)} · {words.text('sim-amount')}")
     pairs.append((words.text("fees-total"), total))
     if found.state in pay.PAYABLE and not seen.ended:
-        pairs.append((words.text("bill-due"), words.date(found.due_on)))
+        pairs.append((words.text("bill-due"), words.last_day(found.due_on)))
     yield from rows(pairs, words)
 
 
@@ -129,7 +129,7 @@ def _at_the_bank(found: InvoiceRecord, words: Phrasebook) -> Iterator[Pair]:
     yield words.text("sadad-biller"), words.ltr(found.biller)
     yield words.text("sadad-number"), words.ltr(found.bill_number)
     yield words.text("payment-amount"), words.money(found.total_halalas)
-    yield words.text("bill-due"), words.date(found.due_on)
+    yield words.text("bill-due"), words.last_day(found.due_on)
 
 
 async def _begin(front: Front, found: InvoiceRecord, method: str) -> None:
@@ -143,7 +143,8 @@ async def _begin(front: Front, found: InvoiceRecord, method: str) -> None:
     address = words.text("review-row", label=words.text("phone-address"), value=words.ltr(page.url))
     front.talk.say(words.text("card-page-intro", host=words.ltr(page.host)), address, reach_words(page, words))
     if payment.expires_at is not None:
-        front.talk.say(words.text("card-page-until", time=payment.expires_at))
+        until = words.until_time(payment.expires_at, services.session.client.now())
+        front.talk.say(words.text("card-page-until", time=until))
     front.talk.say(words.text("card-page-never"))
     await _settled(front, payment)
 

@@ -16,7 +16,6 @@ from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases.session import Pending
-from mumaris_tui.wording import until_time
 
 P = TypeVar("P", bound=Pending)
 
@@ -66,7 +65,7 @@ async def _sent_anew(front: Front, waiting: P, resend: Callable[[P], Awaitable[P
 
 def _question(front: Front, waiting: Pending, also: frozenset[Word]) -> Question:
     words = front.words
-    time = until_time(waiting.expires_at, front.services.session.client.now(), words)
+    time = words.until_time(waiting.expires_at, front.services.session.client.now())
     lines = [words.text("otp-hint", target=words.ltr(waiting.sent_to), time=time)]
     if front.embedded:
         lines.append(words.text("plain-code-simulated", word=name_of(Word.SIMULATION, words)))

@@ -12,7 +12,7 @@ from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import elsewhere
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.elsewhere import Attended
-from mumaris_tui.wording import moment_words, until_time
+from mumaris_tui.wording import moment_words
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ async def used(
 ) -> T | None:
     """Return what came of the page, None where the waiting was ended; raises Refused and MumarisError."""
     words, began = front.words, monotonic()
-    until = until_time(link.expires_at, front.services.session.client.now(), words)
+    until = words.until_time(link.expires_at, front.services.session.client.now())
     front.talk.say(
         words.text("review-row", label=words.text("phone-address"), value=words.ltr(link.url)),
         words.text("phone-until", time=until),

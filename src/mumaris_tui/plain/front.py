@@ -228,7 +228,7 @@ class Front(Asker):
         """Take and keep other settings; raises UsageError for one that is refused."""
         self.means.keep(settings)
         self.settings = settings
-        self.speak(phrasebook(settings))
+        self.speak(replace(phrasebook(settings), zone=self.words.zone))
         if self.made is not None:
             self.made.speak(settings.language)
 

@@ -31,7 +31,6 @@ from mumaris_tui.wording import (
     service_words,
     setting_words,
     status_words,
-    until_words,
 )
 
 BEGIN, RESUME, SENT = "begin:", "resume:", "sent:"
@@ -80,10 +79,12 @@ async def home(front: Front) -> None:
 
 async def _fetched(front: Front) -> HomeView | None:
     try:
-        return await front.do(front.services.home)
+        view = await front.do(front.services.home)
     except MumarisError as error:
         front.fault(error)
         return None
+    front.speak(replace(front.words, zone=view.practitioner.time_zone))
+    return view
 
 
 async def _do(front: Front, view: HomeView, chosen: str) -> None:
@@ -171,8 +172,8 @@ def _greeting(front: Front, view: HomeView) -> Iterator[Phrase]:
 def _menu(front: Front, view: HomeView) -> Question:
     words = front.words
     options = [_offered(front, each) for each in view.offers]
-    options += [_named(f"{RESUME}{each.id}", _request_words(front, view, each)) for each in view.drafts]
-    options += [_named(f"{SENT}{each.id}", _request_words(front, view, each)) for each in view.sent]
+    options += [_named(f"{RESUME}{each.id}", _request_words(front, each)) for each in view.drafts]
+    options += [_named(f"{SENT}{each.id}", _request_words(front, each)) for each in view.sent]
     pages = PAGES if view.card is not None else [each for each in PAGES if each[0] != "ledger"]
     options += [Option.worded(code, message, words) for code, message in pages]
     return Question(words.text("plain-home"), options=options)
@@ -197,16 +198,16 @@ def _named(code: str, label: Phrase) -> Option:
     return Option(code, label, (label,))
 
 
-def _request_words(front: Front, view: HomeView, request: RequestSummary) -> Phrase:
+def _request_words(front: Front, request: RequestSummary) -> Phrase:
     words = front.words
     if request.number is None:
         step = words.maybe(f"step-{request.current_step}-title") or words.ltr(request.current_step)
-        ends, zone = request.draft_expires_at, view.practitioner.time_zone
+        ends = request.draft_expires_at
         return words.text(
             "home-draft-row",
             service=service_words(request.service, front.services.rules, words),
             resume=words.text("home-resume", step=step),
-            until=Phrase("") if ends is None else until_words(ends, zone, words),
+            until=Phrase("") if ends is None else words.until(ends),
         )
     return words.text(
         "home-request-row",

@@ -81,7 +81,7 @@ def _standing(front: Front, seen: Following) -> Iterator[Pair]:
     yield words.text("status-next"), words.text(f"next-{seen.next}")
     if found.deadline is not None and found.days_left is not None:
         left = days_left_words(found.days_left, words)
-        date = words.date(found.deadline)
+        date = words.last_day(found.deadline)
         yield words.text("follow-deadline"), words.text("follow-deadline-left", date=date, left=left)
     if found.review is not None:
         yield words.text("follow-review"), review_words(found.review, words)

@@ -49,7 +49,7 @@ async def _first(front: Front, draft: Draft) -> str:
     """Return the step to begin with; of a request that came back the first that is noted."""
     if correcting.returned(draft):
         words, last = front.words, draft.request.deadline
-        told = [] if last is None else [words.text("returned-deadline", date=last)]
+        told = [] if last is None else [words.text("returned-deadline", date=words.last_day(last))]
         front.talk.say(words.text("returned-only-these"), *told)
         return correcting.route(draft)[0].id
     path = [step.id for step in draft.path()]

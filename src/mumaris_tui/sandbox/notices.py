@@ -6,6 +6,7 @@ from datetime import date
 from mumaris_tui.domain.identifiers import is_saudi_mobile
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.sandbox.messages import send_mail, send_text
+from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import dump
 from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.store import Row, insert, stamp
@@ -35,7 +36,7 @@ def tell(scene: Scene, account_id: str, kind: str, row: Row | None, **more: str)
         message_values=dump(values),
     )
     account = scene.db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
-    words = Phrasebook(account["language"])
+    words = Phrasebook(account["language"], zone=practitioner(scene.db, account["practitioner_id"]).time_zone)
     values_shown = shown(words, values)
     send_mail(
         scene.db, scene.now, account["email"], account["language"], kind, account_id=account_id, shown=values_shown
@@ -47,6 +48,6 @@ def tell(scene: Scene, account_id: str, kind: str, row: Row | None, **more: str)
 def shown(words: Phrasebook, values: Mapping[str, str]) -> dict[str, Phrase]:
     """Return the values of a message as they are shown."""
     return {
-        name: words.date(date.fromisoformat(value)) if name == "date" and value else words.ltr(value)
+        name: words.last_day(date.fromisoformat(value)) if name == "date" and value else words.ltr(value)
         for name, value in values.items()
     }

@@ -19,7 +19,6 @@ from mumaris_tui.usecases.elsewhere import ConsentAsked
 from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import until_time
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -63,7 +62,7 @@ class ElsewhereRoom(Room[T], Generic[A, T]):
             with Vertical():
                 yield Words(words.text("phone-address"), classes="note")
                 yield Words(words.ltr(self.link.url), id="address", classes="paragraph")
-                until = until_time(self.link.expires_at, self.draft.client.now(), words)
+                until = words.until_time(self.link.expires_at, self.draft.client.now())
                 yield Words(words.text("phone-until", time=until), classes="paragraph")
                 yield Words(words.text(self.WAITING), classes="paragraph")
                 if not self.link.reachable_from_elsewhere:

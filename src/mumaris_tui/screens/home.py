@@ -19,7 +19,7 @@ from mumaris_tui.screens.recorded import RecordedScreen
 from mumaris_tui.usecases.home import HomeView, Offer
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import next_words, practitioner_pairs, service_words, status_words, until_words
+from mumaris_tui.wording import next_words, practitioner_pairs, service_words, status_words
 
 
 class Begun(Message):
@@ -142,12 +142,12 @@ class HomeScreen(Room[None]):
         words = self.words
         if request.number is None:
             step = words.maybe(f"step-{request.current_step}-title") or words.ltr(request.current_step)
-            ends, zone = request.draft_expires_at, self.view.practitioner.time_zone
+            ends = request.draft_expires_at
             return words.text(
                 "home-draft-row",
                 service=self.service_words(request.service),
                 resume=words.text("home-resume", step=step),
-                until=Phrase("") if ends is None else until_words(ends, zone, words),
+                until=Phrase("") if ends is None else words.until(ends),
             )
         status = status_words(request.status, words, simulation=self.shell.simulation)
         number = words.ltr(request.number)

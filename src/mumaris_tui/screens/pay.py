@@ -51,7 +51,7 @@ class PayScreen(Room[bool]):
         if ended:
             yield Notice(ended, "warning", id="ended")
         elif bill.state in PAYABLE:
-            yield FigureRow(words.text("bill-due"), words.date(bill.due_on), id="bill-due")
+            yield FigureRow(words.text("bill-due"), words.last_day(bill.due_on), id="bill-due")
         yield Heading(words.text("bill-lines"))
         for line in bill.lines:
             yield FigureRow(words.label(line.label), words.money(line.amount_halalas))

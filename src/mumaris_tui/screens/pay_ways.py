@@ -60,7 +60,7 @@ class SadadScreen(PayWay):
         yield FigureRow(words.text("sadad-biller"), words.ltr(bill.biller), id="biller", strong=True)
         yield FigureRow(words.text("sadad-number"), words.ltr(bill.bill_number), id="bill-number", strong=True)
         yield FigureRow(words.text("payment-amount"), words.money(bill.total_halalas), strong=True)
-        yield FigureRow(words.text("bill-due"), words.date(bill.due_on))
+        yield FigureRow(words.text("bill-due"), words.last_day(bill.due_on))
         if self.shell.simulation:
             command = words.ltr(f"mumaris sandbox bank pay {bill.bill_number}")
             yield Notice(words.text("sadad-simulation", command=command), "warning")
@@ -98,7 +98,8 @@ class CardPayScreen(PayWay):
                 yield Words(words.ltr(self.page.url), id="address", classes="paragraph")
                 yield Words(reach_words(self.page, words), classes="paragraph")
                 if payment.expires_at is not None:
-                    yield Words(words.text("card-page-until", time=payment.expires_at), classes="paragraph")
+                    until = words.until_time(payment.expires_at, self.shell.services.session.client.now())
+                    yield Words(words.text("card-page-until", time=until), classes="paragraph")
                 yield Words(words.text("card-page-never"), classes="note")
             if not self.page.only_here:
                 yield QrCode(self.page.url)

@@ -120,7 +120,7 @@ class RequestScreen(Room[bool]):
         words, request = self.words, self.following.request
         if request.deadline is not None and request.days_left is not None:
             left = days_left_words(request.days_left, words)
-            said = words.text("follow-deadline-left", date=words.date(request.deadline), left=left)
+            said = words.text("follow-deadline-left", date=words.last_day(request.deadline), left=left)
             yield FigureRow(words.text("follow-deadline"), said, id="request-deadline", strong=True)
         if request.review is not None:
             yield FigureRow(words.text("follow-review"), review_words(request.review, words), id="request-review")

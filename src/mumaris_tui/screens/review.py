@@ -53,7 +53,7 @@ class ReviewScreen(StepRoom):
         if correcting.returned(self.draft):
             said = [self.words.text("returned-only-these")]
             if self.draft.request.deadline is not None:
-                said.append(self.words.text("returned-deadline", date=self.draft.request.deadline))
+                said.append(self.words.text("returned-deadline", date=self.words.last_day(self.draft.request.deadline)))
             yield Notice(Phrase("\n".join(said)))
 
     def _options(self) -> list[Option]:

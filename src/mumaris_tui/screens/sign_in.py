@@ -244,10 +244,8 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
     def body(self) -> ComposeResult:
         """Where the code was sent, and the code."""
         yield self.summary()
-        from mumaris_tui.wording import until_time
-
         target, now = self.words.ltr(self.challenge.sent_to), self.shell.services.session.client.now()
-        hint = self.words.text("otp-hint", target=target, time=until_time(self.challenge.expires_at, now, self.words))
+        hint = self.words.text("otp-hint", target=target, time=self.words.until_time(self.challenge.expires_at, now))
         yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-label"), hint, Direction.LTR))
         if self.shell.can("simulation"):
             yield Notice(self.words.text("otp-simulation", key=key_words("simulation", self.words)))

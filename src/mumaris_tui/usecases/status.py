@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.errors import SignInError
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ _NEXT: Mapping[Status, Next] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One account's requests, newest first, and its card's last day; None where its kept sign-in has ended."""
+    """One account's requests, newest first, its card's last day and its zone; None where its kept sign-in has ended."""
 
     user_name: str
     requests: tuple[RequestSummary, ...] | None
     card_expires: date | None = None
+    zone: str = ZONE
 
 
 def next_of(status: str) -> Next:
@@ -85,5 +87,8 @@ async def _standing(services: "Services", user: str, *, cards: bool) -> Standing
         raise session.keyring_problem
     if not resumed:
         return Standing(user, None)
-    expires = (await session.client.practitioner()).registration_expires if cards else None
-    return Standing(user, tuple(await session.client.requests()), expires)
+    requests = tuple(await session.client.requests())
+    if not cards:
+        return Standing(user, requests)
+    who = await session.client.practitioner()
+    return Standing(user, requests, who.registration_expires, who.time_zone)

@@ -6,6 +6,7 @@ home-no-card = لا توجد لك بطاقة تسجيل مهني في السجل
 home-draft-row = { $service } · { $resume }، وتُحفظ حتى { $until }
 service-row = { $service } ({ $state })
 service-barred = { $service }: { $reason }
+time-there = { $time } بتوقيتك
 until-there = { $day }، الساعة { $time } بتوقيتك
 
 ## لمن الخدمة

@@ -6,6 +6,7 @@ home-no-card = Your record holds no card of professional registration.
 home-draft-row = { $service } · { $resume }; kept until { $until }
 service-row = { $service } ({ $state })
 service-barred = { $service }: { $reason }
+time-there = { $time } your time
 until-there = { $day }, { $time } your time
 
 ## Whom a service is for
