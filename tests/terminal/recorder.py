@@ -17,7 +17,7 @@ from mumaris_tui.terminal import pace
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.meet import Meeting
 
-PATIENCE_S = 60.0
+PATIENCE_S, SHORT_S = 60.0, 0.5
 """So long the first answer is waited for, on a busy machine too."""
 
 
@@ -72,7 +72,7 @@ class Broken(Link):
 
 
 async def main() -> None:
-    pace.FIRST_PATIENCE_S = PATIENCE_S
+    pace.FIRST_PATIENCE_S = SHORT_S if sys.argv[2:] == ["impatient"] else PATIENCE_S
     restore = on_hangup_cancel()
     meeting = Meeting(os.environ)
     app = Recorder(sys.argv[1])

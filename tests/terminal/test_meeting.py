@@ -182,6 +182,19 @@ def test_a_terminal_that_is_behind_gets_the_newest_frame_and_every_key_acts(peer
     left(peer)
 
 
+@pytest.mark.parametrize("peer", [("impatient",)], indirect=True)
+def test_a_terminal_that_answers_no_mark_is_sent_the_newest_frame_once_it_is_given_up(peer: Peer, notes: Path) -> None:
+    peer.answers_marks = False
+    answered(peer, notes)
+    for count in range(1, 10):
+        peer.type(b"w")
+        peer.until(lambda count=count: len(keys(notes)) == count, "the key")  # type: ignore[misc]
+    peer.until(lambda: number(9) in peer.seen, "the newest frame")
+    peer.type(b"\x05")
+    assert peer.ended() == 0
+    left(peer)
+
+
 def test_the_end_of_a_terminal_that_takes_nothing_comes(peer: Peer, notes: Path) -> None:
     """It reads no more, with far more on its way than the system holds; what it finds at last puts it back."""
     answered(peer, notes)

@@ -21,7 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from mumaris_tui.terminal.intake import Intake
 from mumaris_tui.terminal.line import SLOW_ANSWER_S
 from mumaris_tui.terminal.outlet import Outlet
-from mumaris_tui.terminal.pace import ANSWERS, MARK, PATIENCE_S
+from mumaris_tui.terminal.pace import ANSWERS, MARK
 from mumaris_tui.terminal.replies import is_last
 
 if TYPE_CHECKING:
@@ -184,8 +184,9 @@ class TerminalDriver(LinuxDriver):
             outlet.when_empty(lambda: self._call(then))
             return False
         self._full_since = None
-        if self._stage.link.pace.holds(time.monotonic()):
-            self._loop.call_later(PATIENCE_S, then)
+        pace, now = self._stage.link.pace, time.monotonic()
+        if pace.holds(now):
+            self._loop.call_later(pace.gives_up_in_s(now), then)
             return False
         return True
 

@@ -6,7 +6,7 @@ What is written lies in queues that nobody sees: of the pseudo-terminal (20 kB o
 from threading import Event
 
 MARK = "\x1b[5n"
-"""The question at the end of some frames (DSR, ECMA-48 8.3.35), which every terminal since the VT100 answers."""
+"""The question at the end of some frames (DSR, ECMA-48 8.3.35), which terminals since the VT100 answer, st does not."""
 ANSWERS = frozenset({b"\x1b[0n", b"\x1b[3n"})
 """What a terminal says to it: well, or not well."""
 LAG_S = 0.25
@@ -69,6 +69,10 @@ class Pace:
         """Give how long an answer has been waited for, 0 where none is."""
         return now - self._since if self._since is not None else 0.0
 
+    def gives_up_in_s(self, now: float) -> float:
+        """Give in how many seconds no answer will be waited for any more."""
+        return (FIRST_PATIENCE_S if self.rate is None else PATIENCE_S) - self.waited_s(now)
+
     def lag_s(self, now: float) -> float:
         """Give in how many seconds what is written now will be seen, as far as is known."""
         queued = self.undrained / self.rate if self.rate else 0.0
@@ -84,7 +88,7 @@ class Pace:
         self._settled.wait(patience_s)
 
     def _give_up(self, now: float) -> None:
-        if self.waited_s(now) >= (FIRST_PATIENCE_S if self.rate is None else PATIENCE_S):
+        if self.gives_up_in_s(now) <= 0:
             self.answers = self.rate is not None
             self.forget()
 
