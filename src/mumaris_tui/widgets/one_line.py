@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -26,6 +28,9 @@ class TextControl(Input):
         Binding(UNDO, "undo", show=False),
         Binding(REDO, "redo", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How wide its text is; a letter more moves nothing else on the screen."""
 
     def __init__(
         self,

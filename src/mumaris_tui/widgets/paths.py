@@ -79,11 +79,15 @@ class PathField(Vertical):
 
     def on_mount(self) -> None:
         """Offer what the folder holds."""
+        self.names.display = False
         self.line.put(self.value)
         self._offer()
 
     def _offer(self) -> None:
-        self.offered = self.complete(self.line.value)
+        offered = self.complete(self.line.value)
+        if offered == self.offered:
+            return
+        self.offered = offered
         self.names.clear_options()
         self.names.add_options([Option(content(Phrase(isolate_parts(path)))) for path in self.offered])
         self.names.display = bool(self.offered)
