@@ -4,7 +4,8 @@
 
 PYTHON = python3
 VENV = .venv
-PY = PYTHONPATH=src $(VENV)/bin/python
+# What was compiled is kept, whatever the shell says: tests start many programs.
+PY = PYTHONDONTWRITEBYTECODE= PYTHONPATH=src $(VENV)/bin/python
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
 run: $(VENV)/.ready-run

@@ -1,5 +1,6 @@
 """What holds for every test run: system programs, and the contract as the judge of all exchanges."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -7,14 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import quiet
 from tests.contract import ledger
 
 TESTS = Path(__file__).parent
+GARBAGE = 20_000
+"""So many new objects wait for the look through them: all that is imported is looked through with some of them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not _is_worker(config):
         os.environ[ledger.FOLDER] = tempfile.mkdtemp(prefix="mumaris-contract-")
+    gc.set_threshold(GARBAGE)
+    quiet.install()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

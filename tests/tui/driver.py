@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -83,12 +83,12 @@ class Driver:
         await self._after(self.app.call_later)
         while not self.app._turns.idle:
             assert asyncio.get_running_loop().time() < deadline, f"keys were not dealt with; the screen:\n{self.text}"
-            await asyncio.sleep(0.002)
+            await asyncio.sleep(0.001)
         await self._after(self.app.call_later)
         screen, laid_out = self.app.screen, asyncio.Event()
         # A screen that an answer replaces meanwhile is laid out no more, and drops its callbacks.
         if screen.call_after_refresh(laid_out.set):
-            await self.until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout")
+            await self.until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout", 0.001)
 
     async def _after(self, schedule: Callable[[Callable[[], None]], bool]) -> None:
         """Wait for a callback's turn."""
@@ -96,13 +96,13 @@ class Driver:
         if schedule(done.set):
             await asyncio.wait_for(done.wait(), PATIENCE_S)
 
-    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+    async def until(self, holds: Callable[[], object], what: str = "", look_s: float = 0.005) -> None:
         """Wait for a condition; never for a time."""
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
         while not holds():
             if asyncio.get_running_loop().time() > deadline:
                 raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text}")
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(look_s)
 
     async def says(self, words: str) -> None:
         """Wait until words are in view."""
@@ -210,7 +210,7 @@ async def driving(
     keyring: Keyring | None = None,
     address: str = "",
 ) -> AsyncIterator[Driver]:
-    """Run the app until the block ends."""
+    """Run the app until the block ends, in the folder of its data."""
 
     async def connect() -> BackendAddress:
         return BackendAddress(address or backend.url, backend.secret)
@@ -223,5 +223,6 @@ async def driving(
         data_dir=data_dir,
         keep=kept.append,
     )
-    async with app.run_test(size=size) as pilot:
-        yield Driver(app, pilot)
+    with chdir(data_dir):
+        async with app.run_test(size=size) as pilot:
+            yield Driver(app, pilot)

@@ -271,6 +271,7 @@ async def test_a_card_that_is_collected_names_its_branch_which_may_change_until_
         await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ready")
         await driver.press("escape")
         await driver.at("HomeScreen")
+        await driver.says("جاهزة للاستلام")  # the first page is fetched anew
         await driver.app.do(f"card:{story.request_id}")
         await driver.at("CardScreen")
         assert "جاهزة للاستلام" in driver.whole
