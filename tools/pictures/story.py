@@ -10,7 +10,7 @@ from PIL import Image
 
 from mumaris_tui.api.contract_desk import NoteOrder
 from mumaris_tui.domain.lifecycle import Event, Status
-from mumaris_tui.i18n import Phrasebook
+from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 from mumaris_tui.sandbox import admin, desk
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -87,8 +87,10 @@ class Album:
     # --- the ways ---------------------------------------------------------------------------------------------------
 
     def first_run(self) -> None:
-        """Nothing is chosen yet: language and backend."""
+        """Nothing is chosen yet: how it is shown, language and backend."""
         with self.open("--lang", self.language) as terminal:
+            terminal.wait(Phrase("mumaris plain"))
+            terminal.press("enter")
             terminal.wait(self.words.text("first-sandbox"))
             self.take(terminal, "first-run")
 
@@ -98,6 +100,15 @@ class Album:
         terminal.wait(text("sim-banner"))
         self.take(terminal, "sign-in")
         terminal.click(text("signin-new"))
+        terminal.wait(text("signup-registered"))
+        terminal.press("Down", "enter")
+        terminal.wait(text("applicant-intro"))
+        self.take(terminal, "applicant")
+        terminal.press("esc")
+        terminal.wait(text("signin-new"))
+        terminal.click(text("signin-new"))
+        terminal.wait(text("signup-registered"))
+        terminal.press("enter")
         terminal.wait(text("signup-intro"))
         self.take(terminal, "new-account")
         email, *numbers, password = NO_ACCOUNT
@@ -170,6 +181,15 @@ class Album:
             beside: Callable[[Terminal], None] | None = getattr(self, f"beside_{step_id}", None)
             if beside:
                 beside(terminal)
+
+    def beside_instructions(self, terminal: Terminal) -> None:
+        """The page where a practitioner agrees for whom somebody else fills in."""
+        text = self.words.text
+        terminal.click(text("consent-by-link"))
+        terminal.wait(text("phone-address"))
+        self.take(terminal, "consent")
+        terminal.press("esc")
+        terminal.wait(text("consent-by-link"))
 
     def beside_contact(self, terminal: Terminal) -> None:
         """Help for a field; the summary of what was refused."""
