@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mumaris_tui.api.contract_card import CardRecord
+from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
 from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
@@ -20,7 +21,7 @@ from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
-from mumaris_tui.usecases.follow import Deadline, SupportCase
+from mumaris_tui.usecases.follow import Deadline, Following, SupportCase
 from mumaris_tui.usecases.pay import Page
 from mumaris_tui.usecases.receipt import Receipt
 from mumaris_tui.usecases.status import next_of
@@ -303,6 +304,34 @@ def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
         "event-row",
         event=said or status_words(event.to_status, words, simulation=False),
         actor=words.maybe(f"actor-{event.actor}") or words.ltr(event.actor),
+    )
+
+
+def log_words(
+    seen: Following, payments: Iterable[PaymentRecord], rules: Rules, words: Phrasebook, *, simulation: bool
+) -> Iterator[str]:
+    """Give the log of a request for a file: whose it is, then each event and each attempt to pay, the oldest first."""
+    head = [words.text("sim-banner")] if simulation else []
+    head += [words.text("log-title"), service_words(seen.request.service, rules, words)]
+    head.append(words.text("review-row", label=words.text("end-number"), value=words.ltr(seen.request.number or "")))
+    happened = [(event.at, event_words(event, words)) for event in seen.events]
+    for each in payments:
+        moves = [(each.created_at, "initiated"), *([(each.settled_at, each.state)] if each.settled_at else [])]
+        happened += [(at, _attempt_words(each, state, rules, words)) for at, state in moves]
+    for line in (*head, *(Phrase(f"{moment_words(at, words)} · {said}") for at, said in sorted(happened))):
+        yield plain(line)
+
+
+def _attempt_words(payment: PaymentRecord, state: str, rules: Rules, words: Phrasebook) -> Phrase:
+    method = rules.table("pay_method")
+    return words.text(
+        "log-payment",
+        method=words.label(method[payment.method].label)
+        if payment.method in method.codes
+        else words.ltr(payment.method),
+        amount=words.money(payment.amount_halalas),
+        reference=words.ltr(payment.reference),
+        state=words.maybe(f"log-payment-{state}") or words.ltr(state),
     )
 
 

@@ -101,6 +101,8 @@ def test_returned_corrected_where_it_is_noted_approved_paid_at_a_bank_and_sent_b
     lines = reader.prompted()
     assert "١. جهة العمل، اسم المنشأة: عدم تطابق الاسم («اسم المنشأة في الخطاب مختلف»)" in lines
     assert lines.index("١. استكمال النواقص") > lines.index("ملاحظات المراجِع")
+    reader.answer("حفظ السجل")
+    assert any(line.startswith("حُفظ السجل في") for line in reader.prompted())
     reader.answer("استكمال")
     assert reader.question() == "اسم المنشأة"
     assert "ملاحظة المراجِع: عدم تطابق الاسم («اسم المنشأة في الخطاب مختلف»)" in reader.prompted()

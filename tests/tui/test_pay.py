@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from tests.server.practitioner import Practitioner, pdf
 from tests.tui.driver import Driver, driving
 
 from mumaris_tui.domain.calendar import day_ends
+from mumaris_tui.i18n import Phrasebook, plain
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.widgets.link import QrCode
@@ -231,6 +232,34 @@ async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
         await driver.press("f2")
         await driver.at("PayScreen")
         await driver.says("قيد النظر")
+
+
+async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        bill = await story.bill()
+        begun = (await asyncio.to_thread(story.wire.begin_payment, bill["id"])).json()
+        form = {"number": "4000000000000010", "expiry": "12/40", "cvc": "123", "action": "pay"}
+        await asyncio.to_thread(httpx.post, begun["next_url"], data=form)
+        await asyncio.to_thread(story.operator.pay, bill["bill_number"])
+        await story.driver.sign_in(NURSE.user_name, NURSE.password)
+        await story.driver.at("HomeScreen")
+        await story.driver.click("my_requests")
+        await story.driver.at("RequestsScreen")
+        await story.driver.press("enter")
+        await story.driver.at("RequestScreen")
+        await story.driver.click("log")
+        await story.driver.says("حُفظ السجل")
+        (kept,) = (tmp_path / "receipts").glob("*-log.txt")
+        lines = kept.read_text("utf-8").splitlines()
+        (declined, paid) = (await story.bill())["payments"]
+        said = ["أُرسل الطلب", declined["reference"], "لم يكتمل الدفع", paid["reference"], "اكتمل الدفع"]
+        places = [next(at for at, line in enumerate(lines) if words in line) for words in said]
+        assert places == sorted(places)
+        words = Phrasebook()
+        for moment in (declined["created_at"], declined["settled_at"], paid["settled_at"]):
+            assert any(plain(words.time(datetime.fromisoformat(moment))) in line for line in lines)
+        assert lines[0] == plain(words.text("sim-banner"))
 
 
 async def test_a_posted_card_is_followed_to_its_door(tmp_path: Path) -> None:

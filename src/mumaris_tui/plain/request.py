@@ -1,6 +1,7 @@
 """One request in lines: where it stands, what the reviewer noted, what can be done, and waiting for news of it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from time import monotonic
 
 from mumaris_tui.domain.lifecycle import Status
@@ -15,6 +16,7 @@ from mumaris_tui.plain.waiting import waited
 from mumaris_tui.usecases import follow
 from mumaris_tui.usecases.draft import EDITABLE
 from mumaris_tui.usecases.follow import Following
+from mumaris_tui.usecases.log import keep_log
 from mumaris_tui.usecases.receipt import ahead
 from mumaris_tui.usecases.status import Next
 from mumaris_tui.usecases.watch import Sight, watch
@@ -22,6 +24,7 @@ from mumaris_tui.wording import (
     Pair,
     days_left_words,
     event_words,
+    log_words,
     moment_words,
     note_place_words,
     note_words,
@@ -115,6 +118,7 @@ def _deeds(seen: Following) -> Deeds:
     if not seen.at_its_end:
         yield "wait", "plain-wait"
     yield "timeline", "follow-timeline"
+    yield "log", "log-keep"
     if follow.deadlines([found]):
         yield "days", "requests-days"
     if follow.losses(found) is not None:
@@ -139,6 +143,10 @@ async def _do(front: Front, seen: Following, deed: str, fill: Fill) -> None:
         case "timeline":
             for event in reversed(seen.events):
                 front.talk.say(Phrase(f"{moment_words(event.at, words)} · {event_words(event, words)}"))
+        case "log":
+            worded = partial(log_words, rules=front.services.rules, words=words, simulation=front.simulation)
+            path = await front.do(lambda: keep_log(front.services, found.id, worded, front.means.data_dir))
+            front.talk.say(words.text("log-kept", path=words.ltr(str(path))))
         case "days":
             await keep(front, [found], card=False)
         case "withdraw":

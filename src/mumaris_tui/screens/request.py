@@ -1,6 +1,7 @@
 """A request that was sent: where it stands and what is next; it follows by itself while it is open."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -16,6 +17,7 @@ from mumaris_tui.screens.withdraw import WithdrawScreen
 from mumaris_tui.usecases import follow
 from mumaris_tui.usecases.draft import EDITABLE
 from mumaris_tui.usecases.follow import Following
+from mumaris_tui.usecases.log import keep_log
 from mumaris_tui.usecases.receipt import ahead
 from mumaris_tui.usecases.status import Next
 from mumaris_tui.usecases.urgency import is_overdue
@@ -26,6 +28,7 @@ from mumaris_tui.wording import (
     days_left_words,
     ended_words,
     event_words,
+    log_words,
     moment_words,
     note_place_words,
     note_words,
@@ -163,6 +166,7 @@ class RequestScreen(Room[bool]):
         if is_overdue(request):
             yield Press(words.text("follow-support"), "support", id="support")
         yield Press(words.text("btn-copy"), "copy", id="copy")
+        yield Press(words.text("log-keep"), "log", id="log")
         if follow.deadlines([request]):
             yield Press(words.text("requests-days"), "days", id="days")
         if follow.losses(request) is not None:
@@ -195,6 +199,15 @@ class RequestScreen(Room[bool]):
     def act_days(self) -> None:
         """Keep the request's deadline as a calendar file."""
         keep_days(self, [self.following.request], card=False)
+
+    def act_log(self) -> None:
+        """Keep what happened, attempts to pay included, as a file."""
+        rules, words, simulation = self.shell.services.rules, self.words, self.shell.simulation
+        worded = partial(log_words, rules=rules, words=words, simulation=simulation)
+        self.ask(
+            lambda: keep_log(self.shell.services, self.following.request.id, worded, self.shell.data_dir),
+            lambda path: self.tell(lambda: self.words.text("log-kept", path=self.words.ltr(str(path)))),
+        )
 
     def act_support(self) -> None:
         """Show the message to support."""
