@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner, pdf
+from tests.server.practitioner import Practitioner, new_key, pdf
 from tests.tui.driver import Driver, driving
 
 from mumaris_tui.domain.calendar import day_ends
@@ -82,13 +82,17 @@ async def test_a_bill_paid_at_a_bank_is_noticed_by_itself_and_its_receipt_kept(t
 async def test_a_bill_whose_last_day_passes_while_it_is_open_offers_nothing_more(tmp_path: Path) -> None:
     async with telling(tmp_path) as story:
         await story.approved()
+        begun = (await asyncio.to_thread(story.wire.begin_payment, (await story.bill())["id"])).json()
+        await asyncio.to_thread(story.wire.post, f"/v1/payments/{begun['id']}/cancel", headers=new_key())
         await story.enter("pay", "PayScreen")
         assert story.driver.app.screen.query("#methods")
+        assert "يمكن البدء من جديد" in story.driver.whole
         story.backend.pass_time(days=31)
         await story.driver.says("انتهت المهلة قبل استكمال الطلب")
         await story.driver.says("يمكن تقديم طلب جديد")
         assert not story.driver.app.screen.query("#methods")
         assert "آخر يوم للدفع" not in story.driver.whole
+        assert "يمكن البدء من جديد" not in story.driver.whole
 
 
 async def test_a_bill_that_is_withdrawn_elsewhere_offers_nothing_more(tmp_path: Path) -> None:

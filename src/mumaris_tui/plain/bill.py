@@ -60,9 +60,8 @@ def _state(front: Front, seen: Due) -> Iterator[Phrase]:
     yield words.text("review-row", label=words.text("bill-state"), value=state)
     if ended := ended_words(seen.ended, words):
         yield ended
-    last = pay.newest(found)
-    if last is not None:
-        yield words.text(f"outcome-{pay.outcome_of(last)}")
+    if seen.outcome is not None:
+        yield words.text(f"outcome-{seen.outcome}")
     if (back := pay.to_give_back(found)) and not found.refunds:
         yield words.text("bill-give-back", amount=words.money(back))
     for each in found.refunds:

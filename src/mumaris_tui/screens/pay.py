@@ -66,9 +66,8 @@ class PayScreen(Room[bool]):
     def _last(self) -> ComposeResult:
         """Tell what became of the last payment, and of money asked back."""
         words, bill = self.words, self.seen.bill
-        last = pay.newest(bill)
-        if last is not None:
-            outcome = pay.outcome_of(last)
+        outcome = self.seen.outcome
+        if outcome is not None:
             tone = "note" if outcome in GOOD else "warning"
             yield Notice(words.text(f"outcome-{outcome}"), tone, id="outcome")
         back = pay.to_give_back(bill)

@@ -67,6 +67,8 @@ _BY_STATE: Mapping[str, Outcome] = {
     "succeeded": Outcome.PAID,
     "reversed": Outcome.REVERSED,
 }
+KEPT = frozenset({"succeeded", "reversed"})
+"""The states of a payment that brought money."""
 SETTLED = frozenset(Outcome) - {Outcome.WAITING, Outcome.CONFIRMING}
 GOOD = frozenset({Outcome.PAID, Outcome.OVERPAID, Outcome.PAID_OTHERWISE})
 """The outcomes after which nothing is left to be done."""
@@ -133,6 +135,14 @@ class Due:
         if self.bill.state == "cancelled":
             return self.request.status
         return "overdue" if self._unpaid and not self.left_s else ""
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of the newest payment; None without one, and on a bill that ended where it brought no money."""
+        last = newest(self.bill)
+        if last is None or (self.ended and last.state not in KEPT):
+            return None
+        return outcome_of(last)
 
     @property
     def _unpaid(self) -> bool:
