@@ -207,6 +207,7 @@ def test_an_effect_of_the_desk_happens_once_for_its_key(nurse: Practitioner, ope
         ({}, "approved_unpaid"),
         ({"attachments": {"letter_states": [each for each in STATED if each != "specialty"]}}, "returned"),
         ({"questions": {"q5": "yes", "q5_details": "تفاصيل كافية للقراءة"}}, "under_review"),
+        ({"employer": {"type": "not_working"}, "attachments": {"letter_states": ["rank"]}}, "approved_unpaid"),
     ],
 )
 def test_the_automatic_reviewer(
