@@ -110,8 +110,9 @@ class Driver:
 
     @property
     def text(self) -> str:
-        """The words in view, in reading order, without isolates."""
-        return strip_isolates(logical_text(self.app))
+        """The words in view, in reading order, without isolates; none before the screen is laid out."""
+        laid_out = self.app.screen._compositor.root is not None
+        return strip_isolates(logical_text(self.app)) if laid_out else ""
 
     @property
     def whole(self) -> str:
