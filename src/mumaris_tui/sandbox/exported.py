@@ -43,7 +43,7 @@ HELD = (
             Held("request_steps", by="request_id", json=("body",)),
             Held("request_events", by="request_id"),
             Held("attachments", by="request_id"),
-            Held("upload_links", by="request_id", secret=("code_hash",)),
+            Held("links", by="request_id", secret=("code_hash",)),
             Held("review_notes", by="request_id"),
             Held(
                 "invoices",
