@@ -124,8 +124,12 @@ class HomeScreen(Room[None]):
             yield Notice(said, "warning", id="urgent")
 
     def look_again(self) -> None:
-        """Fetch the page anew."""
-        self.shell.home()
+        """Fetch the page anew; what was opened from it meanwhile stays open."""
+        self.ask(self.shell.services.home, self._looked)
+
+    async def _looked(self, view: HomeView) -> None:
+        self.view = view
+        await self.reword()
 
     def _requests(self, requests: tuple[RequestSummary, ...], empty: str, list_id: str) -> ComposeResult:
         if not requests:
