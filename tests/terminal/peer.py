@@ -19,8 +19,9 @@ from typing import Any, Self
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
 MARK = b"\x1b[5n"
+LAST = b"\x1b[c"
 _LOUD = {"TMUX", "STY", "COLUMNS", "LINES"}
-VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b]11;rgb:1717/1414/2121\x1b\\\x1b[?65;1;9c"
+VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[?2501;2$y\x1b]11;rgb:1717/1414/2121\x1b\\\x1b[0n\x1b[?65;1;9c"
 _MODES = re.compile(rb"\x1b\[(8[hl]|[01] k|\?\d+[hl]|[<>][\d]*u)|\x1b\](5379;\w+=\w+|50;\w+=\w+)\x07")
 
 
@@ -73,8 +74,9 @@ class Peer:
                 time.sleep(seconds)  # all other ends are closed
                 return
             self.seen += data
-            if self.answers_marks and MARK in data:
-                self.type(b"\x1b[0n" * data.count(MARK))
+            marks = data.count(MARK) - data.count(MARK + LAST)  # what is asked at the start is answered by who plays it
+            if self.answers_marks:
+                self.type(b"\x1b[0n" * marks)
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Read until a condition holds."""

@@ -182,6 +182,21 @@ def test_a_terminal_that_is_behind_gets_the_newest_frame_and_every_key_acts(peer
     left(peer)
 
 
+def test_a_terminal_that_answers_no_mark_of_the_first_questions_is_never_waited_for(peer: Peer, notes: Path) -> None:
+    peer.answers_marks = False
+    peer.asked()
+    peer.type(VTE.replace(b"\x1b[0n", b""))
+    shown(peer, notes)
+    for count in range(1, 10):
+        peer.type(b"w")
+        peer.until(lambda count=count: len(keys(notes)) == count, "the key")  # type: ignore[misc]
+        peer.until(lambda count=count: number(count) in peer.seen, "a frame")  # type: ignore[misc]
+    assert peer.seen.count(b"\x1b[5n") == 1
+    peer.type(b"\x05")
+    assert peer.ended() == 0
+    left(peer)
+
+
 @pytest.mark.parametrize("peer", [("impatient",)], indirect=True)
 def test_a_terminal_that_answers_no_mark_is_sent_the_newest_frame_once_it_is_given_up(peer: Peer, notes: Path) -> None:
     peer.answers_marks = False

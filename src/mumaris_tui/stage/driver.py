@@ -234,14 +234,12 @@ class TerminalDriver(LinuxDriver):
 
     def _told(self, report: bytes) -> None:
         """Learn from what the terminal says of itself."""
-        pace = self._stage.link.pace
+        now, link = time.monotonic(), self._stage.link
         if report in ANSWERS:
-            pace.answered(time.monotonic())
+            link.pace.answered(now)
             self._call(self._answered)
-        elif is_last(report):
-            pace.answers = True  # too late for the meeting
-            if time.monotonic() - self._stage.link.asked >= SLOW_ANSWER_S:
-                self._call(self._stage.fell_behind)
+        elif is_last(report) and now - link.asked >= SLOW_ANSWER_S:
+            self._call(self._stage.fell_behind)
 
     def _look_back(self) -> None:
         """Tell the app if what was written a while ago has not arrived yet."""

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from mumaris_tui.terminal.intake import HOLD_S
+from mumaris_tui.terminal.pace import MARK
 from mumaris_tui.terminal.replies import Replies, read, split
 
 LIMIT_S = 0.4
@@ -18,8 +19,8 @@ LIMIT_S = 0.4
 BEGUN_S = 1.0
 """So long one has that has begun to."""
 
-QUESTIONS = "\x1b[>q\x1b[>c\x1b[8$p\x1b[?2501$p\x1b]11;?\x1b\\\x1b[c"
-"""XTVERSION, DA2, DECRQM of BDSM and of direction by itself, the ground's colour; last DA1, which all answer."""
+QUESTIONS = f"\x1b[>q\x1b[>c\x1b[8$p\x1b[?2501$p\x1b]11;?\x1b\\{MARK}\x1b[c"
+"""XTVERSION, DA2, DECRQM of BDSM and of direction by itself, ground, a mark; last DA1, which all answer."""
 SLOW_ANSWER_S = 0.6
 """What takes so long to answer is at the end of a slow link."""
 _SLOW_BAUD = 38_400

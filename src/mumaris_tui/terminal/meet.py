@@ -66,7 +66,7 @@ class Meeting:
             light=_light(self._environ) if self.replies.light is None else self.replies.light,
             slow=bool(line and line.slow),
             asked=line.asked if line else 0.0,
-            pace=Pace(answers=self.replies.done or bool(way.name)),  # a multiplexer answers marks itself
+            pace=Pace(answers=self.replies.marked or bool(way.name)),  # a multiplexer answers marks itself
             capabilities=capabilities(self._environ, self.replies, way.name),
         )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mumaris_tui.terminal.pace import ANSWERS
+
 _REPORT = re.compile(
     rb"\x1b\[\?[\d;]*c"  # DA1, the answer to CSI c
     rb"|\x1b\[>[\d;]*c"  # DA2, the answer to CSI > c
@@ -29,7 +31,7 @@ class Replies(NamedTuple):
     `name` is the terminal's own (XTVERSION), `attributes` the parameters of DA2 ("65;7006;1"), `modes` the state of
     each mode by its number ("8", "?2026"): 0 unknown, 1 set, 2 reset, 3 and 4 set or reset for good (DECRPM). `done`
     tells that the last question (DA1) was answered; `light` whether the ground is light, by its colour (OSC 11, in the
-    words of XParseColor).
+    words of XParseColor); `marked` that a mark was (DSR).
     """
 
     name: str = ""
@@ -37,6 +39,7 @@ class Replies(NamedTuple):
     modes: Mapping[str, int] = MappingProxyType({})
     done: bool = False
     light: bool | None = None
+    marked: bool = False
 
 
 class Split(NamedTuple):
@@ -59,7 +62,7 @@ def read(reports: Iterable[bytes]) -> Replies:
     """Read reports as the answers to one round of questions."""
     name = attributes = ""
     modes: dict[str, int] = {}
-    done = False
+    done = marked = False
     light: bool | None = None
     for report in reports:
         if found := _NAME.match(report):
@@ -70,9 +73,11 @@ def read(reports: Iterable[bytes]) -> Replies:
             light = _is_light(report)
         elif report.startswith(b"\x1b[>"):
             attributes = report[3:-1].decode()
+        elif report in ANSWERS:
+            marked = True
         elif is_last(report):
             done = True
-    return Replies(name, attributes, modes, done, light)
+    return Replies(name, attributes, modes, done, light, marked)
 
 
 def _is_light(report: bytes) -> bool | None:
