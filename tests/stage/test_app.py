@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 import textual
 from tests.stage.gallery import Gallery, focus
-from tests.stage.screens import compositor, key
+from tests.stage.screens import at_rest, compositor, fresh, key, shown
 from textual.binding import Binding
 from textual.events import Resize
-from textual.geometry import Size
-from textual.widgets import Input, MaskedInput
+from textual.geometry import Region, Size
+from textual.screen import ModalScreen
+from textual.widgets import Input, MaskedInput, Static
 
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.stage.compositor import FrameUpdate
@@ -140,6 +141,27 @@ async def test_focus_paints_the_two_widgets_alone() -> None:
         await pilot.pause()
         assert {2, 5} <= set(painted)
         assert not {10, 14, 20} & set(painted)
+
+
+async def test_a_screen_that_is_painted_in_part_shows_what_changed_within_it() -> None:
+    """Textual then marks the screen alone, and forgets which of its widgets are to be painted."""
+
+    class Over(ModalScreen[None]):
+        CSS = "Over { align: left top; } #said { width: 10; height: 1; }"
+
+        def compose(self) -> Any:
+            yield Static("before", id="said")
+
+    app = Gallery("fields", 1)
+    async with app.run_test(size=(60, 26)) as pilot:
+        over = Over()
+        await app.push_screen(over)
+        await pilot.pause()
+        over.query_one("#said", Static).update("after", layout=False)
+        over.refresh(Region(0, 0, 60, 1))
+        await at_rest(pilot)
+        assert shown(app) == fresh(app)
+        assert "after" in visual_rows(app)[0]
 
 
 async def test_masked_input_is_left_to_right() -> None:

@@ -203,6 +203,9 @@ async def test_every_deadline_is_told_in_the_zone_of_whoever_lives_elsewhere(tmp
         assert [plain(time) in mail["body"] for mail in mails] == [True]
         inbox = await asyncio.to_thread(lambda: told.nurse.get("/v1/notifications").json()["items"])
         assert plain(time) in next(each["body"]["ar"] for each in inbox if each["kind"] == "returned")
+        await driver.app.do("sign_out")
+        await driver.at("SignInScreen")
+        assert driver.app.words.zone == "Asia/Riyadh", "whoever signs in next may live elsewhere"
 
 
 async def test_withdrawn_once_asked(tmp_path: Path) -> None:

@@ -71,3 +71,20 @@ def test_a_line_under_a_cursor_takes_the_order_it_had(monkeypatch: pytest.Monkey
     monkeypatch.setattr(lines, "_tiles", None)
     laid = lay_line((Segment(text, Style(reverse=True)),), box, ColorSystem.TRUECOLOR)
     assert {cell.sgr for cell in laid.cells} == {"7"}
+
+
+def test_a_line_that_was_wrapped_keeps_its_context_in_other_looks() -> None:
+    """What was cut away counts for the bracket, whichever look of the line came first."""
+    source, shown, cut = "abc  سلام (سلام)", "abc  سلام (", 4
+    box = LineBox(0, 0, 0, len(shown), source=source)
+
+    def look(color: str) -> Style:
+        return Style(color=color, link="x") + Style.from_meta({"offset": (0, 0)})
+
+    one, other = look("red"), [look("blue"), look("blue")]
+    segments = (Segment(shown[:cut], other[0]), Segment(shown[cut:], other[1]))
+    lines.forget()
+    alone = lay_line(segments, box, None).tiles
+    lines.forget()
+    lay_line((Segment(shown[:cut], one), Segment(shown[cut:], one)), box, None)
+    assert lay_line(segments, box, None).tiles == alone

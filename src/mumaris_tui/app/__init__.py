@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from mumaris_tui.app.followed import FollowedApp
 from mumaris_tui.arabic.joining import Forms
+from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.journey.kinds import StepKind
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room, Sample
@@ -367,6 +368,7 @@ class MumarisApp(FollowedApp):
     def _signed_out(self, _: None) -> None:
         """Show the sign-in; nothing of the former account is printed later."""
         self.sent = None
+        self.words = replace(self.words, zone=ZONE)
         self.show(SignInScreen())
 
     def act_redraw(self) -> None:

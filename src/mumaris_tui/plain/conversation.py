@@ -2,8 +2,10 @@
 
 from collections.abc import Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
+from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.plain import sign_in
@@ -71,6 +73,7 @@ async def _pages(front: Front) -> NoReturn:
         from mumaris_tui.plain.home import home
 
         await home(front)
+        front.speak(replace(front.words, zone=ZONE))  # whoever signs in next may live elsewhere
 
 
 def _greet(front: Front) -> None:

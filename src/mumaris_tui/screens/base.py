@@ -254,7 +254,7 @@ class Room(Screen[R]):
 
     async def on_screen_resume(self) -> None:
         """Catch up with a language that changed while another screen was in front."""
-        if self.worded_in is not None and self.worded_in != self.words:
+        if self.is_current and self.worded_in is not None and self.worded_in != self.words:
             await self.reword()
 
     # --- telling ---------------------------------------------------------------------------------------------

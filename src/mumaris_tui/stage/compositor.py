@@ -1,8 +1,7 @@
 """The output stage: Textual's arranged widgets as rows of terminal cells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -23,31 +22,13 @@ from textual.widget import Widget
 
 from mumaris_tui.arabic.joining import JOINED, Forms
 from mumaris_tui.stage.direction import line_boxes
-from mumaris_tui.terminal.cells import BLANK, Cell, Frame
+from mumaris_tui.stage.spans import Placed, Span, fill, halves, origins, parts, row_of
+from mumaris_tui.terminal.cells import Cell, Frame
 from mumaris_tui.terminal.encoder import Encoder
 from mumaris_tui.typeset.box import LTR, LineBox
 from mumaris_tui.typeset.console import hold_isolates
 from mumaris_tui.typeset.lines import Laid, lay_line
 from mumaris_tui.typeset.tiles import Tile
-
-_CACHED_ROWS = 512  # a row takes 2 kB at 200 columns
-
-
-class Span(NamedTuple):
-    """The cells of a row, from `start` to `stop` in layout order, that show one widget; `region` is the widget's."""
-
-    start: int
-    stop: int
-    widget: Widget
-    region: Region
-
-
-class Placed(NamedTuple):
-    """A span with the widget's line that it shows, as Textual rendered it and as laid out."""
-
-    span: Span
-    strip: Strip
-    laid: Laid
 
 
 class _Setting(NamedTuple):
@@ -72,15 +53,6 @@ class _Known(NamedTuple):
 
 
 _Lines = dict[int, _Known]  # of a widget, by their rows
-
-
-class Part(NamedTuple):
-    """What a row shows of one laid line: its cells from `first` to `last`, from the row's cell `x` on."""
-
-    x: int
-    first: int
-    last: int
-    laid: Laid
 
 
 class Changed(NamedTuple):
@@ -157,9 +129,14 @@ class StageCompositor(Compositor):
         return getattr(self.app, "forms", JOINED)
 
     def update_widgets(self, widgets: set[Widget]) -> None:
-        """Take down which widgets changed: their regions tell it of those as well that only stand in them."""
+        """Take down which widgets changed: their regions tell it of those as well that only stand in them.
+
+        A screen that is marked stands for all within it, for Textual then forgets which of them are.
+        """
         self._changed.widgets.update(widgets)
-        self._changed.whole.update(each for each in widgets if each.outer_size.region in each._repaint_regions)
+        self._changed.whole.update(
+            each for each in widgets if each is self.root or each.outer_size.region in each._repaint_regions
+        )
         super().update_widgets(widgets)
 
     def render_full_update(self, simplify: bool = False) -> FrameUpdate:  # type: ignore[override] # noqa: ARG002
@@ -194,6 +171,7 @@ class StageCompositor(Compositor):
     ) -> RenderableType:
         """Paint every row of an app below the prompt; the encoder clears what a smaller one leaves."""
         visible_screen_stack.set([] if screen_stack is None else screen_stack)
+        self._forget_changes()
         rows = self.paint(range(min(size.height, self.size.height)))
         self._painted = self._all_spans()
         return FrameUpdate(self, rows.values())
@@ -204,7 +182,7 @@ class StageCompositor(Compositor):
         """Give the visual cells of the rows, for what the terminal can show or for `colors`."""
         base, width = self.base, self.size.width
         self._placed |= (placed := self.place(rows, colors, changed))
-        return {y: _row(tuple(_parts(line)), width, base) for y, line in placed.items()}
+        return {y: row_of(tuple(parts(line)), width, base) for y, line in placed.items()}
 
     def place(
         self, rows: Iterable[int], colors: ColorSystem | None = None, changed: Changed | None = None
@@ -235,8 +213,7 @@ class StageCompositor(Compositor):
         """Give, for each cell of a row in layout order, its widget and the logical column on the screen."""
         found: list[tuple[Widget | None, int]] = [(None, x) for x in range(self.size.width)]
         for span, _, laid in self._line(y):
-            origins = _origins(span, laid)
-            found[span.start : span.stop] = [(span.widget, origin) for origin in origins]
+            found[span.start : span.stop] = [(span.widget, origin) for origin in origins(span, laid)]
         return found
 
     def column_of(self, widget: Widget, x: int, y: int) -> int | None:
@@ -245,7 +222,7 @@ class StageCompositor(Compositor):
             (origin, column)
             for span, _, laid in self._line(y)
             if span.widget is widget
-            for column, origin in enumerate(_origins(span, laid), span.start)
+            for column, origin in enumerate(origins(span, laid), span.start)
             if origin <= x
         ]
         return max(shown)[1] if shown else None
@@ -294,7 +271,7 @@ class StageCompositor(Compositor):
             left, _, right, _ = (shown := region.intersection(clip)).corners
             for y in shown.line_range:
                 if 0 <= y < height and gaps[y]:
-                    gaps[y] = list(_fill(gaps[y], left, right, spans[y], widget, region))
+                    gaps[y] = list(fill(gaps[y], left, right, spans[y], widget, region))
         for row in spans:
             row.sort(key=lambda span: span.start)
         self._spans, self._spans_of = spans, visible
@@ -302,10 +279,10 @@ class StageCompositor(Compositor):
         return spans
 
     def _tiles(self, row: list[Placed]) -> Iterator[Tile]:
-        for part in _parts(row):
-            halves = set(_halves(part, self.base))
+        for part in parts(row):
+            cut = set(halves(part, self.base))
             for at, tile in enumerate(part.laid.tiles[part.first : part.last], part.first):
-                yield tile._replace(text=" ") if at in halves else tile
+                yield tile._replace(text=" ") if at in cut else tile
 
 
 def _stand(lines: _Lines, ys: Iterable[int], setting: _Setting) -> bool:
@@ -323,63 +300,6 @@ def _lay(widget: Widget, region: Region, strips: dict[int, Strip], setting: _Set
         if known is None or known.strip is not strip or known.setting != setting or known.box != box:
             laid = lay_line(tuple(strip._segments), box, setting.colors)
             lines[y] = _Known(strip, laid, setting, box)
-
-
-def _parts(row: list[Placed]) -> Iterator[Part]:
-    for (start, stop, _, region), _, laid in row:
-        yield Part(start, start - region.x, stop - region.x, laid)
-
-
-def _origins(span: Span, laid: Laid) -> list[int]:
-    """Give the logical column on the screen of each cell of a span."""
-    first, last = span.start - span.region.x, span.stop - span.region.x
-    origins = [*laid.origins[first:last], *range(max(first, len(laid.origins)), last)]
-    return [span.region.x + origin for origin in origins]
-
-
-@lru_cache(maxsize=_CACHED_ROWS)
-def _row(parts: Sequence[Part], width: int, base: int) -> tuple[Cell, ...]:
-    """Give a row of visual cells; the same parts give the very same row."""
-    cells = [BLANK] * width
-    for part in parts:
-        shown = part.laid.cells[part.first : part.last]
-        cells[part.x : part.x + len(shown)] = shown
-        if len(shown) < len(part.laid.cells):
-            for at in _halves(part, base):
-                place = part.x + at - part.first
-                cells[place] = Cell(" ", *cells[place][1:])
-    return tuple(cells if base == LTR else cells[::-1])
-
-
-def _fill(
-    gaps: list[tuple[int, int]], left: int, right: int, spans: list[Span], widget: Widget, region: Region
-) -> Iterator[tuple[int, int]]:
-    """Give a row's cells from `left` to `right`, as far as they are free, to a widget; give the gaps that are left."""
-    for start, stop in gaps:
-        first, last = max(start, left), min(stop, right)
-        if first >= last:
-            yield start, stop
-            continue
-        spans.append(Span(first, last, widget, region))
-        if start < first:
-            yield start, first
-        if last < stop:
-            yield last, stop
-
-
-def _halves(part: Part, base: int) -> Iterator[int]:
-    """Give the cells inside a cut whose other half of a wide glyph lies outside it."""
-    cells, (_, first, last, _) = part.laid.cells, part
-    if base == LTR:
-        if 0 < first < len(cells) and cells[first].text == "":
-            yield first
-        if last < len(cells) and cells[last].text == "":
-            yield last - 1
-    else:
-        if 0 < first < len(cells) and cells[first - 1].text == "":
-            yield first
-        if 0 < last < len(cells) and cells[last - 1].text == "":
-            yield last - 1
 
 
 _visual_style = Widget.get_visual_style

@@ -68,7 +68,7 @@ def _wrapped_away(part: Stretch, start: int, stop: int, source: str) -> tuple[st
     if offset is None:
         return "", ""
     first = start
-    while first and part.styles[first - 1] is style:
+    while first and ((before := part.styles[first - 1]) is style or before == style):
         first -= 1
     column, row = offset[0] + start - first, offset[1]
     text = part.text[start:stop]
