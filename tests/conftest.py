@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(GARBAGE)
     quiet.install()
     # One TLS context for all clients, whose servers speak plain HTTP: each took 20 ms.
-    vars(httpx._transports.default).update(create_ssl_context=cache(httpx.create_ssl_context))
+    pytest.MonkeyPatch().setattr("httpx._transports.default.create_ssl_context", cache(httpx.create_ssl_context))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 import textual.app
 import textual.pilot
 import textual.screen
@@ -29,6 +30,7 @@ async def wait_for_idle(_min_sleep: float = 0, max_sleep: float = 1) -> None:
 
 def install() -> None:
     """Let the pilot of every app wait so, and frames come soon."""
-    vars(textual.screen).update(UPDATE_PERIOD=FRAME_S)
+    patch = pytest.MonkeyPatch()  # raises AttributeError for a name that is not there any more
+    patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME_S)
     for module in (textual.pilot, textual.app):
-        vars(module).update(wait_for_idle=wait_for_idle)
+        patch.setattr(module, "wait_for_idle", wait_for_idle)
