@@ -130,6 +130,13 @@ class Practitioner(httpx.Client):
     def begin_payment(self, invoice_id: str, method: str = "card") -> httpx.Response:
         return self.post(f"/v1/invoices/{invoice_id}/payments", json={"method": method}, headers=new_key())
 
+    def send_proof(self, payment_id: str, content: bytes | None = None) -> httpx.Response:
+        """Hand in the proof of a transfer, by default a sound one."""
+        headers = {"Content-Type": "application/octet-stream"}
+        return self.put(
+            f"/v1/payments/{payment_id}/proof", content=pdf() if content is None else content, headers=headers
+        )
+
     def withdraw(self, request_id: str) -> httpx.Response:
         headers = {"If-Match": f'"{self.request_of(request_id)["revision"]}"', **new_key()}
         return self.post(f"/v1/requests/{request_id}/withdraw", headers=headers)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from tests.backend import Backend
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner, new_key, pdf
+from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.rules import load_packaged
@@ -249,19 +249,18 @@ def test_a_transfer_is_confirmed_or_refused_by_its_proof(
 ) -> None:
     payment = begin(nurse, invoice, "bank_account")
     assert payment["bank"]["reference"] == payment["reference"]
-    path, kind = f"/v1/payments/{payment['id']}/proof", {"Content-Type": "application/octet-stream"}
     for wrong, code in (
         (b"", "file-empty"),
         (b"text", "file-unknown"),
         (b"x" * 3_000_000, "file-size"),
         (PNG, "image-damaged"),
     ):
-        refused = nurse.put(path, content=wrong, headers=kind)
+        refused = nurse.send_proof(payment["id"], wrong)
         assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, code)
     formats = {"accepted": ", ".join(SHORT_NAMES[each] for each in load_packaged().payment.proof_formats)}
-    assert nurse.put(path, content=b"text", headers=kind).json()["errors"][0]["args"] == formats
+    assert nurse.send_proof(payment["id"], b"text").json()["errors"][0]["args"] == formats
     assert operator.order(f"payments/{payment['id']}/decision", {"accepted": True}).status_code == 409
-    sent = nurse.put(path, content=pdf(), headers=kind)
+    sent = nurse.send_proof(payment["id"])
     assert (sent.json()["state"], sent.json()["proof_received"]) == ("pending", True)
     backend.pass_time(days=20)
     decided = operator.order(f"payments/{payment['id']}/decision", {"accepted": accepted})
@@ -273,9 +272,7 @@ def test_a_transfer_without_a_proof_ends(backend: Backend, nurse: Practitioner, 
     payment = begin(nurse, invoice, "bank_account")
     backend.pass_time(days=6)
     assert nurse.get(f"/v1/payments/{payment['id']}").json()["code"] == "expired"
-    late = nurse.put(
-        f"/v1/payments/{payment['id']}/proof", content=pdf(), headers={"Content-Type": "application/octet-stream"}
-    )
+    late = nurse.send_proof(payment["id"])
     assert (late.status_code, late.json()["code"]) == (409, "state")
 
 

@@ -119,6 +119,22 @@ async def test_the_last_day_ends_the_offer_by_the_clock_too(tmp_path: Path) -> N
         assert not story.driver.app.screen.query("#methods")
 
 
+async def test_the_last_day_ends_the_offer_of_a_bill_that_was_being_confirmed_at_first(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        bill = await story.bill()
+        begun = (await asyncio.to_thread(story.wire.begin_payment, bill["id"], "bank_account")).json()
+        await asyncio.to_thread(story.wire.send_proof, begun["id"])
+        left = day_ends(date.fromisoformat(bill["due_on"])) - story.backend.clock()
+        story.backend.pass_time(seconds=left.total_seconds() - 5)
+        await story.enter("pay", "PayScreen")
+        assert not story.driver.app.screen.query("#methods")
+        await asyncio.to_thread(story.operator.order, f"payments/{begun['id']}/decision", {"accepted": False})
+        story.backend.write("DELETE FROM timers")
+        await story.driver.says("انتهت مهلة دفع هذه الفاتورة")
+        assert not story.driver.app.screen.query("#methods")
+
+
 async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> None:
     async with telling(tmp_path) as story:
         await story.approved()
@@ -239,7 +255,9 @@ async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
 
 
 async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: Path) -> None:
-    async with telling(tmp_path) as story:
+    folder = tmp_path / "مستندات"
+    folder.mkdir()
+    async with telling(folder) as story:
         await story.approved()
         bill = await story.bill()
         begun = (await asyncio.to_thread(story.wire.begin_payment, bill["id"])).json()
@@ -254,13 +272,14 @@ async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: P
         await story.driver.at("RequestScreen")
         await story.driver.click("log")
         await story.driver.says("حُفظ السجل")
-        (kept,) = (tmp_path / "receipts").glob("*-log.txt")
+        (kept,) = (folder / "receipts").glob("*-log.txt")
+        words = Phrasebook()
+        assert words.text("log-kept", path=words.path(kept)) in story.driver.whole
         lines = kept.read_text("utf-8").splitlines()
         (declined, paid) = (await story.bill())["payments"]
         said = ["أُرسل الطلب", declined["reference"], "لم يكتمل الدفع", paid["reference"], "اكتمل الدفع"]
         places = [next(at for at, line in enumerate(lines) if words in line) for words in said]
         assert places == sorted(places)
-        words = Phrasebook()
         for moment in (declined["created_at"], declined["settled_at"], paid["settled_at"]):
             assert any(plain(words.time(datetime.fromisoformat(moment))) in line for line in lines)
         assert lines[0] == plain(words.text("sim-banner"))

@@ -146,7 +146,7 @@ async def _do(front: Front, seen: Following, deed: str, fill: Fill) -> None:
         case "log":
             worded = partial(log_words, rules=front.services.rules, words=words, simulation=front.simulation)
             path = await front.do(lambda: keep_log(front.services, found.id, worded, front.means.data_dir))
-            front.talk.say(words.text("log-kept", path=words.ltr(str(path))))
+            front.talk.say(words.text("log-kept", path=words.path(path)))
         case "days":
             await keep(front, [found], card=False)
         case "withdraw":

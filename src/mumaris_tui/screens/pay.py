@@ -1,10 +1,12 @@
 """The bill of a request: what is due, the ways to pay it, and what became of each payment."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import OptionList
 
 from mumaris_tui.api.contract_pay import PaymentRecord
@@ -33,6 +35,7 @@ class PayScreen(Room[bool]):
         super().__init__()
         self.seen = seen
         self.moved = False
+        self._last_look: Timer | None = None
 
     def title_words(self) -> Phrase:
         """Name the bill."""
@@ -94,24 +97,24 @@ class PayScreen(Room[bool]):
 
     # --- what can be done --------------------------------------------------------------------------------------
 
+    def on_mount(self) -> None:
+        """Wait for the last day from the start."""
+        self._time()
+
     def on_screen_suspend(self) -> None:
         """Stop watching while another page is in front."""
         self.workers.cancel_group(self, WATCHING)
 
     async def on_screen_resume(self) -> None:
-        """Watch what becomes of the bill: it is paid, it ends, or its last day is over."""
+        """Watch what becomes of the bill: it is paid, or it ends."""
         self.run_worker(self._watch(), group=WATCHING, exclusive=True)
-        if self.seen.can_begin:
-            self.set_timer(self.seen.left_s, self.look_again)
 
     async def _watch(self) -> None:
         try:
             async for due_now in pay.news(self.shell.services, self.seen, lambda: self.shell.attended):
-                seen = due_now
-                self.post_message(Finished(lambda: self._seen(seen)))  # noqa: B023 - each has its own `seen`
+                self.post_message(Finished(partial(self._seen, due_now)))
         except MumarisError as error:
-            fault = error
-            self.post_message(Finished(lambda: self.tell_error(fault)))
+            self.post_message(Finished(partial(self.tell_error, error)))
 
     @on(OptionList.OptionSelected, "#methods")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -164,9 +167,16 @@ class PayScreen(Room[bool]):
         if seen is None:
             return
         before, self.seen = self.seen, seen
+        self._time()
         self.moved = self.moved or seen.request.status != before.request.status
         if (seen.request, seen.bill, seen.ended) != (before.request, before.bill, before.ended):
             await self.reword()
+
+    def _time(self) -> None:
+        """Look again once the last day of the bill is over, as it was seen last."""
+        if self._last_look is not None:
+            self._last_look.stop()
+        self._last_look = self.set_timer(self.seen.left_s, self.look_again) if self.seen.can_begin else None
 
     def act_leave(self) -> None:
         """Go back."""

@@ -75,11 +75,9 @@ class RequestScreen(Room[bool]):
         """Follow until the request ends; whatever stops it is told, and asks for nothing over the page."""
         try:
             async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):
-                seen = sight
-                self.post_message(Finished(lambda: self._saw(seen)))  # noqa: B023 - each has its own `seen`
+                self.post_message(Finished(partial(self._saw, sight)))
         except MumarisError as error:
-            fault = error
-            self.post_message(Finished(lambda: self.tell_error(fault)))
+            self.post_message(Finished(partial(self.tell_error, error)))
 
     async def _saw(self, sight: Sight) -> None:
         """Show what is new, and say what became of the link."""
@@ -206,7 +204,7 @@ class RequestScreen(Room[bool]):
         worded = partial(log_words, rules=rules, words=words, simulation=simulation)
         self.ask(
             lambda: keep_log(self.shell.services, self.following.request.id, worded, self.shell.data_dir),
-            lambda path: self.tell(lambda: self.words.text("log-kept", path=self.words.ltr(str(path)))),
+            lambda path: self.tell(lambda: self.words.text("log-kept", path=self.words.path(path))),
         )
 
     def act_support(self) -> None:
