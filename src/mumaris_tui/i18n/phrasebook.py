@@ -175,12 +175,14 @@ class Phrasebook:
 
     def last_day(self, day: dt.date, *, both: bool = True) -> Phrase:
         """Return the last day of a deadline, in both calendars or one; its last minute where that is another there."""
+        return self.last_minute(day) or (self.date(day) if both else self.day(day))
+
+    def last_minute(self, day: dt.date) -> Phrase | None:
+        """Return the last minute of a deadline where the reader lives, None where the day ends there as in Riyadh."""
         from mumaris_tui.domain.calendar import last_minute
 
         ends = last_minute(day, self.zone)
-        if ends.date() == day and (ends.hour, ends.minute) == (23, 59):
-            return self.date(day) if both else self.day(day)
-        return self._there(ends)
+        return None if (ends.date(), ends.hour, ends.minute) == (day, 23, 59) else self._there(ends)
 
     def until(self, instant: dt.datetime) -> Phrase:
         """Return the moment of a deadline: its day in Riyadh, and for whoever lives in another zone the time there."""

@@ -24,7 +24,7 @@ from mumaris_tui.plain.menu import labelled
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases.account import Lists
 from mumaris_tui.usecases.session import Pending
-from mumaris_tui.wording import account_hint, account_kind, account_label
+from mumaris_tui.wording.account import account_hint, account_kind, account_label
 
 T = TypeVar("T")
 DEEDS = ("password", "email", "second", "everywhere", "export", "close")

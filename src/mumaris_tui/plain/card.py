@@ -8,6 +8,7 @@ from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n.card import classification_pairs
 from mumaris_tui.journey.model import FieldKind
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.form import Form, Typed, filled
@@ -16,7 +17,7 @@ from mumaris_tui.plain.menu import Deeds, labelled, menu, rows, worded
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases import card as cards
 from mumaris_tui.usecases.card import Issued
-from mumaris_tui.wording import Pair, classification_pairs, message_words, moment_words
+from mumaris_tui.wording import Pair, message_words, moment_words
 
 
 async def card(front: Front, request_id: str) -> None:
@@ -63,7 +64,7 @@ def _on_it(front: Front, found: CardRecord) -> Iterator[Pair]:
     yield words.text("paper-registration"), words.ltr(found.registration_no)
     yield words.text("paper-rank"), words.label(rules.table("rank")[found.rank].label)
     yield words.text("paper-specialty"), words.label(rules.table("specialty")[found.specialty].label)
-    yield from classification_pairs(found, words)
+    yield from classification_pairs(found.classification_no, found.classification_issued, words)
     yield words.text("paper-issued"), words.date(found.issued_on)
     yield words.text("paper-expires"), words.date(found.expires_on)
     yield words.text("paper-serial"), words.ltr(found.serial)

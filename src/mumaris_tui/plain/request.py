@@ -24,7 +24,6 @@ from mumaris_tui.wording import (
     Pair,
     days_left_words,
     event_words,
-    log_words,
     moment_words,
     note_place_words,
     note_words,
@@ -33,6 +32,7 @@ from mumaris_tui.wording import (
     status_words,
     support_message,
 )
+from mumaris_tui.wording.log import log_words
 
 PAYABLE = frozenset({Next.PAY, Next.WAIT_FOR_PAYMENT})
 Fill = Callable[[str], Awaitable[None]]

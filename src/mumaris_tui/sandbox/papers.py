@@ -1,6 +1,6 @@
 """Papers as PDF: Arabic joined and ordered by `arabic/`, drawn glyph by glyph with one bundled open font."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from mumaris_tui.api.contract_card import CardRecord
 from mumaris_tui.arabic.line import lay_out
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
+from mumaris_tui.i18n.card import classification_pairs
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -32,21 +33,13 @@ def certificate(card: CardRecord, rules: Rules, language: Language) -> bytes:
         (words.text("paper-profession"), words.label(rules.professions[card.profession].label)),
         (words.text("paper-rank"), words.label(rules.ranks[card.rank].label)),
         (words.text("paper-specialty"), words.label(rules.specialties[card.specialty].label)),
-        *_classification(card, words),
+        *classification_pairs(card.classification_no, card.classification_issued, words),
         (words.text("paper-issued"), words.date(card.issued_on)),
         (words.text("paper-expires"), words.date(card.expires_on)),
         (words.text("paper-code"), words.ltr(card.verify_code)),
     ]
     notes = (words.text("paper-verify"), words.ltr(card.verify_url))
     return paper(words, words.text("paper-certificate"), rows, notes)
-
-
-def _classification(card: CardRecord, words: Phrasebook) -> Iterator[tuple[Phrase, Phrase]]:
-    """Give number and day of the classification, nothing for a card without one."""
-    if card.classification_no is not None:
-        yield words.text("paper-classification"), words.ltr(card.classification_no)
-    if card.classification_issued is not None:
-        yield words.text("paper-classified"), words.date(card.classification_issued)
 
 
 def paper(words: Phrasebook, title: Phrase, rows: Sequence[tuple[Phrase, Phrase]], notes: Sequence[Phrase]) -> bytes:

@@ -16,7 +16,7 @@ from mumaris_tui.screens.fields import day_in_words
 from mumaris_tui.screens.typed_form import TypedForm
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Words
-from mumaris_tui.wording import account_hint, account_kind, account_label
+from mumaris_tui.wording.account import account_hint, account_kind, account_label
 
 if TYPE_CHECKING:
     from mumaris_tui.usecases.account import Lists

@@ -8,13 +8,13 @@ from textual.containers import Vertical
 from mumaris_tui.api.contract_card import CardRecord, ShipmentRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n.card import classification_pairs
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.card_forms import BranchScreen, ReportScreen
 from mumaris_tui.usecases import card as cards
 from mumaris_tui.usecases.card import Issued, full_name, issued
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import classification_pairs
 
 
 class CardScreen(Room[bool]):
@@ -51,7 +51,7 @@ class CardScreen(Room[bool]):
             yield FigureRow(words.text("paper-registration"), words.ltr(card.registration_no), id="registration")
             yield FigureRow(words.text("paper-rank"), words.label(rules.table("rank")[card.rank].label))
             yield FigureRow(words.text("paper-specialty"), words.label(rules.table("specialty")[card.specialty].label))
-            for label, value in classification_pairs(card, words):
+            for label, value in classification_pairs(card.classification_no, card.classification_issued, words):
                 yield FigureRow(label, value)
             yield FigureRow(words.text("paper-issued"), words.date(card.issued_on))
             yield FigureRow(words.text("paper-expires"), words.date(card.expires_on), id="expires", strong=True)

@@ -28,7 +28,6 @@ from mumaris_tui.wording import (
     days_left_words,
     ended_words,
     event_words,
-    log_words,
     moment_words,
     note_place_words,
     note_words,
@@ -36,6 +35,7 @@ from mumaris_tui.wording import (
     service_words,
     status_words,
 )
+from mumaris_tui.wording.log import log_words
 
 WATCHING = "watching"
 PAYABLE = frozenset({Next.PAY, Next.WAIT_FOR_PAYMENT})

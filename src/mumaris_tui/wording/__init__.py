@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from mumaris_tui.api.contract_card import CardRecord
-from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
-from mumaris_tui.domain.account_forms import CHOSEN, DAYS, Form
 from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed
 from mumaris_tui.domain.calendar import last_minute, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
@@ -21,7 +18,7 @@ from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
 from mumaris_tui.journey.model import OF_DIGITS, Direction, Field, FieldKind, from_pointer, widget_id
 from mumaris_tui.usecases.filling import Filling
-from mumaris_tui.usecases.follow import Deadline, Following, SupportCase
+from mumaris_tui.usecases.follow import Deadline, SupportCase
 from mumaris_tui.usecases.pay import Page
 from mumaris_tui.usecases.receipt import Receipt
 from mumaris_tui.usecases.status import next_of
@@ -58,14 +55,6 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
     return words.ltr(value) if field.direction is Direction.LTR else words.data(value)
 
 
-def classification_pairs(card: CardRecord, words: Phrasebook) -> Iterator[Pair]:
-    """Give number and day of the classification, nothing for a card without one."""
-    if card.classification_no is not None:
-        yield words.text("paper-classification"), words.ltr(card.classification_no)
-    if card.classification_issued is not None:
-        yield words.text("paper-classified"), words.date(card.classification_issued)
-
-
 def ended_words(ended: str, words: Phrasebook) -> Phrase | None:
     """Return what it means that a request has this status, or a bill is `overdue`; None where it is no end."""
     return words.maybe(f"ended-{ended.replace('_', '-')}") if ended else None
@@ -87,21 +76,6 @@ def _one(value: Label | str, words: Phrasebook) -> Phrase:
 
 
 _EXAMPLES = {"explicit": "VTE", "mlterm": "mlterm", "konsole": "Konsole", "rows": "PuTTY", "words": "kitty"}
-
-
-def account_label(form: Form, name: str, words: Phrasebook) -> Phrase:
-    """Return the label of a field of an account's form: the form's own words, else those of all forms."""
-    return words.maybe(f"account-{form.id}-{name}") or words.text(f"account-{name}")
-
-
-def account_hint(form: Form, name: str, words: Phrasebook) -> Phrase:
-    """Return the hint of a field of an account's form, chosen as its label is; nothing where it needs none."""
-    return words.maybe(f"account-{form.id}-{name}-hint") or words.maybe(f"account-{name}-hint") or Phrase("")
-
-
-def account_kind(name: str) -> FieldKind:
-    """Return how a field of an account's form is answered."""
-    return FieldKind.DATE if name in DAYS else FieldKind.CHOICE if name in CHOSEN else FieldKind.TEXT
 
 
 def setting_words(name: str, code: str, words: Phrasebook) -> Phrase:
@@ -307,34 +281,6 @@ def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
     )
 
 
-def log_words(
-    seen: Following, payments: Iterable[PaymentRecord], rules: Rules, words: Phrasebook, *, simulation: bool
-) -> Iterator[str]:
-    """Give the log of a request for a file: whose it is, then each event and each attempt to pay, the oldest first."""
-    head = [words.text("sim-banner")] if simulation else []
-    head += [words.text("log-title"), service_words(seen.request.service, rules, words)]
-    head.append(words.text("review-row", label=words.text("end-number"), value=words.ltr(seen.request.number or "")))
-    happened = [(event.at, event_words(event, words)) for event in seen.events]
-    for each in payments:
-        moves = [(each.created_at, "initiated"), *([(each.settled_at, each.state)] if each.settled_at else [])]
-        happened += [(at, _attempt_words(each, state, rules, words)) for at, state in moves]
-    for line in (*head, *(Phrase(f"{moment_words(at, words)} · {said}") for at, said in sorted(happened))):
-        yield plain(line)
-
-
-def _attempt_words(payment: PaymentRecord, state: str, rules: Rules, words: Phrasebook) -> Phrase:
-    method = rules.table("pay_method")
-    return words.text(
-        "log-payment",
-        method=words.label(method[payment.method].label)
-        if payment.method in method.codes
-        else words.ltr(payment.method),
-        amount=words.money(payment.amount_halalas),
-        reference=words.ltr(payment.reference),
-        state=words.maybe(f"log-payment-{state}") or words.ltr(state),
-    )
-
-
 def moment_words(at: datetime, words: Phrasebook) -> Phrase:
     """Return a day in both calendars and the time in Riyadh."""
     return words.text("day-and-time", day=words.date(riyadh_day(at)), time=at)
@@ -370,8 +316,8 @@ def day_entries(found: Iterable[Deadline], words: Phrasebook, *, simulation: boo
 def _day_words(deadline: Deadline, words: Phrasebook) -> Phrase:
     """Return what a day is the last of; its last minute besides, where that is elsewhere on another day or earlier."""
     number = {} if deadline.number is None else {"number": words.ltr(deadline.number)}
-    said, ends = words.text(f"day-{deadline.kind}", **number), words.last_day(deadline.day, both=False)
-    return said if ends == words.day(deadline.day) else Phrase(f"{said} · {ends}")
+    said, ends = words.text(f"day-{deadline.kind}", **number), words.last_minute(deadline.day)
+    return said if ends is None else Phrase(f"{said} · {ends}")
 
 
 def note_place_words(note: ReviewNote, rules: Rules, words: Phrasebook) -> Phrase:
