@@ -94,7 +94,17 @@ PLACES = [
     if name != "branch" or status in {"card_issued", "ready_pickup", "completed"}
 ]
 """Every status of every life; before its card is issued, one that is collected is as one that is posted."""
-WATCHED = ("requests", "request_events", "invoices", "payments", "receipts", "cards", "notifications", "messages")
+WATCHED = (
+    "requests",
+    "request_events",
+    "invoices",
+    "payments",
+    "payment_events",
+    "receipts",
+    "cards",
+    "notifications",
+    "messages",
+)
 
 
 class StandingClock(MovingClock):

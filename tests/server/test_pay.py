@@ -2,6 +2,9 @@
 
 import io
 import re
+import sqlite3
+from contextlib import closing
+from importlib.resources import files
 from typing import Any
 
 import httpx
@@ -13,6 +16,7 @@ from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.domain.attachments import SHORT_NAMES
 from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.sandbox.store import insert, migrate
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\1" * 2
 IBAN = "SA0380000000608010167519"
@@ -265,7 +269,54 @@ def test_a_transfer_is_confirmed_or_refused_by_its_proof(
     backend.pass_time(days=20)
     decided = operator.order(f"payments/{payment['id']}/decision", {"accepted": accepted})
     assert decided.json()["code"] == (None if accepted else "proof-refused")
+    states, days = zip(*((each["state"], each["at"][:10]) for each in decided.json()["events"]), strict=True)
+    assert states == ("initiated", "pending", "succeeded" if accepted else "failed")
+    assert (days[0] == days[1], days[1] < days[2]) == (True, True)
     assert status_of(nurse, invoice) == after
+
+
+def test_payments_made_before_keep_the_times_that_are_known() -> None:
+    made = (("p1", "card", "failed"), ("p2", "sadad", "succeeded"), ("p3", "sadad", "reversed"))
+    scripts = sorted(files("mumaris_tui.sandbox").joinpath("schema").iterdir(), key=lambda script: script.name)
+    with closing(sqlite3.connect(":memory:")) as db:
+        for script in scripts:
+            if script.name < "0008":
+                db.executescript(script.read_text("utf-8"))
+        db.execute("PRAGMA user_version = 7")
+        insert(
+            db,
+            "request_events",
+            id="e",
+            request_id="r",
+            at="then",
+            actor="applicant",
+            to_status="draft",
+            kind="consent",
+        )
+        for name, method, state in made:
+            came = {"created_at": f"{name}-begun", "settled_at": f"{name}-settled"}
+            insert(
+                db,
+                "payments",
+                id=name,
+                invoice_id="i",
+                method=method,
+                amount_halalas=1,
+                state=state,
+                reference=name,
+                **came,
+            )
+        db.execute("INSERT INTO refunds VALUES ('f', 'i', 'duplicate', 1, 'x', 'transferred', '', '', 'given-back')")
+        migrate(db)
+        events = db.execute("SELECT * FROM payment_events ORDER BY payment_id, rowid").fetchall()
+        assert db.execute("SELECT rowid, kind FROM request_events").fetchall() == [(1, "consent")]
+    assert events == [
+        ("p1", "p1-begun", "initiated"),
+        ("p1", "p1-settled", "failed"),
+        ("p2", "p2-settled", "succeeded"),
+        ("p3", "p3-settled", "succeeded"),
+        ("p3", "given-back", "reversed"),
+    ]
 
 
 def test_a_transfer_without_a_proof_ends(backend: Backend, nurse: Practitioner, invoice: dict[str, Any]) -> None:

@@ -80,6 +80,23 @@ def test_sending_names_the_revision_that_was_reviewed(nurse: Practitioner) -> No
     assert nurse.get(f"/v1/requests/{request_id}").json()["status"] == "draft"
 
 
+def test_a_sending_that_the_rules_refuse_is_kept_and_nothing_else_of_it(backend: Backend, nurse: Practitioner) -> None:
+    request_id = nurse.open()
+    nurse.fill(request_id, leave_out="A_ID")
+    before = nurse.request_of(request_id)
+    assert nurse.submit(request_id, revision=3).json()["code"] == "conflict"
+    refused = nurse.submit(request_id, key="key-of-submit")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "attachment-missing")
+    events = nurse.get(f"/v1/requests/{request_id}/events").json()["items"]
+    told = [(each["kind"], each["actor"], each["from_status"], each["to_status"]) for each in events]
+    assert told == [("status", "applicant", None, "draft"), ("refused", "applicant", "draft", "draft")]
+    assert nurse.request_of(request_id) == before
+    assert backend.rows("SELECT 1 FROM messages WHERE kind = 'submitted'") == []
+    nurse.attach(request_id, "A_ID", pdf())
+    nurse.request_of(request_id)
+    assert nurse.submit(request_id, key="key-of-submit").status_code == 200, "no key is spent on a refusal"
+
+
 def test_nobody_declares_for_somebody_else(backend: Backend, nurse: Practitioner) -> None:
     request_id = nurse.open()
     nurse.fill(request_id)

@@ -258,12 +258,7 @@ async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: P
     folder = tmp_path / "مستندات"
     folder.mkdir()
     async with telling(folder) as story:
-        await story.approved()
-        bill = await story.bill()
-        begun = (await asyncio.to_thread(story.wire.begin_payment, bill["id"])).json()
-        form = {"number": "4000000000000010", "expiry": "12/40", "cvc": "123", "action": "pay"}
-        await asyncio.to_thread(httpx.post, begun["next_url"], data=form)
-        await asyncio.to_thread(story.operator.pay, bill["bill_number"])
+        await asyncio.to_thread(tried, story)
         await story.driver.sign_in(NURSE.user_name, NURSE.password)
         await story.driver.at("HomeScreen")
         await story.driver.click("my_requests")
@@ -276,13 +271,37 @@ async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: P
         words = Phrasebook()
         assert words.text("log-kept", path=words.path(kept)) in story.driver.whole
         lines = kept.read_text("utf-8").splitlines()
-        (declined, paid) = (await story.bill())["payments"]
-        said = ["أُرسل الطلب", declined["reference"], "لم يكتمل الدفع", paid["reference"], "اكتمل الدفع"]
-        places = [next(at for at, line in enumerate(lines) if words in line) for words in said]
-        assert places == sorted(places)
-        for moment in (declined["created_at"], declined["settled_at"], paid["settled_at"]):
-            assert any(plain(words.time(datetime.fromisoformat(moment))) in line for line in lines)
         assert lines[0] == plain(words.text("sim-banner"))
+        transfer, paid, twice = (await story.bill())["payments"]
+        said = [("محاولة إرسال لم تُقبل", ""), ("أُرسل الطلب", "")]
+        said += [("بدأت عملية الدفع", transfer["reference"]), ("قيد التأكيد", transfer["reference"])]
+        said += [("لم يكتمل الدفع", transfer["reference"]), ("اكتمل الدفع", paid["reference"])]
+        said += [("اكتمل الدفع", twice["reference"]), ("رُدّ المبلغ", twice["reference"])]
+        places = [next(at for at, line in enumerate(lines) if state in line and of in line) for state, of in said]
+        assert places == sorted(places)
+        came = [datetime.fromisoformat(event["at"]) for each in (transfer, paid, twice) for event in each["events"]]
+        times = [plain(words.time(at)) for at in came]
+        assert len(set(times)) == len(times) - 1, "the bank's payment ends the transfer, all else has its own minute"
+        assert [time in lines[at] for time, at in zip(times, places[2:], strict=True)] == [True] * len(times)
+
+
+def tried(story: Story) -> None:
+    """Send in vain, send, begin a transfer that a bank is faster than, pay twice and have one given back."""
+    wire, operator = story.wire, story.operator
+    assert wire.submit(wire.open()).status_code == 422
+    story.request_id = wire.send_whole()
+    operator.acts(story.request_id, "pick", "approve")
+    bill = wire.invoice_of(story.request_id)
+    begun = wire.begin_payment(bill["id"], "bank_account").json()
+    story.backend.pass_time(minutes=10)
+    assert wire.send_proof(begun["id"]).status_code == 200
+    for _ in range(2):
+        story.backend.pass_time(minutes=10)
+        operator.pay(bill["bill_number"])
+    order = {"invoice_id": bill["id"], "reason": "duplicate", "iban": IBAN}
+    asked = wire.post("/v1/refunds", json=order, headers=new_key()).json()
+    story.backend.pass_time(minutes=10)
+    assert operator.order(f"refunds/{asked['id']}/decision", {"accepted": True}).status_code == 200
 
 
 async def test_a_posted_card_is_followed_to_its_door(tmp_path: Path) -> None:

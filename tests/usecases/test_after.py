@@ -221,6 +221,7 @@ def payment(state: str, code: str | None = None, url: str | None = None) -> Paym
         reference="r",
         next_url=url,
         created_at=moment,
+        events=[],
     )
 
 

@@ -21,10 +21,18 @@ class BankAccount(Answer):
     reference: str
 
 
+class PaymentEvent(Answer):
+    """A state that a payment came into."""
+
+    at: datetime
+    state: str
+
+
 class PaymentRecord(Answer):
     """A payment: `initiated`, `pending`, `succeeded`, `failed` or `reversed`; `code` says why, where there is a why.
 
-    `next_url` is the hosted page of a card payment, one-time, given once; `refundable_halalas` is what was too much.
+    `next_url` is the hosted page of a card payment, one-time, given once; `refundable_halalas` is what was too much;
+    `events` are the states that it came into, oldest first.
     """
 
     id: str
@@ -42,6 +50,7 @@ class PaymentRecord(Answer):
     refundable_halalas: int = 0
     created_at: datetime
     settled_at: datetime | None = None
+    events: list[PaymentEvent]
 
 
 class RefundOrder(Order):

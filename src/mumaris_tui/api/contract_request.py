@@ -215,7 +215,7 @@ class Assessment(Answer):
 
 
 class EventRecord(Answer):
-    """One change of a request's status; or, by its `kind`, a consent that was given on a page and changed none."""
+    """A change of a request's status; or, by its `kind`, what changed none: a consent on a page, a sending refused."""
 
     id: str
     at: datetime

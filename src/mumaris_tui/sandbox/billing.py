@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Literal
 
-from mumaris_tui.api.contract_pay import BankAccount, InvoiceRecord, PaymentOrder, PaymentRecord
+from mumaris_tui.api.contract_pay import BankAccount, InvoiceRecord, PaymentEvent, PaymentOrder, PaymentRecord
 from mumaris_tui.api.contract_request import FeeLineRecord, FeeQuoteRecord
 from mumaris_tui.api.convert import from_label
 from mumaris_tui.domain.identifiers import luhn_digit
@@ -126,19 +126,17 @@ def _start(call: OwnCall) -> Reply:
     life.happen(call, request, Event.PAY_START, "applicant")
     payment_id, code = new_id(call.now), new_page_code()
     until = call.now + (LINK_GOOD_FOR if method == "card" else TRANSFER_GOOD_FOR)
-    insert(
-        call.db,
-        "payments",
-        id=payment_id,
+    _add(
+        call,
+        payment_id,
+        "initiated",
         invoice_id=invoice["id"],
         method=method,
         amount_halalas=invoice["total_halalas"],
-        state="initiated",
         reference=_reference(payment_id),
         link_hash=hashed(code) if method == "card" else None,
         language=call.language,
         expires_at=stamp(until),
-        created_at=stamp(call.now),
     )
     _set_state(call.db, invoice["id"], "pending")
     timers.plan_payment(call, payment_id, invoice["request_id"], until)
@@ -188,10 +186,7 @@ def put_proof(call: Call) -> Reply:
 
     def keep(own: OwnCall) -> Reply:
         row = check(own)
-        own.db.execute(
-            "UPDATE payments SET state = 'pending', proof = ?, proof_sha256 = ?, expires_at = NULL WHERE id = ?",
-            (own.body, hashlib.sha256(own.body).hexdigest(), row["id"]),
-        )
+        move(own, row["id"], "pending", proof=own.body, proof_sha256=hashlib.sha256(own.body).hexdigest())
         own.db.execute("DELETE FROM timers WHERE payment_id = ?", (row["id"],))
         return Reply.of(payment_record(own, payment_of(own.db, row["id"])))
 
@@ -207,6 +202,7 @@ def payment_of(db: Db, payment_id: str) -> Row:
 def payment_record(scene: Scene, row: Row) -> PaymentRecord:
     """Return a payment as it travels; its page's address is told once, when it begins."""
     account = scene.rules.payment
+    events = scene.db.execute("SELECT at, state FROM payment_events WHERE payment_id = ? ORDER BY rowid", (row["id"],))
     bank = BankAccount(name=from_label(account.account_name), iban=account.iban, reference=row["reference"])
     return PaymentRecord(
         id=row["id"],
@@ -222,38 +218,48 @@ def payment_record(scene: Scene, row: Row) -> PaymentRecord:
         refundable_halalas=row["refundable_halalas"],
         created_at=instant(row["created_at"]),
         settled_at=instant(row["settled_at"]) if row["settled_at"] else None,
+        events=[PaymentEvent(at=instant(each["at"]), state=each["state"]) for each in events],
     )
 
 
 # --- what becomes of a payment ------------------------------------------------------------------------------------
 
 
+def _add(scene: Scene, payment_id: str, state: str, **columns: str | int | None) -> None:
+    """Make a payment, and the first of its events."""
+    insert(scene.db, "payments", id=payment_id, state=state, created_at=stamp(scene.now), **columns)
+    _add_event(scene, payment_id, state)
+
+
+def move(scene: Scene, payment_id: str, state: str, **changes: str | int | bytes | None) -> None:
+    """Bring a payment into a state, with the columns that change by it, and add that to its events; its page closes."""
+    columns = {"state": state, "expires_at": None, "link_hash": None, **changes}
+    setting = ", ".join(f"{name} = ?" for name in columns)
+    scene.db.execute(f"UPDATE payments SET {setting} WHERE id = ?", (*columns.values(), payment_id))  # noqa: S608
+    _add_event(scene, payment_id, state)
+
+
+def _add_event(scene: Scene, payment_id: str, state: str) -> None:
+    insert(scene.db, "payment_events", payment_id=payment_id, at=stamp(scene.now), state=state)
+
+
 def succeed(scene: Scene, row: Row) -> None:
     """Settle a payment that was begun here: the money is there, the receipt is made, the request goes on."""
     invoice = _invoice(scene.db, row["invoice_id"])
-    scene.db.execute(
-        "UPDATE payments SET state = 'succeeded', settled_at = ?, expires_at = NULL, link_hash = NULL WHERE id = ?",
-        (stamp(scene.now), row["id"]),
-    )
+    move(scene, row["id"], "succeeded", settled_at=stamp(scene.now))
     _settle(scene, invoice, row["id"])
 
 
 def take_time(scene: Scene, row: Row) -> None:
     """Let a payment stay pending for a while and succeed then, as a slow bank does."""
-    scene.db.execute(
-        "UPDATE payments SET state = 'pending', expires_at = NULL, link_hash = NULL WHERE id = ?", (row["id"],)
-    )
+    move(scene, row["id"], "pending")
     scene.db.execute("DELETE FROM timers WHERE payment_id = ?", (row["id"],))
     timers.plan_settlement(scene, row["id"], scene.now + SLOW_BANK)
 
 
 def fail(scene: Scene, row: Row, code: Outcome) -> None:
     """End a payment without money; the invoice is open again until its last day."""
-    scene.db.execute(
-        "UPDATE payments SET state = 'failed', code = ?, settled_at = ?, expires_at = NULL, link_hash = NULL "
-        "WHERE id = ?",
-        (code, stamp(scene.now), row["id"]),
-    )
+    move(scene, row["id"], "failed", code=code, settled_at=stamp(scene.now))
     scene.db.execute("DELETE FROM timers WHERE payment_id = ?", (row["id"],))
     invoice = _invoice(scene.db, row["invoice_id"])
     if invoice["state"] == "pending":
@@ -288,18 +294,16 @@ def pay_at_bank(scene: Scene, bill_number: str, amount_halalas: int | None) -> P
     payment_id = new_id(scene.now)
     if payable:
         _give_way(scene, invoice)
-    insert(
-        db,
-        "payments",
-        id=payment_id,
+    _add(
+        scene,
+        payment_id,
+        "succeeded",
         invoice_id=invoice["id"],
         method="sadad",
         amount_halalas=amount,
-        state="succeeded",
         code=code,
         reference=_reference(payment_id),
         refundable_halalas=amount - total if payable else amount,
-        created_at=stamp(scene.now),
         settled_at=stamp(scene.now),
     )
     if payable:
@@ -313,11 +317,9 @@ def _why_not(invoice: Row) -> str:
 
 def _give_way(scene: Scene, invoice: Row) -> None:
     """End what was begun on the page: the bank was faster. The request stays pending, for it is being paid."""
-    scene.db.execute(
-        "UPDATE payments SET state = 'failed', code = 'paid-otherwise', settled_at = ?, link_hash = NULL "
-        "WHERE invoice_id = ? AND state IN ('initiated', 'pending')",
-        (stamp(scene.now), invoice["id"]),
-    )
+    begun = "SELECT id FROM payments WHERE invoice_id = ? AND state IN ('initiated', 'pending')"
+    for each in scene.db.execute(begun, (invoice["id"],)).fetchall():
+        move(scene, each["id"], "failed", code="paid-otherwise", settled_at=stamp(scene.now))
 
 
 def _settle(scene: Scene, invoice: Row, payment_id: str) -> None:

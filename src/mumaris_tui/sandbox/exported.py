@@ -54,7 +54,7 @@ HELD = (
                         "payments",
                         by="invoice_id",
                         secret=("link_hash", "proof"),
-                        within=(Held("receipts", by="payment_id"),),
+                        within=(Held("receipts", by="payment_id"), Held("payment_events", by="payment_id")),
                     ),
                     Held("refunds", by="invoice_id"),
                 ),

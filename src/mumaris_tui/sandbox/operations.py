@@ -67,7 +67,12 @@ OPERATIONS = (
     Operation("DELETE", "/v1/requests/{request_id}", owned(requests.discard_request)),
     Operation("PUT", "/v1/requests/{request_id}/steps/{step}", owned(requests.save_step), coded=True),
     Operation("POST", "/v1/requests/{request_id}/validate", owned(submission.validate_request), coded=True),
-    Operation("POST", "/v1/requests/{request_id}/submit", owned(submission.submit_request), coded=True),
+    Operation(
+        "POST",
+        "/v1/requests/{request_id}/submit",
+        owned(submission.submit_request, submission.trace_refusal),
+        coded=True,
+    ),
     Operation("GET", "/v1/requests/{request_id}/events", owned(follow.list_events), coded=True, news=follow.has_news),
     Operation("POST", "/v1/requests/{request_id}/withdraw", owned(follow.withdraw), coded=True),
     Operation("PUT", "/v1/requests/{request_id}/pickup", owned(cards.change_pickup), coded=True),

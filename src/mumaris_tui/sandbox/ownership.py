@@ -15,19 +15,30 @@ from mumaris_tui.sandbox.timers import sweep
 T = TypeVar("T")
 
 
-def owned(work: Callable[[OwnCall], T]) -> Callable[[Call], T]:
-    """Run the work for somebody signed in, in one transaction; a refusal undoes the work but counts as use."""
+def untraced(_call: OwnCall, _refusal: MumarisError) -> None:
+    """Keep nothing of a refusal."""
+
+
+def owned(
+    work: Callable[[OwnCall], T], trace: Callable[[OwnCall, MumarisError], None] = untraced
+) -> Callable[[Call], T]:
+    """Run the work for somebody signed in, in one transaction.
+
+    A refusal undoes the work but counts as use, and `trace` keeps what is to be known of it.
+    """
 
     def handler(call: Call) -> T:
         refusal: MumarisError
         with call.sandbox.store.transaction() as db:
             sweep(call.sandbox, db, call.now)
             holder = authenticate(db, call.headers.get("authorization", ""), call.now)
+            own = own_call(call, db, holder)
             try:
                 with savepoint(db):
-                    return work(own_call(call, db, holder))
+                    return work(own)
             except MumarisError as error:
                 refusal = error
+                trace(own, error)
         raise refusal
 
     return handler

@@ -7,7 +7,7 @@ from mumaris_tui.api.contract_pay import RefundOrder, RefundRecord
 from mumaris_tui.domain.calendar import add_business_days
 from mumaris_tui.domain.identifiers import mask_iban, parse_iban
 from mumaris_tui.domain.refused import Refused
-from mumaris_tui.sandbox.billing import COUNTS
+from mumaris_tui.sandbox.billing import COUNTS, move
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.ownership import own_invoice, own_refund
@@ -108,10 +108,9 @@ def _give_back(scene: Scene, row: Row) -> None:
             rest = max(0, payment["refundable_halalas"] - left)
             left -= payment["refundable_halalas"] - rest
             whole = not rest and payment["code"] in {"duplicate", "late"}
-            db.execute(
-                "UPDATE payments SET refundable_halalas = ?, state = ? WHERE id = ?",
-                (rest, "reversed" if whole else payment["state"], payment["id"]),
-            )
+            db.execute("UPDATE payments SET refundable_halalas = ? WHERE id = ?", (rest, payment["id"]))
+            if whole:
+                move(scene, payment["id"], "reversed")
         return
     (total,) = db.execute("SELECT total_halalas FROM invoices WHERE id = ?", (row["invoice_id"],)).fetchone()
     state = "refunded" if left >= total else "partly_refunded"

@@ -8,11 +8,12 @@ from mumaris_tui.api.contract_request import AttachmentNeedRecord, CmeFigures
 from mumaris_tui.api.convert import from_label, from_problem, from_quote
 from mumaris_tui.domain.lifecycle import Event, make_request_number
 from mumaris_tui.domain.refused import Problem
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.desk import is_asked, standing
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.judging import context_of
-from mumaris_tui.sandbox.life import happen, open_notes
+from mumaris_tui.sandbox.life import add_event, happen, open_notes
 from mumaris_tui.sandbox.ownership import own_editable, own_request
 from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
@@ -66,6 +67,13 @@ def validate_request(call: OwnCall) -> Reply:
 def submit_request(call: OwnCall) -> Reply:
     """Send a draft: its number, its frozen snapshot, the event and the mail are one transaction with the call's key."""
     return once(call.db, call, call.account_id, lambda: _submit(call))
+
+
+def trace_refusal(call: OwnCall, refusal: MumarisError) -> None:
+    """Keep in the time line that it was tried to send a request and that the rules refused it."""
+    if isinstance(refusal, Rejected):
+        row = own_request(call)
+        add_event(call, row["id"], row["status"], row["status"], "applicant", "refused")
 
 
 def _submit(call: OwnCall) -> Reply:

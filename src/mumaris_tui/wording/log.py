@@ -19,8 +19,7 @@ def log_words(
     head.append(words.text("review-row", label=words.text("end-number"), value=words.ltr(seen.request.number or "")))
     happened = [(event.at, event_words(event, words)) for event in seen.events]
     for each in payments:
-        moves = [(each.created_at, "initiated"), *([(each.settled_at, each.state)] if each.settled_at else [])]
-        happened += [(at, _attempt_words(each, state, rules, words)) for at, state in moves]
+        happened += [(event.at, _attempt_words(each, event.state, rules, words)) for event in each.events]
     for line in (
         *head,
         *(Phrase(f"{moment_words(at, words)} · {said}") for at, said in sorted(happened, key=itemgetter(0))),

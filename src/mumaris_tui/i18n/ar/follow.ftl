@@ -54,6 +54,7 @@ follow-resume = متابعة التعبئة
 event-row = { $event } · { $actor }
 event-draft = بدأت تعبئة الطلب
 event-consent = سُجّلت الموافقة برابط أُرسل إلى الممارس
+event-refused = محاولة إرسال لم تُقبل، ففي الطلب نواقص أو أخطاء
 event-submitted = أُرسل الطلب
 event-submitted-from-returned = أُعيد إرسال الطلب
 event-submitted-from-awaiting-fee = دُفعت الرسوم، ووصل الطلب إلى المراجعة

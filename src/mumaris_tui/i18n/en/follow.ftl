@@ -50,6 +50,7 @@ follow-resume = Continue filling
 event-row = { $event } · { $actor }
 event-draft = Request begun
 event-consent = The consent was given by a link for the practitioner
+event-refused = An attempt to send was refused: something was missing or wrong
 event-submitted = Request sent
 event-submitted-from-returned = Request sent again
 event-submitted-from-awaiting-fee = Fees paid, and the request is with the reviewers
