@@ -357,7 +357,7 @@ def _unfit(problem: "Problem", notes: tuple[str, ...], scene: "Moment") -> Mumar
         "attachment_type": [each.code for each in scene.rules.attachments],
     }
     if problem.code == "not-asked":
-        return NoteError("desk-note-hidden", {"note": notes[index or 0]})
+        return NoteError("desk-note-not-asked", {"note": notes[index or 0]})
     accepted = ", ".join(fit.get(part, ["/contact/city"]))
     return NoteError(UNFIT[part], {"note": notes[index or 0], "accepted": accepted})
 

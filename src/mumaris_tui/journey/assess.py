@@ -51,7 +51,11 @@ class Assessment:
 
 def assess(service: Service, answers: Answers, context: Context) -> Assessment:
     """Judge a draft by every rule of its path: the same for the client, to tell early, and the backend, to decide."""
-    state = survey(service, answers, context)
+    return assessment(service, answers, survey(service, answers, context), context)
+
+
+def assessment(service: Service, answers: Answers, state: Survey, context: Context) -> Assessment:
+    """Judge a draft that was surveyed."""
     return Assessment(
         problems=problems_in(service, answers, state, context),
         cme=state.cme,

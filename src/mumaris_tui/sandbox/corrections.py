@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from mumaris_tui.domain.lifecycle import Status
-from mumaris_tui.sandbox.judging import context_for
+from mumaris_tui.sandbox.judging import Surveyed, surveyed
 from mumaris_tui.sandbox.notices import tell
 from mumaris_tui.sandbox.replies import dump
 from mumaris_tui.sandbox.requests import answers_of, find_service
@@ -26,8 +26,8 @@ def apply(scene: Scene, row: Row) -> None:
     """
     from mumaris_tui.journey.model import Result
 
-    db, service = scene.db, find_service(row["service"], scene.rules, row["profile"])
-    changes = dict(_changes(scene, row, service))
+    db, found = scene.db, surveyed(scene, row)
+    service, changes = found.service, dict(_changes(found))
     if service.result is Result.NUMBER:
         changes["eligibility_no"] = eligibility_no(row["number"])
         tell(scene, row["account_id"], "eligibility", row, eligibility=changes["eligibility_no"])
@@ -54,15 +54,10 @@ def eligibility_no(request_number: str) -> str:
     return f"E{request_number[1:]}"
 
 
-def _changes(scene: Scene, row: Row, service: "Service") -> Iterator[tuple[str, str]]:
+def _changes(found: Surveyed) -> Iterator[tuple[str, str]]:
     """Give each datum of the record that the request changes, by its dotted path, as the record keeps it."""
-    from mumaris_tui.journey.engine import survey
-
-    context = context_for(
-        scene.db, scene.rules, scene.today, row["account_id"], row["practitioner_id"], row["profile"], row["id"]
-    )
-    state = survey(service, answers_of(scene.db, row["id"]), context)
-    for step in state.path(service):
+    state = found.state
+    for step in state.path(found.service):
         for field in state.visible(step):
             if field.record:
                 value = state.facts.get(field.id, "")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from mumaris_tui.api.contract import Label, NameParts
 from mumaris_tui.api.contract_desk import (
@@ -21,18 +21,14 @@ from mumaris_tui.journey.model import pointer
 from mumaris_tui.sandbox import billing, life, refunds, timers
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.judging import context_for
+from mumaris_tui.sandbox.judging import surveyed
 from mumaris_tui.sandbox.life import Actor
 from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import Reply, refuse, rejected
-from mumaris_tui.sandbox.requests import answers_of, find_service, request_reply, review_progress
+from mumaris_tui.sandbox.requests import request_reply, review_progress
 from mumaris_tui.sandbox.scene import Moment, Scene
 from mumaris_tui.sandbox.store import Row, insert, instant, savepoint, stamp
 from mumaris_tui.sandbox.tokens import new_id, operator_token, same
-
-if TYPE_CHECKING:
-    from mumaris_tui.journey.engine import Answers, Context, Survey
-    from mumaris_tui.journey.model import Service
 
 SHOWN = 200
 NO_ANSWER = "null"
@@ -47,7 +43,6 @@ ACTORS: Mapping[Event, Actor] = {
     Event.DELIVER: "courier",
 }
 """The events that are an operator's to cause."""
-HIDDEN = Refused("not-asked")
 LETTER_SAYS = frozenset({"rank", "specialty", "start_date", "signed", "stamped"})
 
 
@@ -112,18 +107,19 @@ def act(scene: Scene, row: Row, event: Event, notes: Sequence[NoteOrder] = (), b
 
 def _write(scene: Scene, row: Row, notes: Sequence[NoteOrder]) -> None:
     """Keep notes, each with what stood then where it points: an answer, or a field that was left empty."""
-    fields = {pointer(field.id) for field in find_service(row["service"], scene.rules, row["profile"]).fields()}
-    answers = answers_of(scene.db, row["id"])
+    survey = surveyed(scene, row)
+    fields = {pointer(field.id) for field in survey.service.fields()}
     for index, note in enumerate(notes):
         if note.code not in scene.rules.table("note_code").codes:
             raise rejected(f"/notes/{index}/code", Refused("choice"))
         if note.attachment_type is not None and note.attachment_type not in scene.rules.attachments:
             raise rejected(f"/notes/{index}/attachment_type", Refused("choice"))
-        was = standing(scene, row["id"], note.pointer, note.attachment_type, answers)
+        was = standing(scene, row["id"], note.pointer, note.attachment_type, survey.answers)
         if note.pointer is not None and was == NO_ANSWER and note.pointer not in fields:
             raise rejected(f"/notes/{index}/pointer", Refused("choice"))
-        if not is_asked(scene, row, note.pointer, note.attachment_type):
-            raise rejected(f"/notes/{index}/{'attachment_type' if note.attachment_type else 'pointer'}", HIDDEN)
+        if not survey.asks(note.pointer, note.attachment_type):
+            place = "attachment_type" if note.attachment_type else "pointer"
+            raise rejected(f"/notes/{index}/{place}", Refused("not-asked"))
         insert(
             scene.db,
             "review_notes",
@@ -163,30 +159,10 @@ def standing(
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def is_asked(scene: Scene, row: Row, pointer: str | None, attachment_type: str | None) -> bool:
-    """Tell whether a request's answers, as they are, call for what a note points at, so that it can be answered."""
-    from mumaris_tui.journey.engine import asks
-
-    service, answers, state, context = _surveyed(scene, row)
-    if attachment_type is not None:
-        return attachment_type in {need.type_code for need in state.needs}
-    return pointer is None or asks(service, answers, state, context, pointer)
-
-
-def _surveyed(scene: Scene, row: Row) -> "tuple[Service, Answers, Survey, Context]":
-    from mumaris_tui.journey.engine import survey
-
-    service, answers = find_service(row["service"], scene.rules, row["profile"]), answers_of(scene.db, row["id"])
-    context = context_for(
-        scene.db, scene.rules, scene.today, row["account_id"], row["practitioner_id"], row["profile"], row["id"]
-    )
-    return service, answers, survey(service, answers, context), context
-
-
 def decide_alone(scene: Scene, request_id: str) -> None:
     """Decide as the automatic reviewer: a letter that lacks something returns, a sensitive yes waits for a person."""
     row = life.request_of(scene.db, request_id)
-    facts = _surveyed(scene, row)[2].facts
+    facts = surveyed(scene, row).facts
     sensitive = {question.code.lower() for question in scene.rules.questions if question.sensitive}
     if any(facts.get(f"questions.{code}") == "yes" for code in sensitive):
         return

@@ -1,24 +1,70 @@
 """What a request is judged against: the person, the rules, the day, the files, and other requests under way."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mumaris_tui.api.contract_request import StepBody
 from mumaris_tui.api.convert import to_cme_entry, to_practitioner
 from mumaris_tui.domain.lifecycle import Status, is_undecided
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.people import practitioner, recorded_cme
 from mumaris_tui.sandbox.reference import facility_labels, lists
-from mumaris_tui.sandbox.store import Db
+from mumaris_tui.sandbox.requests import answers_of, find_service
+from mumaris_tui.sandbox.scene import Scene
+from mumaris_tui.sandbox.store import Db, Row
 
 if TYPE_CHECKING:
-    from mumaris_tui.journey.engine import Context
+    from mumaris_tui.journey.engine import Assessment, Context, Facts, Survey
+    from mumaris_tui.journey.model import Service
 
 
-def context_of(call: OwnCall, profile: str, request_id: str = "") -> "Context":
-    """Return what the caller's request is judged against, or one that is only to be begun, which has no files yet."""
-    return context_for(call.db, call.rules, call.today, call.account_id, call.practitioner_id, profile, request_id)
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A request as it stands: its answers, what they are judged against, and what they amount to."""
+
+    service: "Service"
+    answers: Mapping[str, StepBody]
+    context: "Context"
+    state: "Survey"
+
+    @property
+    def facts(self) -> "Facts":
+        """The facts by dotted name."""
+        return self.state.facts
+
+    def asks(self, pointer: str | None, attachment_type: str | None) -> bool:
+        """Tell whether the answers call for what a note points at, so that it can be answered."""
+        from mumaris_tui.journey.engine import asks
+
+        if attachment_type is not None:
+            return attachment_type in {need.type_code for need in self.state.needs}
+        return pointer is None or asks(self.service, self.answers, self.state, self.context, pointer)
+
+    def assessment(self) -> "Assessment":
+        """Return the engine's judgement."""
+        from mumaris_tui.journey.engine import assessment
+
+        return assessment(self.service, self.answers, self.state, self.context)
+
+
+def surveyed(scene: Scene, row: Row) -> Surveyed:
+    """Survey a request as it is stored."""
+    from mumaris_tui.journey.engine import survey
+
+    service, answers = find_service(row["service"], scene.rules, row["profile"]), answers_of(scene.db, row["id"])
+    context = context_for(
+        scene.db, scene.rules, scene.today, row["account_id"], row["practitioner_id"], row["profile"], row["id"]
+    )
+    return Surveyed(service, answers, context, survey(service, answers, context))
+
+
+def context_of(call: OwnCall, profile: str) -> "Context":
+    """Return what a request that the caller is only to begin is judged against."""
+    return context_for(call.db, call.rules, call.today, call.account_id, call.practitioner_id, profile, "")
 
 
 def context_for(

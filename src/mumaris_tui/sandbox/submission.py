@@ -1,7 +1,6 @@
 """A draft judged, and sent: every rule of the journey is checked again here."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mumaris_tui.api import contract_request
 from mumaris_tui.api.contract_request import AttachmentNeedRecord, CmeFigures
@@ -10,36 +9,23 @@ from mumaris_tui.domain.lifecycle import Event, make_request_number
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.call import OwnCall
-from mumaris_tui.sandbox.desk import is_asked, standing
+from mumaris_tui.sandbox.desk import standing
 from mumaris_tui.sandbox.idempotency import once
-from mumaris_tui.sandbox.judging import context_of
+from mumaris_tui.sandbox.judging import Surveyed, surveyed
 from mumaris_tui.sandbox.life import add_event, happen, open_notes
 from mumaris_tui.sandbox.ownership import own_editable, own_request
 from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.requests import (
-    answers_of,
     check_revision,
-    find_service,
     request_reply,
 )
 from mumaris_tui.sandbox.store import Row, stamp
 
-if TYPE_CHECKING:
-    from mumaris_tui.journey.engine import Assessment
-
-
-def judge(call: OwnCall, row: Row) -> "Assessment":
-    """Return the engine's judgement of a request as it is stored."""
-    from mumaris_tui.journey.engine import assess
-
-    service = find_service(row["service"], call.rules, row["profile"])
-    return assess(service, answers_of(call.db, row["id"]), context_of(call, row["profile"], row["id"]))
-
 
 def validate_request(call: OwnCall) -> Reply:
     """Return what stands in the way of sending, and what it would cost; changes nothing."""
-    judged = judge(call, own_request(call))
+    judged = surveyed(call, own_request(call)).assessment()
     return Reply.of(
         contract_request.Assessment(
             errors=[from_problem(problem) for problem in judged.problems],
@@ -81,11 +67,12 @@ def _submit(call: OwnCall) -> Reply:
     check_revision(call, row)
     if call.actor_id != call.account_id:
         raise refuse("declare-alone")
-    judged = judge(call, row)
-    problems = [*judged.problems, *_unanswered(call, row)]
+    found = surveyed(call, row)
+    judged = found.assessment()
+    problems = [*judged.problems, *_unanswered(call, row, found)]
     if problems:
         raise Rejected(problems)
-    review = answers_of(call.db, row["id"]).get("review", {})
+    review = found.answers.get("review", {})
     changes = {
         "number": row["number"] or _next_number(call),
         "current_step": "end",
@@ -104,12 +91,11 @@ def _submit(call: OwnCall) -> Reply:
     return request_reply(call, happen(call, row, Event.SUBMIT, "applicant", changes))
 
 
-def _unanswered(call: OwnCall, row: Row) -> Iterator[Problem]:
+def _unanswered(call: OwnCall, row: Row, found: Surveyed) -> Iterator[Problem]:
     """Yield a problem for each note whose field or attachment is still asked for, and what it was when it was noted."""
-    answers = answers_of(call.db, row["id"])
     for note in open_notes(call.db, row["id"]):
-        is_now = standing(call, row["id"], note["pointer"], note["attachment_type"], answers)
-        asked = is_asked(call, row, note["pointer"], note["attachment_type"])
+        is_now = standing(call, row["id"], note["pointer"], note["attachment_type"], found.answers)
+        asked = found.asks(note["pointer"], note["attachment_type"])
         if asked and is_now is not None and is_now == note["was"]:
             place = note["pointer"] or f"/attachments/{note['attachment_type']}"
             yield Problem(place, "note-unanswered")

@@ -41,7 +41,7 @@ err-smtp-place = The mail server { $address } is not of the form host:port.
 err-desk-note = The note { $typed } cannot be read. It begins with a code, such as unreadable@A_ID=text.
 err-desk-note-code = The note { $note } has none of the codes: { $accepted }.
 err-desk-note-attachment = The note { $note } points at none of the attachments: { $accepted }.
-err-desk-note-hidden = The note { $note } points at something that this request does not ask for, so nobody could answer it. Point at what it does ask for, or write the note without a place.
+err-desk-note-not-asked = The note { $note } points at something that this request does not ask for, so nobody could answer it. Point at what it does ask for, or write the note without a place.
 err-desk-note-pointer = The note { $note } points at no field of this service. A field's place is written like { $accepted }.
 err-desk-state = The request is now: { $status }. This command does not fit that; these do: { $accepted }.
 err-desk-over = The request is now: { $status }. This command does not fit that, and there is nothing for this desk to do.
