@@ -26,19 +26,19 @@ async def ready(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def compositor(app: Gallery) -> StageCompositor:
+def compositor(app: StageApp[Any]) -> StageCompositor:
     found = app.screen._compositor
     assert isinstance(found, StageCompositor)
     return found
 
 
-def shown(app: Gallery) -> list[tuple[Cell, ...]]:
+def shown(app: StageApp[Any]) -> list[tuple[Cell, ...]]:
     """The rows as the updates so far have left them on the terminal."""
     stage = compositor(app)
     return [stage._shown[y] for y in range(stage.size.height)]
 
 
-def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
+def fresh(app: StageApp[Any]) -> list[tuple[Cell, ...]]:
     """The rows painted from nothing."""
     stage = compositor(app)
     visible_screen_stack.set(app._background_screens)
@@ -47,7 +47,7 @@ def fresh(app: Gallery) -> list[tuple[Cell, ...]]:
 
 async def at_rest(pilot: Pilot[None]) -> None:
     """Wait until the terminal's rows are those of a fresh paint with an empty cache, or no longer change."""
-    assert isinstance(pilot.app, Gallery)
+    assert isinstance(pilot.app, StageApp)
     await pilot.pause()
     for _ in range(25):
         lines.forget()

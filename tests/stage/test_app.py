@@ -164,6 +164,35 @@ async def test_a_screen_that_is_painted_in_part_shows_what_changed_within_it() -
         assert "after" in visual_rows(app)[0]
 
 
+async def test_what_arranges_the_screen_while_it_is_painted_is_painted_where_it_then_stands() -> None:
+    class Rising(Static):
+        """Goes up as soon as it is asked."""
+
+        rises = False
+
+        def render(self) -> Any:
+            if self.rises:
+                self.rises = False
+                self.styles.dock = "top"
+                self.screen._refresh_layout()
+            return super().render()
+
+    class Page(StageApp[None]):
+        def compose(self) -> Any:
+            yield Static("one\ntwo")
+            yield Rising("three")
+
+    app = Page()
+    async with app.run_test(size=(20, 6)) as pilot:
+        await pilot.pause()
+        rising = app.query_one(Rising)
+        rising.rises = True
+        rising.refresh()
+        await at_rest(pilot)
+        assert shown(app) == fresh(app)
+        assert visual_rows(app)[0].strip() == "three"
+
+
 async def test_masked_input_is_left_to_right() -> None:
     class Masked(StageApp[None]):
         def compose(self) -> Any:

@@ -417,6 +417,12 @@ async def test_8_the_parts_of_a_path_stay_in_their_order(base: int) -> None:
 
 
 @either_way
+async def test_8_a_character_that_stands_for_a_separator_is_shown_as_itself(base: int) -> None:
+    async with field_of("line", "a\ue000b/c", base=base, classes="-ltr -path") as field:
+        assert field.row.strip() == "a\ue000b/c"
+
+
+@either_way
 async def test_8_a_path_that_is_scrolled_keeps_its_parts_too(base: int) -> None:
     path = "/".join(f"مجلد {number}" for number in range(9))
     async with field_of("line", path, base=base, classes="-ltr -path", width=20) as field:

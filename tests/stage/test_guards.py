@@ -4,10 +4,10 @@ import asyncio
 import random
 
 import pytest
-from tests.stage.screens import key, mouse
+from tests.stage.screens import at_rest, fresh, key, mouse, shown
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import MaskedInput, OptionList
+from textual.widgets import MaskedInput, OptionList, Static
 
 from mumaris_tui.stage.app import StageApp
 
@@ -98,3 +98,22 @@ async def test_no_key_in_the_palette_ends_the_app(seed: int) -> None:
             await pilot.pause()
         assert app._exception is None
         assert len(app.screen_stack) in {1, 2}
+
+
+class Narrow(StageApp[None]):
+    CSS = "OptionList { padding: 0 2; border: none; height: auto; }"
+
+    def compose(self) -> ComposeResult:
+        yield OptionList("مراجعة المعلومات", "abcdefgh ijkl")
+        yield Static("abcdefgh ijkl", id="said")
+
+
+async def test_no_window_is_too_narrow() -> None:
+    app = Narrow()
+    async with app.run_test(size=(20, 10)) as pilot:
+        for width in range(20, 0, -1):
+            await pilot.resize_terminal(width, 10)
+            await pilot.pause()
+        await pilot.resize_terminal(40, 10)
+        await at_rest(pilot)
+        assert shown(app) == fresh(app)

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from tests.backend import running_sandbox
+from tests.stage.screens import at_rest, fresh, shown
 from tests.tui.driver import Driver, driving
 from tests.tui.test_hostile_input import go_to
 from textual.widgets import Select
 from textual.widgets._select import SelectOverlay
 
+from mumaris_tui.settings import Language, Settings
 from mumaris_tui.stage.planes import visual_rows
 
 
@@ -28,9 +31,9 @@ async def test_figures_labels_and_an_open_list(tmp_path: Path) -> None:
         await driver.settled()
         opened = field.query_one(SelectOverlay).region
         assert (opened.x, opened.right) == (field.region.x, field.region.right)
-        shown = visual_rows(driver.app)[opened.y : opened.bottom]
+        rows = visual_rows(driver.app)[opened.y : opened.bottom]
         room = slice(80 - opened.right, 80 - opened.x)
-        assert all(row[room].rstrip() == "" or row[room].endswith("  ") for row in shown)
+        assert all(row[room].rstrip() == "" or row[room].endswith("  ") for row in rows)
 
 
 async def test_the_focus_is_in_view_after_every_change_of_size(tmp_path: Path) -> None:
@@ -57,3 +60,18 @@ async def test_a_scroll_bar_takes_no_room_from_the_text(tmp_path: Path) -> None:
         await driver.until(lambda: not body.show_vertical_scrollbar, "no bar in a tall terminal")
         await driver.settled()
         assert set(beside_the_bar) <= {row[edge:] for row in visual_rows(driver.app)}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_a_page_that_scrolls_to_what_is_wrong_while_it_is_painted_is_shown_whole(
+    language: Language, tmp_path: Path
+) -> None:
+    settings = Settings(language=language)
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, settings=settings) as driver:
+        await driver.until(lambda: driver.app.connected, "the sandbox")
+        await driver.at("SignInScreen")
+        for name in ("shift+tab", "enter", "tab", "space", "enter"):
+            await driver.press(name)
+            await driver.settled()
+        await at_rest(driver.pilot)
+        assert shown(driver.app) == fresh(driver.app)

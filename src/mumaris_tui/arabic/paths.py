@@ -15,9 +15,14 @@ def isolate_parts(path: str) -> str:
     return isolate(path if path.isascii() else _PART.sub(lambda part: isolate(part[0], "ltr"), path), "ltr")
 
 
+def can_hold(path: str) -> bool:
+    """Tell whether `hold_parts` can be undone."""
+    return _PRINTED.keys().isdisjoint(path)
+
+
 def hold_parts(path: str) -> str:
     """Give a path that is edited for its layout: as long, its separators holding what is beside them to its side."""
-    return path.translate(_TO_STRONG)
+    return path.translate(_TO_STRONG) if can_hold(path) else path
 
 
 def printed(char: str) -> str:

@@ -13,20 +13,20 @@ from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.screens.base import Finished
 from mumaris_tui.screens.pay_ways import CardPayScreen, SadadScreen, TransferScreen
 from mumaris_tui.screens.refund import RefundScreen
+from mumaris_tui.screens.watching import WatchingRoom
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import GOOD, METHODS, PAYABLE, Due, due
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words, content
 from mumaris_tui.wording import ended_words
 
-WATCHING = "watching"
 Begun = tuple[PaymentRecord, pay.Page | None]
 
 
-class PayScreen(Room[bool]):
+class PayScreen(WatchingRoom):
     """The bill; gives True where the request has moved meanwhile."""
 
     FIRST = "#methods, #buttons Press"
@@ -101,15 +101,8 @@ class PayScreen(Room[bool]):
         """Wait for the last day from the start."""
         self._time()
 
-    def on_screen_suspend(self) -> None:
-        """Stop watching while another page is in front."""
-        self.workers.cancel_group(self, WATCHING)
-
-    async def on_screen_resume(self) -> None:
+    async def follow(self) -> None:
         """Watch what becomes of the bill: it is paid, or it ends."""
-        self.run_worker(self._watch(), group=WATCHING, exclusive=True)
-
-    async def _watch(self) -> None:
         try:
             async for due_now in pay.news(self.shell.services, self.seen, lambda: self.shell.attended):
                 self.post_message(Finished(partial(self._seen, due_now)))

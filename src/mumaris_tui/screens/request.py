@@ -9,10 +9,11 @@ from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.actions import Action
-from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.screens.base import Finished
 from mumaris_tui.screens.days import keep_days
 from mumaris_tui.screens.home import Opened
 from mumaris_tui.screens.support import SupportScreen
+from mumaris_tui.screens.watching import WatchingRoom
 from mumaris_tui.screens.withdraw import WithdrawScreen
 from mumaris_tui.usecases import follow
 from mumaris_tui.usecases.draft import EDITABLE
@@ -37,11 +38,10 @@ from mumaris_tui.wording import (
 )
 from mumaris_tui.wording.log import log_words
 
-WATCHING = "watching"
 PAYABLE = frozenset({Next.PAY, Next.WAIT_FOR_PAYMENT})
 
 
-class RequestScreen(Room[bool]):
+class RequestScreen(WatchingRoom):
     """Number, status, what is next, deadlines, notes, time line; gives True where the request has moved meanwhile.
 
     Paying and the card are other pages': the app does `pay` and `card` with the request's id.
@@ -61,17 +61,12 @@ class RequestScreen(Room[bool]):
 
     # --- following ---------------------------------------------------------------------------------------------
 
-    def on_screen_suspend(self) -> None:
-        """Stop while another page is in front."""
-        self.workers.cancel_group(self, WATCHING)
-
     async def on_screen_resume(self) -> None:
-        """Follow from the start, and go on with what happened while another page was in front."""
+        """Say no more what went wrong before."""
         if self.tone == "-error":
             self.tell(lambda: Phrase(""))
-        self.run_worker(self._follow(), group=WATCHING, exclusive=True)
 
-    async def _follow(self) -> None:
+    async def follow(self) -> None:
         """Follow until the request ends; whatever stops it is told, and asks for nothing over the page."""
         try:
             async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+import textual.content
 import textual.screen
 from rich.ansi import AnsiDecoder
 from rich.color import ColorSystem
@@ -172,8 +173,8 @@ class StageCompositor(Compositor):
         """Paint every row of an app below the prompt; the encoder clears what a smaller one leaves."""
         visible_screen_stack.set([] if screen_stack is None else screen_stack)
         self._forget_changes()
-        rows = self.paint(range(min(size.height, self.size.height)))
         self._painted = self._all_spans()
+        rows = self.paint(range(min(size.height, self.size.height)))
         return FrameUpdate(self, rows.values())
 
     def paint(
@@ -192,7 +193,7 @@ class StageCompositor(Compositor):
         With `changed`, other widgets than those are asked only for lines that are not known.
         """
         base, forms, colors, spans = self.base, self.forms, colors or self._colors, self._all_spans()
-        asked, lines = {y: spans[y] for y in rows}, self._lines  # a widget that is asked may arrange the screen anew
+        asked, lines = {y: spans[y] for y in rows}, self._lines
         places: defaultdict[tuple[Widget, Region], list[int]] = defaultdict(list)
         for y, row in asked.items():
             for span in row:
@@ -245,8 +246,8 @@ class StageCompositor(Compositor):
         height = self.size.height
         if shown_as != self._shown_as:
             self._shown, self._shown_as, rows, changed = {}, shown_as, range(height), None
+        self._painted = self._all_spans()  # as it is painted, for a widget that is asked may arrange the screen anew
         self._shown.update(self.paint(rows, changed=changed))
-        self._painted = self._all_spans()
         return FrameUpdate(self, (self._shown[y] for y in range(height)))
 
     def _rearranged(self) -> set[int]:
@@ -303,6 +304,7 @@ def _lay(widget: Widget, region: Region, strips: dict[int, Strip], setting: _Set
 
 
 _visual_style = Widget.get_visual_style
+_divide_line = textual.content.divide_line  # type: ignore[attr-defined]
 
 
 def _reversible(widget: Widget, *parts: str, partial: bool = False) -> Style:
@@ -312,9 +314,15 @@ def _reversible(widget: Widget, *parts: str, partial: bool = False) -> Style:
     return found + Style(reverse=True) if turns else found
 
 
+def _divided(text: str, width: int, fold: bool = True) -> list[int]:
+    """Give where a text is wrapped; Textual asks for no width where a window leaves none, which ends the app."""
+    return _divide_line(text, max(width, 1), fold)
+
+
 def install() -> None:
     """Make every screen compose through the stage, a change of focus paint its two widgets alone, and wraps isolate."""
     hold_isolates()
+    textual.content.divide_line = _divided  # type: ignore[attr-defined]
     Widget.get_visual_style = _reversible  # type: ignore[method-assign, assignment]
     textual.screen.Compositor = StageCompositor  # type: ignore[attr-defined]
     textual.screen.Screen.focused._repaint = False

@@ -24,6 +24,7 @@ CLASS_NAMES = (
     "textual.app:App._set_pointer_shape",
     "textual.app:App._close_messages_no_wait",
     "textual.command:CommandList",
+    "textual.content:divide_line",
     "textual.drivers.linux_driver:KITTY_REPORT_ALL_KEYS",
     "textual.drivers.linux_driver:KITTY_REPORT_ASSOCIATED_TEXT",
     "textual.drivers.linux_driver:WriterThread",  # what every LinuxDriver constructs

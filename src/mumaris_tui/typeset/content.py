@@ -7,7 +7,7 @@ from rich.style import Style
 
 from mumaris_tui.arabic.bidi import first_strong
 from mumaris_tui.arabic.clusters import is_invisible
-from mumaris_tui.arabic.paths import hold_parts, printed
+from mumaris_tui.arabic.paths import can_hold, hold_parts, printed
 from mumaris_tui.arabic.quick import quick
 from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
 from mumaris_tui.typeset.paragraph import FREED, SEPARATOR, as_is, is_uniform, paragraph, pieces, turned
@@ -20,7 +20,7 @@ def content(part: Stretch, order: int, box: LineBox) -> Tiles:
     if box.kind is Kind.LAID:
         return as_is(part, order)
     if box.kind is Kind.EDIT:
-        if box.path:
+        if box.path and can_hold(box.before + part.text + box.after):
             return _path(part, order, box)
         split = part.index_at(part.cells[0] + box.numbers)
         tiles = field(part.cut(0, split), order, LineBox(box.base, order, 0, 0, forms=box.forms))
