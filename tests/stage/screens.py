@@ -45,7 +45,7 @@ def fresh(app: StageApp[Any]) -> list[tuple[Cell, ...]]:
     return list(stage.paint(range(stage.size.height)).values())
 
 
-async def at_rest(pilot: Pilot[None]) -> None:
+async def at_rest(pilot: Pilot[Any]) -> None:
     """Wait until the terminal's rows are those of a fresh paint with an empty cache, or no longer change."""
     assert isinstance(pilot.app, StageApp)
     await pilot.pause()
