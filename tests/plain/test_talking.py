@@ -13,6 +13,7 @@ from tests.backend import Backend, MovingClock, serving
 from tests.plain.reader import Reader, plain, unreadable, untied
 from tests.tui.samples import jpeg
 
+from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.sandbox.personas import PERSONAS
 
 AT_THE_DOOR = 0
@@ -301,7 +302,8 @@ def test_a_practitioner_agrees_by_a_link(tmp_path: Path) -> None:
         reader.answer("link")
         reader.says("يوقف الانتظار")
         link = re.findall(r"http://\S+/c/\S+", reader.heard)[-1]
-        assert httpx.post(link, data={"agreed": "yes", "sensitive_consent": "yes"}).status_code == 200
+        agreed = {"agreed": "yes", "sensitive_consent": "yes", "notice": load_packaged().privacy.version}
+        assert httpx.post(link, data=agreed).status_code == 200
         reader.says("وافق الممارس بالرابط")
         assert reader.question() == "البريد الإلكتروني", "nothing more is asked of the step"
         assert unreadable(reader.heard) == []

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 from tests.backend import Backend
 from tests.server.operator_desk import Operator
+from tests.server.page import check_page
 from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.i18n import Phrasebook
@@ -121,7 +122,10 @@ def test_a_stranger_learns_no_more_than_whether_it_is_valid(
 )
 def test_a_browser_gets_a_page_and_a_program_json(stranger: Practitioner, accept: str, media_type: str) -> None:
     answer = stranger.get("/v1/verify/SIM-0000008", params={"code": "x"}, headers={"Accept": accept})
-    assert (answer.headers["Content-Type"].partition(";")[0], answer.headers["Vary"]) == (media_type, "Accept")
+    assert (answer.headers["Content-Type"].partition(";")[0], answer.headers["Vary"]) == (
+        media_type,
+        "Accept, Accept-Language",
+    )
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -149,12 +153,22 @@ def test_the_page_tells_a_stranger_as_little(
     assert "<script" not in wrong
     last = [stranger.get("/v1/verify/x", headers=browser) for _ in range(31)][-1]
     assert (last.status_code, words.text("verify-title") in last.text) == (429, True)
+    assert int(last.headers["Retry-After"]) > 0
+
+
+def test_the_page_needs_no_script_and_stays_small(stranger: Practitioner) -> None:
+    check_page(stranger.get("/v1/verify/SIM-0000008", params={"code": "x"}, headers={"Accept": "text/html"}))
 
 
 def test_guessing_codes_is_slowed_down(stranger: Practitioner) -> None:
     answers = [stranger.get("/v1/verify/SIM-0000008", params={"code": str(number)}) for number in range(31)]
     assert answers[0].json()["valid"] is False
-    assert (answers[-1].status_code, answers[-1].json()["code"]) == (429, "rate-limited")
+    last = answers[-1]
+    assert (last.status_code, last.json()["code"]) == (429, "rate-limited")
+    assert (last.headers["Vary"], last.json()["retry_after_s"]) == (
+        "Accept, Accept-Language",
+        int(last.headers["Retry-After"]),
+    )
 
 
 def test_a_certificate_names_the_holder_and_the_code(nurse: Practitioner, operator: Operator) -> None:

@@ -7,10 +7,15 @@ import httpx
 import pytest
 from tests.backend import Backend, MovingClock
 from tests.server.operator_desk import Operator
+from tests.server.page import check_page, inputs_of
 from tests.server.practitioner import Practitioner, new_key
-from tests.server.test_upload_page import Tags
 
-BOTH = {"agreed": "yes", "sensitive_consent": "yes"}
+from mumaris_tui.domain.rules import load_packaged
+
+STATEMENTS = ["agreed", "sensitive_consent"]
+SHOWN = {"notice": load_packaged().privacy.version}
+"""The version of the notice, which the page's form carries."""
+BOTH = {**dict.fromkeys(STATEMENTS, "yes"), **SHOWN}
 
 
 def ask(nurse: Practitioner, request_id: str) -> str:
@@ -37,21 +42,15 @@ def draft_of(nurse: Practitioner) -> dict[str, object]:
 
 
 def test_the_page_needs_no_script_and_stays_small(phone: httpx.Client, link: str) -> None:
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/c/[0-9a-z]{4}-[0-9a-z]{4}", link)
     page = phone.get(link)
-    assert page.status_code == 200
-    assert len(page.content) < 30_000
-    tags = Tags()
-    tags.feed(page.text)
-    names = [tag for tag, _ in tags.seen]
-    assert {"script", "iframe", "img", "link"}.isdisjoint(names)
-    assert not any(attribute.startswith("on") for _, attributes in tags.seen for attribute in attributes)
-    assert ("html", {"lang": "ar", "dir": "rtl"}) in tags.seen
-    ticks = [attributes for tag, attributes in tags.seen if tag == "input"]
-    assert [each["name"] for each in ticks] == list(BOTH)
+    check_page(page)
+    ticks = inputs_of(page)
+    assert [each["name"] for each in ticks] == STATEMENTS
     assert not any("checked" in each for each in ticks), "nothing is agreed to beforehand"
-    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_link_that_is_good_for_long_cannot_be_guessed(link: str) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/c/[\w-]{22}", link)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +69,14 @@ def test_the_page_says_what_is_agreed_to_and_for_whom(
         assert words[0] in page.text
 
 
-def test_a_consent_is_in_the_draft_and_its_time_line(nurse: Practitioner, phone: httpx.Client, link: str) -> None:
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_consent_is_in_the_draft_and_its_time_line(
+    nurse: Practitioner, phone: httpx.Client, link: str, language: str
+) -> None:
     before = draft_of(nurse)
     assert "instructions" not in before["answers"]  # type: ignore[operator]
-    done = phone.post(link, data=BOTH)
-    assert (done.status_code, "سُجّلت الموافقة" in done.text) == (200, True)
+    done = phone.post(f"{link}?lang={language}", data=BOTH)
+    assert (done.status_code, {"ar": "سُجّلت الموافقة", "en": "was recorded"}[language] in done.text) == (200, True)
     after = draft_of(nurse)
     assert after["answers"]["instructions"] == {"agreed": True, "sensitive_consent": True}  # type: ignore[index]
     assert nurse.revision == 2
@@ -83,20 +85,28 @@ def test_a_consent_is_in_the_draft_and_its_time_line(nurse: Practitioner, phone:
         ("status", "applicant", "draft"),
         ("consent", "applicant", "draft"),
     ]
+    told = {"privacy_version": SHOWN["notice"], "statements": STATEMENTS, "language": language}
+    assert [each["consent"] for each in events] == [None, told]
 
 
 def test_each_statement_is_agreed_to_by_itself(
     nurse: Practitioner, phone: httpx.Client, backend: Backend, link: str
 ) -> None:
-    for given, missing in (({}, list(BOTH)), ({"agreed": "yes"}, ["sensitive_consent"])):
-        refused = phone.post(link, data=given)
+    given: dict[str, str]
+    for given, missing in (
+        ({}, STATEMENTS),
+        ({"agreed": "yes"}, ["sensitive_consent"]),
+        ({"agreed": "no", "sensitive_consent": "yes"}, ["agreed"]),
+        ({"agreed": "", "sensitive_consent": "on"}, STATEMENTS),
+    ):
+        refused = phone.post(link, data=SHOWN | given)
         assert (refused.status_code, 'role="alert"' in refused.text) == (422, True)
-        tags = Tags()
-        tags.feed(refused.text)
-        ticks = {each["name"]: each for tag, each in tags.seen if tag == "input"}
+        ticks = {each["name"]: each for each in inputs_of(refused)}
         assert [name for name, each in ticks.items() if "aria-invalid" in each] == missing
         assert [name for name, each in ticks.items() if "autofocus" in each] == missing[:1]
-        assert [name for name, each in ticks.items() if "checked" in each] == list(given)
+        assert [name for name, each in ticks.items() if "checked" in each] == [
+            name for name in STATEMENTS if name not in missing
+        ]
     assert nurse.get("/v1/requests").json()["items"][0]["current_step"] == "instructions"
     assert not backend.rows("SELECT step FROM request_steps WHERE step = 'instructions'")
     assert phone.post(link, data=BOTH).status_code == 200
@@ -105,7 +115,28 @@ def test_each_statement_is_agreed_to_by_itself(
 def test_a_service_that_asks_nothing_sensitive_asks_for_one_consent(nurse: Practitioner, phone: httpx.Client) -> None:
     link = ask(nurse, nurse.open("replace_card"))
     assert "بياناتي الحساسة" not in phone.get(link).text
-    assert phone.post(link, data={"agreed": "yes"}).status_code == 200
+    assert phone.post(link, data=SHOWN | {"agreed": "yes"}).status_code == 200
+
+
+def test_a_notice_that_changed_since_it_was_shown_is_read_again(
+    nurse: Practitioner, phone: httpx.Client, link: str
+) -> None:
+    for shown in ({"notice": "2025-9"}, {"notice": ""}):
+        refused = phone.post(link, data=BOTH | shown)
+        assert (refused.status_code, "تغيّر الإشعار" in refused.text) == (422, True)
+        assert not any("checked" in each for each in inputs_of(refused))
+        assert f'value="{SHOWN["notice"]}"' in refused.text
+    assert "instructions" not in draft_of(nurse)["answers"]  # type: ignore[operator]
+
+
+def test_sending_keeps_the_notice_that_was_agreed_to(
+    nurse: Practitioner, phone: httpx.Client, backend: Backend, link: str
+) -> None:
+    phone.post(link, data=BOTH)
+    backend.write("UPDATE requests SET privacy_version = 'older'")
+    nurse.fill(str(draft_of(nurse)["id"]))
+    assert nurse.submit(str(draft_of(nurse)["id"])).status_code == 200
+    assert [row["privacy_version"] for row in backend.rows("SELECT privacy_version FROM requests")] == ["older"]
 
 
 def test_what_was_typed_meanwhile_stays_and_is_seen_as_another_device_s(
@@ -116,7 +147,8 @@ def test_what_was_typed_meanwhile_stays_and_is_seen_as_another_device_s(
     nurse.save(request_id, "contact", {"city": "جدة"})
     phone.post(link, data=BOTH)
     assert nurse.save(request_id, "contact", {"city": "أبها"}).json()["code"] == "conflict"
-    assert nurse.request_of(request_id)["answers"]["contact"] == {"city": "جدة"}
+    held = nurse.request_of(request_id)
+    assert (held["answers"]["contact"], held["current_step"]) == ({"city": "جدة"}, "contact")
 
 
 def test_a_link_is_good_once_for_a_day_and_for_its_own_page(
@@ -150,8 +182,8 @@ def test_a_link_ends_after_a_day_and_with_its_draft(
 
 def test_guessing_links_is_slowed_down(phone: httpx.Client, link: str) -> None:
     base = link.rpartition("/")[0]
-    pages = {phone.get(f"{base}/{number:08}").text for number in range(25)}
-    assert any("طلبات كثيرة" in page for page in pages)
+    last = [phone.get(f"{base}/{number:022}") for number in range(25)][-1]
+    assert (last.status_code, "طلبات كثيرة" in last.text, int(last.headers["Retry-After"]) > 0) == (429, True, True)
     assert phone.get(link).status_code == 200
 
 

@@ -11,7 +11,7 @@ from tests.backend import Backend
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 
-from mumaris_tui.sandbox.exported import HELD, IN_WORDS, LEFT_OUT, Held
+from mumaris_tui.sandbox.export import HELD, IN_WORDS, LEFT_OUT, Held
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.store import tables
 

@@ -9,6 +9,7 @@ from tests.contract.document import Document
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 
+from mumaris_tui.sandbox.call import network
 from mumaris_tui.sandbox.desk import is_local
 from mumaris_tui.sandbox.operation import Operation
 from mumaris_tui.sandbox.operations import OPERATIONS
@@ -89,6 +90,21 @@ def test_a_session_opens_no_desk(nurse: Practitioner) -> None:
 @pytest.mark.parametrize(("address", "local"), [("127.0.0.1", True), ("::1", True), ("192.0.2.1", False), ("", False)])
 def test_to_another_machine_there_is_no_desk(address: str, local: bool) -> None:
     assert is_local(address) is local
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("2001:db8:0:7:aaaa::1", "2001:db8:0:7::/64"),
+        ("2001:db8:0:7::2", "2001:db8:0:7::/64"),
+        ("2001:db8:0:8::2", "2001:db8:0:8::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("192.0.2.1", "192.0.2.1"),
+        ("", ""),
+    ],
+)
+def test_attempts_are_counted_under_what_one_customer_has(address: str, source: str) -> None:
+    assert network(address) == source
 
 
 @pytest.mark.parametrize("token", ["", "Bearer", "Bearer wrong", "Basic cDE6eA=="])

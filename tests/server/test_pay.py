@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from tests.backend import Backend
 from tests.server.operator_desk import Operator
+from tests.server.page import check_page
 from tests.server.practitioner import Practitioner, new_key
 
 from mumaris_tui.domain.attachments import SHORT_NAMES
@@ -147,12 +148,10 @@ def test_a_page_is_plain_small_and_in_both_languages(nurse: Practitioner, invoic
         page = httpx.get(f"{url}?lang={language}")
         assert f'<html lang="{language}" dir="{direction}">' in page.text
         assert word in page.text
-        assert len(page.content) < 30_000
-        assert "<script" not in page.text
         assert not re.search(r'(src|href)="(?!\?|#)', page.text), "nothing is loaded from elsewhere"
         assert set(re.findall(r'<label for="(\w+)"', page.text)) == set(re.findall(r'<input id="(\w+)"', page.text))
-        assert "default-src 'none'" in page.headers["Content-Security-Policy"]
         assert page.headers["Cache-Control"] == "no-store"
+    check_page(httpx.get(url))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.tui.driver import Driver, driving
 from textual.widgets import Checkbox
 
 from mumaris_tui.api.contract_request import EventRecord
+from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.i18n.numbers import Language
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -18,7 +19,8 @@ from mumaris_tui.settings import Settings
 from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.wording import event_words
 
-BOTH = {"agreed": "yes", "sensitive_consent": "yes"}
+SHOWN = {"notice": load_packaged().privacy.version}
+BOTH = {"agreed": "yes", "sensitive_consent": "yes", **SHOWN}
 
 
 async def ask(driver: Driver) -> str:
@@ -31,9 +33,11 @@ async def ask(driver: Driver) -> str:
     await driver.at("ConsentScreen")
     await driver.until(lambda: driver.app.screen.query(QrCode), "the link")
     await driver.at("ConsentScreen")
-    found = re.search(r"http://\S+/c/[0-9a-z]{4}-[0-9a-z]{4}", driver.text)
-    assert found, driver.text
-    return found[0]
+    await driver.click("copy")
+    link = driver.app.clipboard
+    assert link.startswith("http://")
+    assert link in re.sub(r"\s+[█▀▄ ]*\s*", "", driver.text), driver.text
+    return link
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -44,7 +48,7 @@ async def test_a_consent_shows_in_the_step_and_is_recorded(language: Language, t
         httpx.AsyncClient() as phone,
     ):
         link = await ask(driver)
-        assert (await phone.post(link, data={"agreed": "yes"})).status_code == 422
+        assert (await phone.post(link, data={"agreed": "yes", **SHOWN})).status_code == 422
         assert driver.step == "ConsentScreen"
         assert (await phone.post(link, data=BOTH)).status_code == 200
         await driver.at("instructions")

@@ -72,7 +72,7 @@ class AttachmentList(Answer):
 
 
 class OneTimeLink(Answer):
-    """A one-time page; `url` is absolute and short enough to type."""
+    """A one-time page; `url` is absolute; that of an upload is short enough to type."""
 
     url: str
     code: str
@@ -214,6 +214,14 @@ class Assessment(Answer):
     fee_quote: FeeQuoteRecord
 
 
+class ConsentRecord(Answer):
+    """What was agreed to: the version of the privacy notice and the statements, and the language they were read in."""
+
+    privacy_version: str
+    statements: list[str]
+    language: Literal["ar", "en"]
+
+
 class EventRecord(Answer):
     """A change of a request's status; or, by its `kind`, what changed none: a consent on a page, a sending refused."""
 
@@ -223,6 +231,7 @@ class EventRecord(Answer):
     from_status: str | None
     to_status: str
     kind: str = "status"
+    consent: ConsentRecord | None = None
 
 
 class EventList(Answer):

@@ -8,7 +8,7 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.engine import Need
 from mumaris_tui.journey.model import Direction, FieldKind
-from mumaris_tui.plain import elsewhere
+from mumaris_tui.plain import one_time_page
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import NOTHING, Question
@@ -154,7 +154,7 @@ async def _from_phone(front: Front, draft: Draft, need: Need) -> bool:
     """Say the address of a page for another device and wait for its file; raises Refused and MumarisError."""
     type_code, related = need.need.type_code, need.need.related_id
     link = await front.do(lambda: attach.link(draft, type_code, related))
-    record = await elsewhere.used(
+    record = await one_time_page.used(
         front, link, "phone-waiting", lambda attended: attach.arrival(draft, link, type_code, related, attended)
     )
     return record is not None

@@ -10,7 +10,7 @@ from mumaris_tui.domain.rules import Document
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Need, attachment_pointer
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
-from mumaris_tui.plain import documents, elsewhere, entries, hours
+from mumaris_tui.plain import documents, entries, hours, one_time_page
 from mumaris_tui.plain.commands import Said, Word, name_of
 from mumaris_tui.plain.fields import field_question
 from mumaris_tui.plain.front import Front
@@ -86,7 +86,7 @@ class StepWalk:
                 await self._ask(item, (items.index(item) + 1, len(items)))
             except Said as said:
                 if said.word is Word.LINK:
-                    agreed = await elsewhere.consent(self.front, self.draft)
+                    agreed = await one_time_page.consent(self.front, self.draft)
                     asked += map(key_of, items if agreed else ())
                     continue
                 if said.word is not Word.BACK or not asked:

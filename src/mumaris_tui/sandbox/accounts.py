@@ -87,7 +87,7 @@ def _asked_for(call: Call, order: AccountOrder | ApplicantOrder, values: Values,
     The answer is the same whether or not the address or the practitioner has one already, and whether or not there is
     such a practitioner: a stranger learns nothing. Raises `rate-limited` before the cost of a password's hash.
     """
-    keys = ((f"account:{call.address}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
+    keys = ((f"account:{call.source}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
         if before:

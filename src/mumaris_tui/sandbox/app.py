@@ -80,7 +80,10 @@ def _operations(sandbox: Sandbox) -> list[Operation]:
 
 def _route(sandbox: Sandbox, operation: Operation) -> Route:
     async def endpoint(request: Request) -> Response:
-        return await _answer(sandbox, request, lambda: _work(sandbox, operation, request), coded=operation.coded)
+        async def work() -> Reply:
+            return await _work(sandbox, operation, request)
+
+        return await _answer(sandbox, request, work, coded=operation.coded, vary=operation.vary)
 
     route = Route(operation.path, endpoint, methods=[operation.method])
     route.methods = {operation.method}
@@ -145,7 +148,7 @@ def _codings(coded: bool) -> str:
 
 
 async def _answer(
-    sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]], *, coded: bool = False
+    sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]], *, coded: bool = False, vary: str = ""
 ) -> Response:
     """Answer with the work's reply, or with the problem that it raised; nothing else ever leaves."""
     request_id = new_id(sandbox.clock())
@@ -169,6 +172,7 @@ async def _answer(
         VERSION_HEADER: CONTRACT_VERSION,
         **({"Connection": "close"} if reply.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}),
         **({"Accept-Encoding": _codings(coded)} if reply.status == HTTPStatus.UNSUPPORTED_MEDIA_TYPE else {}),
+        **({"Vary": vary} if vary else {}),
         **reply.headers,
     }
     if coded:

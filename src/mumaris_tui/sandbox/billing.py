@@ -16,6 +16,7 @@ from mumaris_tui.sandbox import life, timers
 from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.ownership import own_invoice, own_payment, owned
+from mumaris_tui.sandbox.pages import PATHS
 from mumaris_tui.sandbox.replies import Reply, dump, refuse, rejected
 from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
@@ -143,7 +144,7 @@ def _start(call: OwnCall) -> Reply:
     record = payment_record(call, payment_of(call.db, payment_id))
     if method == "card":
         base = call.sandbox.config.public_url or call.base_url
-        record = record.model_copy(update={"next_url": f"{base}/pay/{code}"})
+        record = record.model_copy(update={"next_url": f"{base}/{PATHS['payment']}/{code}"})
     return Reply.of(record, HTTPStatus.CREATED, Location=f"/v1/payments/{payment_id}")
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, TypeVar
 
 from mumaris_tui.domain.profiles import CLASSIC
@@ -92,6 +93,11 @@ class Call:
         """The rules in force."""
         return self.sandbox.rules
 
+    @property
+    def source(self) -> str:
+        """What attempts are counted under: the address, of IPv6 the 64 bits that a customer has."""
+        return network(self.address)
+
     def json(self) -> "JsonValue":
         """Return the body, its texts harmless; raises `malformed` and `media-type`."""
         if self.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
@@ -125,6 +131,16 @@ class OwnCall(Call):
     actor_id: str = field(kw_only=True)
     practitioner_id: str = field(kw_only=True)
     session_hash: str = field(kw_only=True)
+
+
+def network(address: str) -> str:
+    """Return an address, of IPv6 its first 64 bits, one of IPv4 inside it as itself; any other text as it is."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    inner = found.ipv4_mapped if isinstance(found, IPv6Address) else found
+    return str(inner or IPv6Network((int(found) >> 64 << 64, 64)))
 
 
 def read_json(body: bytes) -> "JsonValue":

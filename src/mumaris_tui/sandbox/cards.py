@@ -276,7 +276,7 @@ def _report(call: OwnCall) -> Reply:
 def verified(call: Call) -> VerifyAnswer:
     """Tell a stranger whether a registration is valid by the card's code; anything wrong gets the same short answer."""
     with call.sandbox.store.transaction() as db:
-        throttle.attempt(db, ((f"verify:{call.address}", throttle.VERIFY),), call.now, "rate-limited")
+        throttle.attempt(db, ((f"verify:{call.source}", throttle.VERIFY),), call.now, "rate-limited")
         timers.sweep(call.sandbox, db, call.now)
         try:
             number = parse_registration_no(call.parts["registration_no"])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from mumaris_tui.api.contract_request import EventList, EventRecord
+from mumaris_tui.api.contract_request import ConsentRecord, EventList, EventRecord
 from mumaris_tui.domain.lifecycle import Event
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox.call import Call, OwnCall
@@ -35,6 +35,7 @@ def list_events(call: OwnCall) -> Reply:
             from_status=each["from_status"],
             to_status=each["to_status"],
             kind=each["kind"],
+            consent=ConsentRecord.model_validate_json(each["consent"]) if each["consent"] else None,
         )
         for each in rows
     ]

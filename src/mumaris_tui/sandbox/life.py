@@ -87,7 +87,13 @@ def request_of(db: Db, request_id: str) -> Row:
 
 
 def add_event(
-    scene: Scene, request_id: str, before: Status | None, after: Status, actor: Actor, kind: str = "status"
+    scene: Scene,
+    request_id: str,
+    before: Status | None,
+    after: Status,
+    actor: Actor,
+    kind: str = "status",
+    consent: str | None = None,
 ) -> None:
     """Add a change of status, or what its kind is, to the request's time line, which only grows."""
     insert(
@@ -100,6 +106,7 @@ def add_event(
         from_status=before,
         to_status=after,
         kind=kind,
+        consent=consent,
     )
 
 

@@ -1,5 +1,7 @@
 """One-time pages for whoever has no session: made for a request, found by their code, good once and for a time."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -11,22 +13,39 @@ from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox import throttle
 from mumaris_tui.sandbox.call import Call, OwnCall
+from mumaris_tui.sandbox.pages import PATHS
 from mumaris_tui.sandbox.replies import Reply, refuse
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
-from mumaris_tui.sandbox.tokens import hashed, new_link_code, read_link_code
+from mumaris_tui.sandbox.tokens import hashed, new_link_code, new_page_code, read_link_code
 
 Purpose = Literal["upload", "consent"]
-ROOMS: dict[Purpose, str] = {"upload": "u", "consent": "c"}
-"""The first part of a page's path, by what the page is for."""
-GOOD_FOR = {"upload": timedelta(minutes=15), "consent": timedelta(hours=24)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How long a page is good, how its code is made, and how one in an address is read."""
+
+    good_for: timedelta
+    new_code: Callable[[], str]
+    read_code: Callable[[str], str]
+
+
+KINDS: dict[Purpose, Kind] = {
+    "upload": Kind(timedelta(minutes=15), new_link_code, read_link_code),
+    "consent": Kind(timedelta(hours=24), new_page_code, str),
+}
+"""An upload's address may be typed; that of a consent is sent or scanned, and good for long: its code is too."""
+FORGOTTEN = timedelta(minutes=15)
+"""How long a page that is over is still known."""
 
 
 def make(
     call: OwnCall, request: Row, purpose: Purpose, type_code: str | None = None, related: str | None = None
 ) -> Reply:
     """Make a page of a request, and return its address."""
-    code, expires_at = new_link_code(), call.now + GOOD_FOR[purpose]
-    call.db.execute("DELETE FROM links WHERE expires_at < ?", (stamp(call.now - GOOD_FOR["upload"]),))
+    kind = KINDS[purpose]
+    code, expires_at = kind.new_code(), call.now + kind.good_for
+    call.db.execute("DELETE FROM links WHERE expires_at < ?", (stamp(call.now - FORGOTTEN),))
     insert(
         call.db,
         "links",
@@ -39,7 +58,7 @@ def make(
         expires_at=stamp(expires_at),
     )
     base = call.sandbox.config.public_url or call.base_url
-    url = f"{base}/{ROOMS[purpose]}/{code}"
+    url = f"{base}/{PATHS[purpose]}/{code}"
     link = OneTimeLink(url=url, code=code, expires_at=expires_at, reachable_from_elsewhere=not _is_loopback(base))
     return Reply.of(link, HTTPStatus.CREATED, Location=url)
 
@@ -53,10 +72,15 @@ def _is_loopback(url: str) -> bool:
 
 
 def find(db: Db, call: Call, purpose: Purpose) -> Row:
-    """Return the link of the call's path; raises `link-expired`, or `link-used`."""
+    """Return the link of the call's path with its request's service and whom that is for.
+
+    Raises `link-expired`, or `link-used`.
+    """
     row: Row | None = db.execute(
-        "SELECT l.*, r.status FROM links l JOIN requests r ON r.id = l.request_id WHERE code_hash = ? AND purpose = ?",
-        (hashed(read_link_code(call.parts["code"])), purpose),
+        "SELECT l.*, r.status, r.service, r.profile, p.record AS practitioner FROM links l "
+        "JOIN requests r ON r.id = l.request_id JOIN practitioners p ON p.id = r.practitioner_id "
+        "WHERE code_hash = ? AND purpose = ?",
+        (hashed(KINDS[purpose].read_code(call.parts["code"])), purpose),
     ).fetchone()
     if row is None or row["status"] not in {Status.DRAFT, Status.RETURNED} or call.now >= instant(row["expires_at"]):
         raise refuse("link-expired")
@@ -67,7 +91,7 @@ def find(db: Db, call: Call, purpose: Purpose) -> Row:
 
 def open_link(call: Call, purpose: Purpose) -> Row:
     """Return the link of the call's path, counting a guess that fails against its address (`rate-limited`)."""
-    keys = ((f"link:{call.address}", throttle.LINK),)
+    keys = ((f"link:{call.source}", throttle.LINK),)
     refusal: MumarisError
     with call.sandbox.store.transaction() as db:
         try:

@@ -17,7 +17,8 @@ class Operation:
 
     `page` answers in HTML, `anyone` strangers too: neither needs the run secret. `embedded_only` exists in an embedded
     sandbox alone. Only what is `coded`, and so carries no secret beside what somebody else may choose, goes and comes
-    in gzip. `news` tells whether a caller who waits would now get something.
+    in gzip. `news` tells whether a caller who waits would now get something; `vary` names the headers
+    that choose between answers.
     """
 
     method: str
@@ -28,4 +29,5 @@ class Operation:
     anyone: bool = False
     embedded_only: bool = False
     coded: bool = False
+    vary: str = ""
     news: Callable[[Call], bool] | None = None

@@ -98,7 +98,7 @@ OPERATIONS = (
     Operation("GET", "/v1/cards/{card_id}", owned(cards.get_card)),
     Operation("GET", "/v1/cards/{card_id}/certificate", owned(cards.get_certificate)),
     Operation("POST", "/v1/cards/{card_id}/reports", owned(cards.report_card)),
-    Operation("GET", "/v1/verify/{registration_no}", verify_page.verify, anyone=True),
+    Operation("GET", "/v1/verify/{registration_no}", verify_page.verify, anyone=True, vary="Accept, Accept-Language"),
     Operation("GET", "/v1/desk/requests", desk.operator(desk.list_desk)),
     Operation("GET", "/v1/desk/requests/{request_id}", desk.operator(desk.show_desk)),
     Operation("POST", "/v1/desk/requests/{request_id}/events", desk.operator(desk.act_at_desk)),

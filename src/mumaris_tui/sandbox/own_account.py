@@ -20,7 +20,7 @@ from mumaris_tui.domain.passwords import check_password
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import mailed, people, throttle
 from mumaris_tui.sandbox.call import Call, OrderT, OwnCall
-from mumaris_tui.sandbox.exported import held_rows
+from mumaris_tui.sandbox.export import held_rows
 from mumaris_tui.sandbox.idempotency import kept, once
 from mumaris_tui.sandbox.messages import send_mail
 from mumaris_tui.sandbox.ownership import own_call

@@ -12,12 +12,11 @@ from urllib.parse import parse_qs
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrasebook
 from mumaris_tui.sandbox.call import Call
-from mumaris_tui.sandbox.replies import Reply, refuse
+from mumaris_tui.sandbox.replies import STATUS_BY_CODE, Reply, refuse, retry_after
 
 HTML = "text/html; charset=utf-8"
 STYLE = files("mumaris_tui.sandbox").joinpath("data", "pages.css").read_text("utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-PAGE_STATUS = {"link-expired": 404, "link-used": 404, "rate-limited": 404, "too-large": 413}
 PAGE_HEADERS = {
     "Content-Security-Policy": (
         f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
@@ -27,8 +26,9 @@ PAGE_HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
-_KINDS = {"pay": "payment", "u": "upload", "c": "consent"}
-"""What a page's own messages begin with, by the first part of its path."""
+PATHS = {"payment": "pay", "upload": "u", "consent": "c"}
+"""The first part of a page's path, by what the page is for; its own messages begin with that."""
+_PURPOSES = {path: purpose for purpose, path in PATHS.items()}
 MOST_FIELDS = 16
 _WEIGHT = re.compile(r"[01](?:\.\d{0,3})?")
 
@@ -38,7 +38,8 @@ def page(
     title: str,
     body: str,
     status: int,
-    simulation: str = "upload-simulation",
+    *,
+    simulation: str,
     query: str = "",
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
@@ -69,16 +70,17 @@ def alert(said: Mapping[str, str]) -> str:
 
 
 def error_page(call: Call, error: MumarisError) -> Reply:
-    """Say on a page what is wrong."""
+    """Say on a one-time page why it is closed."""
     words = words_of(call, call.language)
-    kind = _KINDS[call.path.split("/")[1]]
-    return page(
-        words,
-        words.text(f"{kind}-closed-title"),
-        f'<p class="bad" role="alert">{escape(words.error(error))}</p>',
-        PAGE_STATUS.get(error.code, 400),
-        f"{kind}-simulation",
-    )
+    purpose = _PURPOSES[call.path.split("/")[1]]
+    return refusal(words, words.text(f"{purpose}-closed-title"), error, simulation=f"{purpose}-simulation")
+
+
+def refusal(words: Phrasebook, title: str, error: MumarisError, *, simulation: str, query: str = "") -> Reply:
+    """Say on a page what is wrong, with the status and the wait that the same refusal has elsewhere."""
+    body = f'<p class="bad" role="alert">{escape(words.error(error))}</p>'
+    status = STATUS_BY_CODE.get(error.code, 400)
+    return page(words, title, body, status, simulation=simulation, query=query, headers=retry_after(error))
 
 
 def typed_on(call: Call) -> dict[str, str]:

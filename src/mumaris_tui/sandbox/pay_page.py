@@ -149,7 +149,7 @@ def _form(call: Call, row: Row, typed: Mapping[str, str], wrong: tuple[tuple[str
         f'<button class="other" name="action" value="cancel" formnovalidate>{escape(words.text("payment-cancel"))}'
         f"</button></form>{_cards(words)}"
     )
-    return page(words, words.text("payment-title"), body, 422 if said else 200, SIMULATION)
+    return page(words, words.text("payment-title"), body, 422 if said else 200, simulation=SIMULATION)
 
 
 def _field(words: Phrasebook, name: str, auto: str, most: int, wrong: str | None, value: str, *, first: bool) -> str:
@@ -193,4 +193,4 @@ def _end(call: Call, row: Row, outcome: str) -> Reply:
         f'<p class="{look}" role="status">{escape(words.text(f"payment-end-{outcome}"))}</p>'
         f"<p>{escape(words.text('payment-back'))}</p>"
     )
-    return page(words, words.text("payment-end-title"), body, 200, SIMULATION)
+    return page(words, words.text("payment-end-title"), body, 200, simulation=SIMULATION)

@@ -125,7 +125,7 @@ def _account(db: Db, email: str, *states: str) -> Row | None:
 
 def _asked(call: Call, email: str, send: Callable[[Db], None]) -> Reply:
     """Answer alike whatever `send` finds; many orders of one address or for one are put off (`rate-limited`)."""
-    keys = ((f"mail-from:{call.address}", throttle.ACCOUNT), (f"mail-to:{email}", throttle.MAIL))
+    keys = ((f"mail-from:{call.source}", throttle.ACCOUNT), (f"mail-to:{email}", throttle.MAIL))
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
         if before:
@@ -148,7 +148,7 @@ def _confirmed(
         before = kept(db, call, "")
         if before:
             return before
-        keys = ((f"mailed-code:{email}:{call.address}", throttle.ONE_TIME_CODE),)
+        keys = ((f"mailed-code:{email}:{call.source}", throttle.ONE_TIME_CODE),)
         throttle.attempt(db, keys, call.now, "rate-limited")
         row = _account(db, email, "active", "locked")
         value = mailed.redeem(db, call.now, row["id"], purpose, code) if row is not None else None

@@ -28,6 +28,8 @@ STATUS_BY_CODE = {
     "forbidden": 403,
     "declare-alone": 403,
     "not-found": 404,
+    "link-expired": 404,
+    "link-used": 404,
     "method": 405,
     "state": 409,
     "request-open": 409,
@@ -100,7 +102,7 @@ def problem_reply(error: MumarisError, language: "Language", request_id: str) ->
     from mumaris_tui.i18n import Phrasebook, plain
 
     status = STATUS_BY_CODE.get(error.code, REFUSED)
-    wait = error.values.get("seconds") if status in {429, 503} else None
+    wait = error.values.get("seconds")
     details = ProblemDetails(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -111,10 +113,15 @@ def problem_reply(error: MumarisError, language: "Language", request_id: str) ->
         values=_wire(error.values),
         errors=[_field_problem(problem) for problem in error.problems] if isinstance(error, Rejected) else [],
     )
-    headers = {"Retry-After": str(wait)} if wait is not None else {}
+    headers = retry_after(error)
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
     return Reply(status, details.model_dump_json().encode(), PROBLEM_MEDIA_TYPE, headers)
+
+
+def retry_after(error: MumarisError) -> dict[str, str]:
+    """Return the header that says how long to wait, where a refusal names that."""
+    return {"Retry-After": str(error.values["seconds"])} if "seconds" in error.values else {}
 
 
 def _field_problem(problem: Problem) -> "FieldProblem":

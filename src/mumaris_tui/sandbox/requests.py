@@ -235,16 +235,16 @@ def save_step(call: OwnCall) -> Reply:
     problems = list(misfits(body, step_schema(service, step), f"/{step.id}"))
     if problems:
         raise Rejected(problems)
-    revision = keep_step(call, row, step.id, body)
+    keep_step(call, row, step.id, body)
+    revision = touch(call, row, step.id)
     return Reply.of(StepSaved(revision=revision, saved_at=call.now), ETag=etag(revision))
 
 
-def keep_step(scene: Scene, row: Row, step: str, body: "JsonValue") -> int:
-    """Put a step's answers in the place of the former ones and return the new revision."""
+def keep_step(scene: Scene, row: Row, step: str, body: "JsonValue") -> None:
+    """Put a step's answers in the place of the former ones."""
     scene.db.execute(
         "INSERT OR REPLACE INTO request_steps VALUES (?, ?, ?, ?)", (row["id"], step, dump(body), stamp(scene.now))
     )
-    return touch(scene, row, step)
 
 
 def touch(scene: Scene, row: Row, step: str) -> int:

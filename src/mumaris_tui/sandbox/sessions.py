@@ -69,7 +69,7 @@ def sign_in(call: Call) -> Reply:
     """
     order = call.order(SessionOrder)
     user_name = normalise(order.user_name).lower()
-    keys = throttle.signin_keys(user_name, call.address)
+    keys = throttle.signin_keys(user_name, call.source)
     store = call.sandbox.store
     with store.transaction() as db:
         throttle.attempt(db, keys, call.now)

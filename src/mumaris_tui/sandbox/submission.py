@@ -82,7 +82,7 @@ def _submit(call: OwnCall) -> Reply:
         "fee_quote": from_quote(judged.quote).model_dump_json(),
         "term_years": judged.term_years or None,
         "rules_version": call.rules.version,
-        "privacy_version": call.rules.privacy.version,
+        "privacy_version": row["privacy_version"] or call.rules.privacy.version,
         "declaration_version": call.rules.declaration.version,
         "delivery": str(review.get("delivery") or "digital"),
         "branch": str(review["branch"]) if review.get("delivery") == "branch" else None,

@@ -13,6 +13,7 @@ from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.store import Row
 from mumaris_tui.sandbox.upload_links import take_file
 
+SIMULATION = "upload-simulation"
 FILE_FIELD = "file"
 
 
@@ -37,7 +38,7 @@ def take_upload(call: Call) -> Reply:
         return _form(call, link, error)
     words = words_of(call, link["language"])
     done = f'<p class="good" role="status">{escape(words.text("upload-done"))}</p>'
-    return page(words, words.text("upload-done-title"), done, 200)
+    return page(words, words.text("upload-done-title"), done, 200, simulation=SIMULATION)
 
 
 def _form(call: Call, link: Row, error: MumarisError | None) -> Reply:
@@ -56,7 +57,7 @@ def _form(call: Call, link: Row, error: MumarisError | None) -> Reply:
         'aria-describedby="limits">'
         f'<p id="limits">{escape(limits)}</p><button>{escape(words.text("upload-send"))}</button></form>'
     )
-    return page(words, words.label(kind.label), body, _status(error))
+    return page(words, words.label(kind.label), body, _status(error), simulation=SIMULATION)
 
 
 def _status(error: MumarisError | None) -> int:

@@ -10,22 +10,23 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.cards import verified
-from mumaris_tui.sandbox.pages import page, prefers_html, words_of
-from mumaris_tui.sandbox.replies import STATUS_BY_CODE, Reply
+from mumaris_tui.sandbox.pages import page, prefers_html, refusal, words_of
+from mumaris_tui.sandbox.replies import Reply
+
+SIMULATION = "verify-simulation"
 
 
 def verify(call: Call) -> Reply:
     """Answer as a page where HTML is preferred, else as JSON; both know validity, rank and last day alone."""
     if not prefers_html(call.headers.get("accept", "")):
-        return Reply.of(verified(call), Vary="Accept")
-    words, headers = words_of(call, call.language), {"Vary": "Accept"}
+        return Reply.of(verified(call))
+    words = words_of(call, call.language)
+    title, query = words.text("verify-title"), urlencode({"code": call.query.get("code", "")})
     try:
-        body, status = _found(verified(call), words), int(HTTPStatus.OK)
+        body = _found(verified(call), words)
     except MumarisError as error:
-        body, status = f'<p class="bad" role="alert">{escape(words.error(error))}</p>', STATUS_BY_CODE[error.code]
-        headers |= {"Retry-After": str(error.values["seconds"])} if "seconds" in error.values else {}
-    query = urlencode({"code": call.query.get("code", "")})
-    return page(words, words.text("verify-title"), body, status, "verify-simulation", query, headers)
+        return refusal(words, title, error, simulation=SIMULATION, query=query)
+    return page(words, title, body, HTTPStatus.OK, simulation=SIMULATION, query=query)
 
 
 def _found(answer: VerifyAnswer, words: Phrasebook) -> str:

@@ -12,8 +12,8 @@ from mumaris_tui.domain.account_forms import Form
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.account_form import AccountForm
 from mumaris_tui.screens.actions import key_words
-from mumaris_tui.screens.choose import ListRoom
 from mumaris_tui.screens.fields import YES_NO
+from mumaris_tui.screens.list_room import ListRoom
 from mumaris_tui.screens.sign_in import CodeScreen
 from mumaris_tui.usecases.session import Pending
 from mumaris_tui.widgets.notice import Notice

@@ -3,12 +3,12 @@
 from mumaris_tui.api.contract_request import OneTimeLink
 from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.elsewhere import ElsewhereRoom
+from mumaris_tui.screens.one_time_page import OneTimePageRoom
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.draft import Draft
 
 
-class FromPhoneScreen(ElsewhereRoom[OneTimeLink, bool]):
+class FromPhoneScreen(OneTimePageRoom[bool]):
     """Gives True once the file has arrived and is right."""
 
     WAITING = "phone-waiting"
@@ -26,11 +26,7 @@ class FromPhoneScreen(ElsewhereRoom[OneTimeLink, bool]):
         """Ask for a page."""
         return await attach.link(self.draft, self.need.type_code, self.need.related_id)
 
-    def link_of(self, asked: OneTimeLink) -> OneTimeLink:
-        """Return the page's link, which is all that is known of it."""
-        return asked
-
-    async def wait(self, asked: OneTimeLink) -> bool:
+    async def wait(self, link: OneTimeLink) -> bool:
         """Wait for the file."""
-        await attach.arrival(self.draft, asked, self.need.type_code, self.need.related_id, self.attended)
+        await attach.arrival(self.draft, link, self.need.type_code, self.need.related_id, self.attended)
         return True

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase, plain
 from mumaris_tui.screens.actions import ACTIONS, Action, all_keys, key_name
-from mumaris_tui.screens.choose import ListRoom
+from mumaris_tui.screens.list_room import ListRoom
 from mumaris_tui.widgets.text import Words
 
 ALWAYS = (("keys-enter", "Enter"), ("keys-tab", "Tab"), ("keys-space", "Space"))

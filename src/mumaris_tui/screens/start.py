@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mumaris_tui.domain.rules import Document
-from mumaris_tui.screens.elsewhere import ConsentScreen
+from mumaris_tui.screens.one_time_page import ConsentScreen
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.widgets.notice import Heading
 from mumaris_tui.widgets.text import Press, Words

@@ -7,7 +7,7 @@ from textual.widgets.option_list import Option
 
 from mumaris_tui.domain.rules import Datum, Rules
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.choose import ListRoom
+from mumaris_tui.screens.list_room import ListRoom
 from mumaris_tui.widgets.text import Words
 
 

@@ -16,8 +16,8 @@ from mumaris_tui.domain.settlement import MediaType
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.usecases.copies import right_copy
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.usecases.elsewhere import Attended, Sleep, arrived
 from mumaris_tui.usecases.files import LocalFile, read_file, typed_path
+from mumaris_tui.usecases.one_time_page import Attended, Sleep, arrived
 
 _SUFFIXES: dict[MediaType, str] = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 Progress = Callable[[int], None]

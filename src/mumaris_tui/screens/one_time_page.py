@@ -13,18 +13,17 @@ from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Finished, Room
-from mumaris_tui.usecases import elsewhere
+from mumaris_tui.usecases import one_time_page
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.usecases.elsewhere import ConsentAsked
+from mumaris_tui.usecases.one_time_page import ConsentAsked
 from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import Notice
 from mumaris_tui.widgets.text import Press, Words
 
-A = TypeVar("A")
 T = TypeVar("T")
 
 
-class ElsewhereRoom(Room[T], Generic[A, T]):
+class OneTimePageRoom(Room[T], Generic[T]):
     """Gives what came of the page once that was used, nothing where it was gone back from."""
 
     FIRST = "#buttons Press"
@@ -38,15 +37,11 @@ class ElsewhereRoom(Room[T], Generic[A, T]):
         self.refused: Refused | None = None
 
     @abstractmethod
-    async def open_page(self) -> A:
+    async def open_page(self) -> OneTimeLink:
         """Ask for a page."""
 
     @abstractmethod
-    def link_of(self, asked: A) -> OneTimeLink:
-        """Return the page's link."""
-
-    @abstractmethod
-    async def wait(self, asked: A) -> T:
+    async def wait(self, link: OneTimeLink) -> T:
         """Wait until the page was used; raises Refused and MumarisError."""
 
     def body(self) -> ComposeResult:
@@ -70,21 +65,23 @@ class ElsewhereRoom(Room[T], Generic[A, T]):
             yield QrCode(self.link.url)
 
     def buttons(self) -> Iterator[Press]:
-        """Back."""
+        """Copy once there is an address, back."""
+        if self.link is not None:
+            yield Press(self.words.text("card-page-copy"), "copy", id="copy")
         yield Press(self.words.text("btn-cancel"), "leave", main=True)
 
     def on_mount(self) -> None:
         """Ask for a page."""
         self.ask(self.open_page, self._opened)
 
-    async def _opened(self, asked: A) -> None:
-        self.link = self.link_of(asked)
+    async def _opened(self, link: OneTimeLink) -> None:
+        self.link = link
         await self.reword()
-        self.run_worker(self._wait(asked), group="arrival")
+        self.run_worker(self._wait(link), group="arrival")
 
-    async def _wait(self, asked: A) -> None:
+    async def _wait(self, link: OneTimeLink) -> None:
         try:
-            found = await self._with_session(lambda: self.wait(asked))
+            found = await self._with_session(lambda: self.wait(link))
             self.post_message(Finished(lambda: self.dismiss(found)))
         except Refused as refused:
             why = refused
@@ -101,6 +98,12 @@ class ElsewhereRoom(Room[T], Generic[A, T]):
         """Tell whether somebody is there, for whom looking keeps the session alive."""
         return self.shell.attended
 
+    def act_copy(self) -> None:
+        """Hand the address to the terminal's clipboard."""
+        if self.link is not None:
+            self.app.copy_to_clipboard(self.link.url)
+            self.tell(lambda: self.words.text("copied"))
+
     def act_leave(self) -> None:
         """Go back; the page lapses by itself."""
         self.dismiss(None)
@@ -108,23 +111,21 @@ class ElsewhereRoom(Room[T], Generic[A, T]):
     act_back = act_leave
 
 
-class ConsentScreen(ElsewhereRoom[ConsentAsked, datetime]):
+class ConsentScreen(OneTimePageRoom[datetime]):
     """Gives when the practitioner agreed to the notice of the draft, which has it then."""
 
     WAITING = "consent-waiting"
+    asked: ConsentAsked
 
     def title_words(self) -> Phrase:
         """Name what is asked for."""
         return self.words.text("consent-by-link")
 
-    async def open_page(self) -> ConsentAsked:
+    async def open_page(self) -> OneTimeLink:
         """Ask for a page."""
-        return await elsewhere.ask_consent(self.draft)
+        self.asked = await one_time_page.ask_consent(self.draft)
+        return self.asked.link
 
-    def link_of(self, asked: ConsentAsked) -> OneTimeLink:
-        """Return the page's link."""
-        return asked.link
-
-    async def wait(self, asked: ConsentAsked) -> datetime:
+    async def wait(self, _link: OneTimeLink) -> datetime:
         """Wait for the consent."""
-        return await elsewhere.consent(self.draft, asked, self.attended)
+        return await one_time_page.consent(self.draft, self.asked, self.attended)

@@ -9,9 +9,9 @@ from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.waiting import waited
-from mumaris_tui.usecases import elsewhere
+from mumaris_tui.usecases import one_time_page
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.usecases.elsewhere import Attended
+from mumaris_tui.usecases.one_time_page import Attended
 from mumaris_tui.wording import moment_words
 
 T = TypeVar("T")
@@ -36,9 +36,9 @@ async def used(
 async def consent(front: Front, draft: Draft) -> bool:
     """Have the practitioner agree to the notice of the draft on a page; tell whether that was done."""
     try:
-        asked = await front.do(lambda: elsewhere.ask_consent(draft))
+        asked = await front.do(lambda: one_time_page.ask_consent(draft))
         at = await used(
-            front, asked.link, "consent-waiting", lambda attended: elsewhere.consent(draft, asked, attended)
+            front, asked.link, "consent-waiting", lambda attended: one_time_page.consent(draft, asked, attended)
         )
     except Refused as refused:
         front.error(front.words.problem(Problem("", refused.code, refused.args_)))
