@@ -12,7 +12,7 @@ from tools.bench.wire import relay
 from mumaris_tui.api import contract, convert
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.client import Client
-from mumaris_tui.api.contract_account import ApplicantOrder
+from mumaris_tui.api.contract_account import UnregisteredOrder
 from mumaris_tui.api.contract_request import AttachmentOrder, StepBody, UploadLinkOrder
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.rules import load_packaged
@@ -23,7 +23,7 @@ from mumaris_tui.storage.shelf import Shelf
 PERSON = PERSONAS[0]
 ORDER = contract.SessionOrder(user_name=PERSON.user_name, password=PERSON.password, remember=True, device="test")
 
-APPLICANT = ApplicantOrder(
+UNREGISTERED = UnregisteredOrder(
     email="abroad@example.test",
     password="a long pass phrase",
     id_kind="passport",
@@ -93,9 +93,9 @@ async def test_a_new_account(tmp_path: Path) -> None:
             await client.create_account(order)
         assert [problem.pointer for problem in raised.value.problems] == ["/id_number"]
         with pytest.raises(Rejected) as raised:
-            await client.create_applicant(APPLICANT)
+            await client.create_unregistered(UNREGISTERED)
         assert [problem.pointer for problem in raised.value.problems] == ["/country"]
-        assert (await client.create_applicant(APPLICANT.model_copy(update={"country": "JO"}))).sent_to
+        assert (await client.create_unregistered(UNREGISTERED.model_copy(update={"country": "JO"}))).sent_to
         wrong = contract.ActivationOrder(email="new@example.test", code="000000")
         assert await refused(client.activate(wrong)) == "activation-failed"
 

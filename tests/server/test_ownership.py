@@ -19,7 +19,7 @@ PUBLIC = {
     "/v1/lists/{name}",
     "/v1/meta",
     "/v1/accounts",
-    "/v1/accounts/applicants",
+    "/v1/accounts/unregistered",
     "/v1/accounts/activations",
     "/v1/accounts/activations/code",
     "/v1/password-resets",

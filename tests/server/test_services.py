@@ -35,7 +35,7 @@ ELIGIBILITY: dict[str, dict[str, Any]] = {
     "questions": {"q1": "no", "q2": "no"},
     "review": DECLARED,
 }
-APPLICANT = 8
+UNREGISTERED = 8
 """The persona outside the Kingdom."""
 
 
@@ -64,8 +64,8 @@ def update(who: Practitioner, **changes: Any) -> dict[str, Any]:
         (1, "eligibility", "registered-already"),
         (3, "renew_classification", "not-classified"),
         (7, "replace_card", "card-expired"),
-        (APPLICANT, "renew_registration", "not-registered"),
-        (APPLICANT, "update_data", "not-registered"),
+        (UNREGISTERED, "renew_registration", "not-registered"),
+        (UNREGISTERED, "update_data", "not-registered"),
     ],
 )
 def test_a_service_is_refused_to_those_whom_it_is_not_for(
@@ -143,7 +143,7 @@ def test_a_change_of_address_holds_nothing_up(nurse: Practitioner) -> None:
 
 @pytest.mark.parametrize("backend", [True], indirect=True)
 def test_codes_go_by_mail_to_whoever_has_no_mobile_of_the_kingdom(stranger: Practitioner, backend: Backend) -> None:
-    challenge = stranger.try_sign_in(APPLICANT).json()["challenge"]
+    challenge = stranger.try_sign_in(UNREGISTERED).json()["challenge"]
     (sent,) = backend.rows("SELECT channel, recipient, body, code FROM messages")
     assert (sent["channel"], sent["recipient"]) == ("email", "p9@example.test")
     assert sent["code"] in sent["body"]
@@ -155,11 +155,11 @@ def test_codes_go_by_mail_to_whoever_has_no_mobile_of_the_kingdom(stranger: Prac
 def test_an_eligibility_number_is_given_told_by_mail_and_kept(
     sign_in: SignIn, backend: Backend, operator: Operator
 ) -> None:
-    applicant = sign_in(APPLICANT)
-    sent = ask(applicant, "eligibility", ELIGIBILITY, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
+    abroad = sign_in(UNREGISTERED)
+    sent = ask(abroad, "eligibility", ELIGIBILITY, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
     assert sent["status"] == "submitted", sent
     assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
-    given = applicant.get("/v1/practitioner").json()["eligibility_no"]
+    given = abroad.get("/v1/practitioner").json()["eligibility_no"]
     assert given == f"E{sent['number'][1:]}"
     (mail,) = backend.rows("SELECT body FROM messages WHERE body LIKE ?", f"%{given}%")
     assert sent["number"] in mail["body"]
@@ -250,7 +250,7 @@ def test_a_draft_keeps_the_profile_in_which_it_was_begun(tmp_path: Path) -> None
 
 
 def test_the_record_of_the_persona_abroad_holds_no_registration(sign_in: SignIn) -> None:
-    record = sign_in(APPLICANT).get("/v1/practitioner").json()
+    record = sign_in(UNREGISTERED).get("/v1/practitioner").json()
     assert json.dumps(
         [record[name] for name in ("registration_no", "registration_issued", "registration_expires")]
     ) == ("[null, null, null]")

@@ -40,7 +40,7 @@ async def sign_in(driver: Driver, backend: Backend) -> None:
     await driver.until(lambda: driver.app.connected)
     await driver.at("SignInScreen")
     await driver.click("sign_up")
-    for keys, form in ((("enter",), "SignUpScreen"), (("down", "enter"), "ApplicantScreen")):
+    for keys, form in ((("enter",), "SignUpScreen"), (("down", "enter"), "UnregisteredScreen")):
         await driver.at("RegisteredScreen")
         await driver.press(*keys)
         await driver.at(form)

@@ -13,7 +13,7 @@ from mumaris_tui.api import contract, convert, problems
 from mumaris_tui.api.address import BackendAddress
 from mumaris_tui.api.after import AfterSubmission
 from mumaris_tui.api.calls import JSON, Language, document, encoded, post_call, read_as
-from mumaris_tui.api.contract_account import ApplicantOrder
+from mumaris_tui.api.contract_account import UnregisteredOrder
 from mumaris_tui.api.contract_request import (
     Assessment,
     AttachmentList,
@@ -81,9 +81,9 @@ class Client(AfterSubmission, OwnAccount):
         """Ask for an account; a code is sent to its address."""
         return await self._post(contract.AccountPending, "/v1/accounts", order)
 
-    async def create_applicant(self, order: ApplicantOrder) -> contract.AccountPending:
+    async def create_unregistered(self, order: UnregisteredOrder) -> contract.AccountPending:
         """Ask for an account of somebody who was never registered; a code is sent to its address."""
-        return await self._post(contract.AccountPending, "/v1/accounts/applicants", order)
+        return await self._post(contract.AccountPending, "/v1/accounts/unregistered", order)
 
     async def activate(self, order: contract.ActivationOrder) -> None:
         """Hand in the code of a new account."""

@@ -92,7 +92,7 @@ class AccountOrder(Order):
 
 
 class AccountPending(Answer):
-    """The same answer whether or not the address was free, so that a stranger learns nothing."""
+    """The same answer whether or not the address was free, so that only its holder learns that."""
 
     sent_to: str
     expires_at: datetime
@@ -199,11 +199,11 @@ class PractitionerRecord(Answer):
     name_ar: NameParts
     name_en: NameParts
     birth_date: date
-    gender: str
+    gender: str | None
     nationality: str
     registration_no: str | None
     profession: str
-    rank: str
+    rank: str | None
     specialty: str
     registration_issued: date | None
     registration_expires: date | None

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from mumaris_tui.api.contract import Answer, Order, ShortText
 
 
-class ApplicantOrder(Order):
+class UnregisteredOrder(Order):
     """A new account of somebody outside the Kingdom who was never registered; the backend makes their record of it.
 
     Days are as typed, in either calendar; names are as in the document, and may be of one part.

@@ -307,7 +307,7 @@ class MumarisApp(FollowedApp):
 
     def act_sign_up(self) -> None:
         """Open the form of a new account, by whether its owner was ever registered."""
-        from mumaris_tui.screens.account_forms import ApplicantScreen, RegisteredScreen, SignUpScreen
+        from mumaris_tui.screens.account_forms import RegisteredScreen, SignUpScreen, UnregisteredScreen
 
         room = self.screen
 
@@ -318,7 +318,7 @@ class MumarisApp(FollowedApp):
             if registered == "yes":
                 self._push_form(SignUpScreen(), "signup-done")
             elif registered and isinstance(room, Room):
-                room.ask(lists, lambda found: self._push_form(ApplicantScreen(found), "signup-done"))
+                room.ask(lists, lambda found: self._push_form(UnregisteredScreen(found), "signup-done"))
 
         self.push_screen(RegisteredScreen(), chosen)
 

@@ -86,8 +86,8 @@ def read(names: Iterable[str], typed: Typed) -> tuple[dict[str, str], list[tuple
 
 
 SIGN_UP = Form("signup", ("email", "id_number", "registration_no", "mobile", "password", "repeated"))
-APPLICANT = Form(
-    "applicant",
+UNREGISTERED = Form(
+    "unregistered",
     (
         *("email", "id_kind", "id_number", "id_expiry", "given_en", "family_en", "given_ar", "family_ar", "birth_date"),
         *("nationality", "country", "specialty", "foreign_mobile", "password", "repeated"),
@@ -100,7 +100,7 @@ CHANGE_EMAIL = Form("email", ("email", "current"))
 BOTH_CODES = Form("bothcodes", ("former_code", "new_code"))
 LOST_MOBILE = Form("mobile", ("email", "current", "id_number", "registration_no", "mobile"))
 CLOSE = Form("close", ("current",))
-FORMS = (SIGN_UP, APPLICANT, FORGOTTEN, NEW_PASSWORD, CHANGE_PASSWORD, CHANGE_EMAIL, BOTH_CODES, LOST_MOBILE, CLOSE)
+FORMS = (SIGN_UP, UNREGISTERED, FORGOTTEN, NEW_PASSWORD, CHANGE_PASSWORD, CHANGE_EMAIL, BOTH_CODES, LOST_MOBILE, CLOSE)
 
 
 def _check_present(typed: Typed) -> None:

@@ -64,7 +64,7 @@ class CmeStanding:
     """
 
     profession: str
-    rank: str
+    rank: str | None
     specialty: str
     period_start: date
     period_end: date

@@ -15,8 +15,8 @@ class Ranked(Protocol):
     """Whoever has a professional rank."""
 
     @property
-    def rank(self) -> str:
-        """The code of the rank."""
+    def rank(self) -> str | None:
+        """The code of the rank, None for whoever has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ ZONE = "Asia/Riyadh"
 class Practitioner:
     """A health practitioner as the service knows them (DOMAIN 5.3); coded fields are codes of the rules.
 
-    Who was never registered has no number and no days of a card; `country` is where they live (ISO 3166-1 alpha-2) and
-    `time_zone` the zone of their days there (IANA).
+    Who was never registered has no number and no days of a card, and may have no rank or gender on record; `country` is
+    where they live (ISO 3166-1 alpha-2) and `time_zone` the zone of their days there (IANA).
     """
 
     id: str
@@ -48,11 +48,11 @@ class Practitioner:
     name_ar: Name
     name_en: Name
     birth_date: date
-    gender: str
+    gender: str | None
     nationality: str
     registration_no: str | None
     profession: str
-    rank: str
+    rank: str | None
     specialty: str
     registration_issued: date | None
     registration_expires: date | None

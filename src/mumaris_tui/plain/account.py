@@ -54,7 +54,7 @@ async def sign_up(front: Front) -> None:
         case "yes":
             made = await _filled(front, forms.SIGN_UP, send)
         case "no":
-            made = await _filled(front, forms.APPLICANT, apply, lists=await front.do(own.lists))
+            made = await _filled(front, forms.UNREGISTERED, apply, lists=await front.do(own.lists))
         case _:
             made = None
     if made is not None:

@@ -1,4 +1,7 @@
-"""New accounts: asked for, and activated by a mailed code."""
+"""New accounts: asked for, and activated by a mailed code.
+
+Whether a document is free is judged at the activation, so that only the holder of an address learns it.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -6,18 +9,17 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 
 from mumaris_tui.api.contract import AccountOrder, AccountPending, ActivationOrder, NameParts, PractitionerRecord
-from mumaris_tui.api.contract_account import ApplicantOrder, MobileRecoveryOrder
+from mumaris_tui.api.contract_account import MobileRecoveryOrder, UnregisteredOrder
 from mumaris_tui.domain import account_forms as forms
 from mumaris_tui.domain.facts import check_age, check_identity
 from mumaris_tui.domain.identifiers import mask_email, parse_registration_no
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.text import normalise
-from mumaris_tui.sandbox import throttle
+from mumaris_tui.sandbox import throttle, timers
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.idempotency import keep, kept, once
 from mumaris_tui.sandbox.messages import send_mail
 from mumaris_tui.sandbox.passwords import hash_password
-from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.reference import lists, time_zone
 from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, dump, refuse
 from mumaris_tui.sandbox.store import Db, insert, instant, stamp
@@ -45,18 +47,18 @@ def create_account(call: Call) -> Reply:
     return _asked_for(call, order, values, owner, "account-refused")
 
 
-def create_applicant(call: Call) -> Reply:
+def create_unregistered(call: Call) -> Reply:
     """Take the order of an account for somebody outside the Kingdom, who gets a record with it."""
-    order = call.order(ApplicantOrder)
-    values, problems = parsed(order, forms.APPLICANT.sent)
+    order = call.order(UnregisteredOrder)
+    values, problems = parsed(order, forms.UNREGISTERED.sent)
     problems += _misfits(call, values)
     if problems:
         raise Rejected(problems)
-    return _asked_for(call, order, values, lambda db: _applicant(db, call, values), "applicant-refused")
+    return _asked_for(call, order, values, lambda db: _new_record(db, call, values), "unregistered-refused")
 
 
 def parsed(
-    order: AccountOrder | ApplicantOrder | MobileRecoveryOrder, names: Iterable[str]
+    order: AccountOrder | UnregisteredOrder | MobileRecoveryOrder, names: Iterable[str]
 ) -> tuple[Values, list[Problem]]:
     """Return what names an account, in the form that is stored, and every problem with it."""
     values, refusals = forms.read(names, order.model_dump())
@@ -81,11 +83,13 @@ def _misfits(call: Call, values: Values) -> Iterator[Problem]:
         yield refused.at("/id_expiry")
 
 
-def _asked_for(call: Call, order: AccountOrder | ApplicantOrder, values: Values, owner: Owner, refusal: str) -> Reply:
+def _asked_for(
+    call: Call, order: AccountOrder | UnregisteredOrder, values: Values, owner: Owner, refusal: str
+) -> Reply:
     """Make the account that waits for its code and mail what came of it.
 
-    The answer is the same whether or not the address or the practitioner has one already, and whether or not there is
-    such a practitioner: a stranger learns nothing. Raises `rate-limited` before the cost of a password's hash.
+    The answer is the same whatever that is, and the mail alone tells: to the holder of an address that has an account,
+    and to whoever asks with both numbers of a practitioner. Raises `rate-limited` before the cost of a password's hash.
     """
     keys = ((f"account:{call.source}", throttle.ACCOUNT), (f"account-of:{values['id_number']}", throttle.NAME))
     with call.sandbox.store.transaction() as db:
@@ -95,10 +99,11 @@ def _asked_for(call: Call, order: AccountOrder | ApplicantOrder, values: Values,
         throttle.attempt(db, keys, call.now, "rate-limited")
     password_hash = hash_password(order.password)
     with call.sandbox.store.transaction() as db:
+        timers.sweep(call.sandbox, db, call.now)
 
         def create() -> Reply:
             email = values["email"]
-            _forget_lapsed(db, call.now)
+            _forget_spent(db)
             practitioner_id = None if _held(db, "email", email) else owner(db)
             if practitioner_id is None or _held(db, "practitioner_id", practitioner_id):
                 send_mail(db, call.now, email, order.language, refusal)
@@ -124,14 +129,17 @@ def _asked_for(call: Call, order: AccountOrder | ApplicantOrder, values: Values,
         return once(db, call, "", create)
 
 
-def _forget_lapsed(db: Db, now: datetime) -> None:
-    """Take away accounts that nobody activated in time, and the records that came with them."""
-    db.execute(
-        "DELETE FROM accounts WHERE state = 'pending_activation' AND id IN "
-        "(SELECT account_id FROM activations WHERE expires_at < ? OR attempts_left = 0)",
-        (stamp(now),),
-    )
-    db.execute("DELETE FROM practitioners WHERE NOT confirmed AND id NOT IN (SELECT practitioner_id FROM accounts)")
+def _forget_spent(db: Db) -> None:
+    """Take away the accounts whose code was tried too often."""
+    spent = "SELECT practitioner_id FROM accounts JOIN activations ON account_id = id WHERE attempts_left = 0"
+    for row in db.execute(spent).fetchall():
+        lapse(db, row["practitioner_id"])
+
+
+def lapse(db: Db, practitioner_id: str) -> None:
+    """Take away a practitioner's account that nobody activated, and the record where it came with the account."""
+    db.execute("DELETE FROM accounts WHERE practitioner_id = ? AND state = 'pending_activation'", (practitioner_id,))
+    db.execute("DELETE FROM practitioners WHERE id = ? AND NOT confirmed", (practitioner_id,))
 
 
 def _held(db: Db, column: str, value: str) -> bool:
@@ -139,22 +147,14 @@ def _held(db: Db, column: str, value: str) -> bool:
     return db.execute(f"SELECT 1 FROM accounts WHERE {column} = ?", (value,)).fetchone() is not None  # noqa: S608
 
 
-def _applicant(db: Db, call: Call, values: Values) -> str | None:
-    """Make the record of an applicant and return its id; that of one who comes back is theirs again.
-
-    None where the document is that of somebody else, or of somebody registered.
-    """
-    row = db.execute("SELECT id FROM practitioners WHERE id_number = ?", (values["id_number"],)).fetchone()
-    if row is not None:
-        known = practitioner(db, row["id"])
-        same_person = (known.id_kind, known.birth_date.isoformat()) == (values["id_kind"], values["birth_date"])
-        return known.id if same_person and known.registration_no is None else None
+def _new_record(db: Db, call: Call, values: Values) -> str:
+    """Make the record of somebody unregistered and return its id, which holds the document's place until activation."""
     record = _record(call, values)
     insert(
         db,
         "practitioners",
         id=record.id,
-        id_number=record.id_number,
+        id_number=record.id,
         anchor=call.today.isoformat(),
         record=dump(record.model_dump(mode="json")),
         confirmed=0,
@@ -163,7 +163,7 @@ def _applicant(db: Db, call: Call, values: Values) -> str | None:
 
 
 def _record(call: Call, values: Values) -> PractitionerRecord:
-    """Return an applicant's record; their rank is given by a classification, which they do not have."""
+    """Return the record of somebody unregistered, whose rank and gender nobody told."""
 
     def name(script: str) -> NameParts:
         return NameParts(first=values[f"given_{script}"], second="", third="", family=values[f"family_{script}"])
@@ -172,10 +172,10 @@ def _record(call: Call, values: Values) -> PractitionerRecord:
         id=new_id(call.now),
         name_en=name("en"),
         name_ar=name("ar" if values["given_ar"] else "en"),
-        gender="",
+        gender=None,
         registration_no=None,
         profession=call.rules.specialties[values["specialty"]].profession,
-        rank="",
+        rank=None,
         registration_issued=None,
         registration_expires=None,
         time_zone=time_zone(values["country"]),
@@ -185,12 +185,13 @@ def _record(call: Call, values: Values) -> PractitionerRecord:
 
 
 def renew_activation(db: Db, account_id: str, now: datetime) -> str:
-    """Make the account's activation code, in the place of a former one."""
-    code = new_code()
+    """Make the account's activation code, in the place of a former one; the account lapses with it."""
+    code, expires_at = new_code(), now + ACTIVATION_GOOD_FOR
     db.execute(
         "INSERT OR REPLACE INTO activations VALUES (?, ?, ?, ?)",
-        (account_id, hashed(account_id + code), stamp(now + ACTIVATION_GOOD_FOR), ATTEMPTS),
+        (account_id, hashed(account_id + code), stamp(expires_at), ATTEMPTS),
     )
+    timers.plan_lapse(db, account_id, expires_at)
     return code
 
 
@@ -204,28 +205,46 @@ def practitioner_of(db: Db, id_number: str, registration_no: str) -> str | None:
 
 
 def activate(call: Call) -> Reply:
-    """Activate an account by the code that was mailed: `activation-failed` whatever was wrong."""
+    """Activate an account by the code that was mailed: `activation-failed` whatever was wrong with that.
+
+    An account whose document is somebody else's by then ends: `document-taken`.
+    """
     order = call.order(ActivationOrder)
     email = normalise(order.email).lower()
+    refusal = "activation-failed"
     with call.sandbox.store.transaction() as db:
         before = kept(db, call, "")
         if before:
             return before
         row = db.execute(
-            "SELECT a.id, v.code_hash, v.expires_at, v.attempts_left "
+            "SELECT a.id, a.practitioner_id, v.code_hash, v.expires_at, v.attempts_left "
             "FROM accounts a JOIN activations v ON v.account_id = a.id WHERE a.email = ?",
             (email,),
         ).fetchone()
         if row and row["attempts_left"] and call.now < instant(row["expires_at"]):
-            if same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
-                db.execute("UPDATE accounts SET state = 'active' WHERE id = ?", (row["id"],))
+            if not same(hashed(row["id"] + normalise(order.code)), row["code_hash"]):
                 db.execute(
-                    "UPDATE practitioners SET confirmed = 1 WHERE id = "
-                    "(SELECT practitioner_id FROM accounts WHERE id = ?)",
-                    (row["id"],),
+                    "UPDATE activations SET attempts_left = attempts_left - 1 WHERE account_id = ?", (row["id"],)
                 )
+            elif _confirm(db, row["practitioner_id"]):
+                db.execute("UPDATE accounts SET state = 'active' WHERE id = ?", (row["id"],))
                 db.execute("DELETE FROM activations WHERE account_id = ?", (row["id"],))
                 keep(db, call, "", NOTHING)
                 return NOTHING
-            db.execute("UPDATE activations SET attempts_left = attempts_left - 1 WHERE account_id = ?", (row["id"],))
-    raise refuse("activation-failed")
+            else:
+                lapse(db, row["practitioner_id"])
+                refusal = "document-taken"
+    raise refuse(refusal)
+
+
+def _confirm(db: Db, practitioner_id: str) -> bool:
+    """Give a record that came with an account its document's place; tell whether nobody else has that."""
+    try:
+        db.execute(
+            "UPDATE practitioners SET confirmed = 1, id_number = json_extract(record, '$.id_number') "
+            "WHERE id = ? AND NOT confirmed",
+            (practitioner_id,),
+        )
+    except db.IntegrityError:
+        return False
+    return True

@@ -34,7 +34,7 @@ FORM_BYTES = FILE_BYTES + 64 * 1024
 OPERATIONS = (
     META,
     Operation("POST", "/v1/accounts", accounts.create_account),
-    Operation("POST", "/v1/accounts/applicants", accounts.create_applicant),
+    Operation("POST", "/v1/accounts/unregistered", accounts.create_unregistered),
     Operation("POST", "/v1/accounts/activations", accounts.activate),
     Operation("POST", "/v1/accounts/activations/code", recovery.resend_activation),
     Operation("POST", "/v1/password-resets", recovery.ask_reset),

@@ -178,8 +178,9 @@ def export(call: OwnCall) -> Reply:
 
 
 def close_account(call: Call) -> Reply:
-    """End the account for good, with its drafts, finished requests and files; the practitioner stays on record.
+    """End the account for good, with its drafts, finished requests and files; the registered stay on record.
 
+    Whoever was never registered has a record by the account alone, and it goes too: nobody else may come into it.
     Raises `password-wrong` at `/password`, and `account-open-requests` while a request is under way.
     """
     order = _signed(call, ClosureOrder)
@@ -191,6 +192,8 @@ def close_account(call: Call) -> Reply:
         send_mail(db, call.now, account["email"], account["language"], "account-closed")
         db.execute("DELETE FROM messages WHERE account_id = ?", (holder.account_id,))
         db.execute("DELETE FROM accounts WHERE id = ?", (holder.account_id,))
+        if people.practitioner(db, holder.practitioner_id).registration_no is None:
+            db.execute("DELETE FROM practitioners WHERE id = ?", (holder.practitioner_id,))
         return NOTHING
 
     return _by_password(call, order.password, "/password", close)

@@ -97,7 +97,7 @@ def plan_settlement(scene: Scene, payment_id: str, at: datetime) -> None:
 
 def plan_reminders(db: Db, practitioner_id: str, now: datetime) -> None:
     """Set the reminders of a card's end that are still to come, in place of those set before."""
-    db.execute("DELETE FROM timers WHERE practitioner_id = ?", (practitioner_id,))
+    db.execute("DELETE FROM timers WHERE practitioner_id = ? AND kind = 'reminder'", (practitioner_id,))
     expires = practitioner(db, practitioner_id).registration_expires
     if expires is None:
         return
@@ -105,6 +105,13 @@ def plan_reminders(db: Db, practitioner_id: str, now: datetime) -> None:
         at = _morning(expires - timedelta(days=days))
         if at > now:
             _set(db, at, "reminder", practitioner_id=practitioner_id, day=expires.isoformat())
+
+
+def plan_lapse(db: Db, account_id: str, at: datetime) -> None:
+    """Let an account that nobody activates end at its time, in place of a time set before."""
+    row = db.execute("SELECT practitioner_id FROM accounts WHERE id = ?", (account_id,)).fetchone()
+    db.execute("DELETE FROM timers WHERE practitioner_id = ? AND kind = 'lapse'", (row["practitioner_id"],))
+    _set(db, at, "lapse", practitioner_id=row["practitioner_id"])
 
 
 def _last_day(row: Row) -> date | None:
@@ -196,6 +203,12 @@ def _decide(moment: Moment, due: Row) -> None:
     decide_alone(moment, due["request_id"])
 
 
+def _lapse(moment: Moment, due: Row) -> None:
+    from mumaris_tui.sandbox.accounts import lapse
+
+    lapse(moment.db, due["practitioner_id"])
+
+
 def _end_payment(moment: Moment, due: Row) -> None:
     from mumaris_tui.sandbox.billing import lapse
 
@@ -218,6 +231,7 @@ _KINDS: Mapping[str, Callable[[Moment, Row], None]] = {
     "pick": _pick,
     "decide": _decide,
     "issue": _give,
+    "lapse": _lapse,
     "payment": _end_payment,
     "settle": _settle,
 }

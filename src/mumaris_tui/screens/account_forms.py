@@ -48,10 +48,10 @@ class SignUpScreen(AccountForm[Pending]):
             self.dismiss(True)
 
 
-class ApplicantScreen(SignUpScreen):
+class UnregisteredScreen(SignUpScreen):
     """The new account of somebody who was never registered: the service makes their record of what they tell."""
 
-    FORM: ClassVar[Form] = forms.APPLICANT
+    FORM: ClassVar[Form] = forms.UNREGISTERED
 
     def __init__(self, lists: "Lists") -> None:
         super().__init__()

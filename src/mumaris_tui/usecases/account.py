@@ -41,8 +41,8 @@ class OwnAccount:
 
     async def apply(self, values: Mapping[str, str], language: Language) -> AccountPending:
         """Ask for an account of somebody who was never registered; the same answer comes whatever is on record."""
-        order = orders.ApplicantOrder.model_validate({**values, "language": language})
-        return await self._client.create_applicant(order)
+        order = orders.UnregisteredOrder.model_validate({**values, "language": language})
+        return await self._client.create_unregistered(order)
 
     async def resend_activation(self, email: str) -> AccountPending:
         """Ask for another activation code; the same answer whether or not an account waits for one."""

@@ -5,7 +5,7 @@
 step-start-title = ممارس: الخدمات الإلكترونية
 step-signin-title = تسجيل الدخول
 step-signup-title = حساب جديد في ممارس
-step-applicant-title = حساب جديد لمن هم خارج المملكة
+step-unregistered-title = حساب جديد لمن هم خارج المملكة
 step-home-title = صفحتي الشخصية
 step-instructions-title = التعليمات
 step-contact-title = المعلومات الشخصية وبيانات الاتصال

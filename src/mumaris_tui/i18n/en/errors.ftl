@@ -144,6 +144,7 @@ err-link-used = This link was used before. A new one from the program is needed.
 
 err-account-locked = The operator has locked this account. Contact the service's support.
 err-account-inactive = This account is not activated yet. Use the activation code that was sent to you.
+err-document-taken = The account was not created: the holder of this document has an account already, or is registered. Whoever is registered makes the account with the registration number.
 err-activation-failed = The activation code does not match or has expired.
 err-code-expired = The one-time code has expired. Sign in again.
 err-code-wrong-brief = The code does not match.

@@ -5,7 +5,7 @@
 step-start-title = Mumaris: e-services
 step-signin-title = Sign in
 step-signup-title = New Mumaris account
-step-applicant-title = New account from outside the Kingdom
+step-unregistered-title = New account from outside the Kingdom
 step-home-title = My page
 step-instructions-title = Instructions
 step-contact-title = Personal information and contact details

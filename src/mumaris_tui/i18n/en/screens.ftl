@@ -90,8 +90,8 @@ signup-send = Create the account
 signup-registered = Were you ever registered with the Commission?
 signup-registered-yes = Yes, I have a registration number
 signup-registered-no = No, and I am outside the Kingdom
-applicant-intro = This account is for those outside the Kingdom who were never registered, to ask for an eligibility number. A record is made of what follows, then activated by a code sent to the e-mail address.
-applicant-send = Create the account
+unregistered-intro = This account is for those outside the Kingdom who were never registered, to ask for an eligibility number. A record is made of what follows, then activated by a code sent to the e-mail address.
+unregistered-send = Create the account
 signup-done = The account is active; you can sign in with it.
 
 ## Home

@@ -34,36 +34,36 @@ ELIGIBILITY = next(each for each in ASKS if each.service == "eligibility")
 """The request of one whose account has no mobile, no city and another specialty."""
 
 
-async def sign_up(driver: Driver, backend: Backend) -> None:
-    """Make the account; what is wrong is told at once, and the rest stays."""
+async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
+    """Fill the form, what is wrong being told at once while the rest stays, and hand in the code that was mailed."""
     await driver.until(lambda: driver.app.connected)
     await driver.at("SignInScreen")
     await driver.click("sign_up")
     await driver.at("RegisteredScreen")
     await driver.press("down", "enter")
-    await driver.at("ApplicantScreen")
-    for field, value in TYPED.items():
-        await driver.fill(f"applicant.{field}", value)
+    await driver.at("UnregisteredScreen")
+    for field, value in (TYPED | changes).items():
+        await driver.fill(f"unregistered.{field}", value)
     await driver.press("f2")
     await driver.until(lambda: driver.app.screen.query_one("#errors").display)
     words = driver.app.words
     for code in ("in-the-kingdom", "mobile-abroad"):
         assert words.text(f"err-{code}") in driver.whole
-    await driver.fill("applicant.country", "JO")
-    await driver.fill("applicant.foreign_mobile", "")
+    await driver.fill("unregistered.country", "JO")
+    await driver.fill("unregistered.foreign_mobile", "")
     await driver.press("f2")
     await driver.at("CodeScreen")
     await driver.fill("otp.code", backend.code())
     await driver.press("f2")
-    await driver.at("SignInScreen")
-    await driver.says(str(words.text("signup-done")))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 async def test_an_account_is_made_and_an_eligibility_number_asked_for(language: Any, tmp_path: Path) -> None:
     sandbox = running_sandbox(tmp_path, one_time_code=True)
     async with sandbox as backend, driving(backend, tmp_path, settings=Settings(language=language)) as driver:
-        await sign_up(driver, backend)
+        await hand_in(driver, backend)
+        await driver.at("SignInScreen")
+        await driver.says(str(driver.app.words.text("signup-done")))
         await driver.fill("signin.username", TYPED["email"])
         await driver.fill("signin.password", TYPED["password"])
         await driver.press("f2")
@@ -82,3 +82,24 @@ async def test_an_account_is_made_and_an_eligibility_number_asked_for(language: 
         ask = replace(ELIGIBILITY, steps=steps)
         await walk(driver, ask, tmp_path)
         check_stored(backend, ask, driver)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_a_document_that_is_taken_is_told_once_the_address_is_confirmed(language: Any, tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, settings=Settings(language=language)) as driver,
+    ):
+        await hand_in(driver, backend, id_number="N0000009")
+        await driver.says(
+            {"ar": "لصاحب هذه الوثيقة حساب من قبل", "en": "the holder of this document has an account"}[language]
+        )
+        assert driver.step == "CodeScreen"
+        await driver.press("escape")
+        await driver.at("UnregisteredScreen")
+        await driver.fill("unregistered.id_number", "N-222222")
+        await driver.press("f2")
+        await driver.at("CodeScreen")
+        await driver.fill("otp.code", backend.code())
+        await driver.press("f2")
+        await driver.at("SignInScreen")
