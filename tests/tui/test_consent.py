@@ -33,7 +33,8 @@ async def ask(driver: Driver) -> str:
     await driver.at("ConsentScreen")
     await driver.until(lambda: driver.app.screen.query(QrCode), "the link")
     await driver.at("ConsentScreen")
-    await driver.click("copy")
+    assert driver.app.focused is driver.app.screen.query_one("#copy")
+    await driver.press("enter")
     link = driver.app.clipboard
     assert link.startswith("http://")
     assert link in re.sub(r"\s+[█▀▄ ]*\s*", "", driver.text), driver.text

@@ -67,8 +67,8 @@ class OneTimePageRoom(Room[T], Generic[T]):
     def buttons(self) -> Iterator[Press]:
         """Copy once there is an address, back."""
         if self.link is not None:
-            yield Press(self.words.text("card-page-copy"), "copy", id="copy")
-        yield Press(self.words.text("btn-cancel"), "leave", main=True)
+            yield Press(self.words.text("card-page-copy"), "copy", main=True, id="copy")
+        yield Press(self.words.text("btn-cancel"), "leave", id="leave")
 
     def on_mount(self) -> None:
         """Ask for a page."""
@@ -77,6 +77,7 @@ class OneTimePageRoom(Room[T], Generic[T]):
     async def _opened(self, link: OneTimeLink) -> None:
         self.link = link
         await self.reword()
+        self.query_one("#copy").focus()
         self.run_worker(self._wait(link), group="arrival")
 
     async def _wait(self, link: OneTimeLink) -> None:
