@@ -87,6 +87,8 @@ def test_a_consent_is_in_the_draft_and_its_time_line(
     ]
     told = {"privacy_version": SHOWN["notice"], "statements": STATEMENTS, "language": language}
     assert [each["consent"] for each in events] == [None, told]
+    (exported,) = nurse.get("/v1/me/export").json()["requests"]
+    assert [each["consent"] for each in exported["request_events"]] == [None, told]
 
 
 def test_each_statement_is_agreed_to_by_itself(

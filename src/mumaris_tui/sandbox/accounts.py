@@ -148,7 +148,7 @@ def _held(db: Db, column: str, value: str) -> bool:
 
 
 def _new_record(db: Db, call: Call, values: Values) -> str:
-    """Make the record of somebody unregistered and return its id, which holds the document's place until activation."""
+    """Make the record of somebody unregistered and return its id, which is its document's number until confirmed."""
     record = _record(call, values)
     insert(
         db,

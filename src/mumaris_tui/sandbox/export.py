@@ -41,7 +41,7 @@ HELD = (
         json=("practitioner", "fee_quote"),
         within=(
             Held("request_steps", by="request_id", json=("body",)),
-            Held("request_events", by="request_id"),
+            Held("request_events", by="request_id", json=("consent",)),
             Held("attachments", by="request_id"),
             Held("links", by="request_id", secret=("code_hash",)),
             Held("review_notes", by="request_id"),

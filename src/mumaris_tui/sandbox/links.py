@@ -34,7 +34,7 @@ KINDS: dict[Purpose, Kind] = {
     "upload": Kind(timedelta(minutes=15), new_link_code, read_link_code),
     "consent": Kind(timedelta(hours=24), new_page_code, str),
 }
-"""An upload's address may be typed; that of a consent is sent or scanned, and good for long: its code is too."""
+"""An upload's address may be typed; that of a consent is sent or scanned and good for a day, so its code is long."""
 FORGOTTEN = timedelta(minutes=15)
 """How long a page that is over is still known."""
 
