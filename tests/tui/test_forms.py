@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.stage.pointer import visual_cursor
 
 NURSE = PERSONAS[0]
 
@@ -279,3 +280,18 @@ async def test_an_arabic_name_typed_on_a_latin_keyboard_is_read_back(tmp_path: P
         await driver.press("f9")
         await driver.until(lambda: "Step 2 of 9" in driver.text)
         assert "Arabic letters" not in driver.whole
+
+
+async def test_the_other_language_leaves_the_field_far_down_in_view(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.tab_to("contact-short_address")
+        body = driver.app.screen.query_one("#body")
+        assert body.scroll_y > 0
+        for _ in range(2):
+            await driver.press("f9")
+            await driver.settled()
+            field = driver.app.focused
+            assert field is not None
+            assert field.id == "contact-short_address"
+            assert driver.app.screen.query_one("#body").content_region.contains_region(field.region)
+            await driver.until(lambda: visual_cursor(driver.app))

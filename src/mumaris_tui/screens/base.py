@@ -147,6 +147,9 @@ class Room(Screen[R]):
 
     def on_resize(self) -> None:
         """Keep the focus in view: what was in a tall terminal may not be in a low one."""
+        self._show_focus()
+
+    def _show_focus(self) -> None:
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
@@ -236,6 +239,7 @@ class Room(Screen[R]):
             self.takes_keys = True
 
     async def _reworded(self, focus: Widget | None, place: str | None) -> None:
+        stood = self.query_one("#body").scroll_y
         await self.recompose()
         # The last key may still have acted on the line that is no more.
         caret = focus.cursor_position if isinstance(focus, Input) else None
@@ -244,13 +248,19 @@ class Room(Screen[R]):
         self.mark()
         if place and (again := self.query(f"#{place}")):
             # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
-            self.set_focus(again.first(), from_app_focus=True)
+            self.set_focus(again.first(), scroll_visible=False, from_app_focus=True)
+            self.call_after_refresh(self._scroll_back, stood)
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).cursor_position = caret
             elif isinstance(again.first(), OptionList) and line is not None:
                 again.first(OptionList).highlighted = line
         else:
             self.focus_first()
+
+    def _scroll_back(self, stood: float) -> None:
+        """Scroll to where the screen stood, and on to the focus where other words moved it."""
+        self.query_one("#body").scroll_to(y=stood, animate=False, immediate=True)
+        self._show_focus()
 
     async def on_screen_resume(self) -> None:
         """Catch up with a language that changed while another screen was in front."""
