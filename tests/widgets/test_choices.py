@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList, RadioButton
 
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.widgets.choices import RadioControl, SelectControl
+from mumaris_tui.widgets import choices
+from mumaris_tui.widgets.choices import RadioControl, SelectControl, SeveralControl
 
 CODES = ("one", "two", "three")
 
@@ -131,3 +133,96 @@ async def test_a_list_offers_to_choose_nothing_only_where_nothing_may_be_chosen(
         await pilot.press("enter", "up", "enter")
         await pilot.pause()
         assert (app.control.wire(), app.told) == ("two", ["three", "two"])
+
+
+ARABIC = ("السعودية", "الأردن", "تركيا", "الفلبين", "اليمن")
+ENGLISH = ("Saudi Arabia", "Iran", "Jordan", "The Philippines", "Japan")
+
+
+class Countries(App[None]):
+    """A long list that opens, in one language."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.control = SelectControl([(name, Phrase(name)) for name in names], Phrase("Choose"))
+
+    def compose(self) -> ComposeResult:
+        yield self.control
+
+    @property
+    def highlighted(self) -> str:
+        return ("", *self.control.codes)[self.screen.query_one(OptionList).highlighted or 0]
+
+
+@asynccontextmanager
+async def opened(*names: str) -> AsyncIterator[tuple[Countries, Pilot[None]]]:
+    app = Countries(names)
+    async with app.run_test(size=(30, 14)) as pilot:
+        app.control.focus()
+        await pilot.press("enter")
+        yield app, pilot
+
+
+async def typed(app: Countries, pilot: Pilot[None], letters: str) -> str:
+    for letter in letters:
+        app.post_message(Key(letter, letter))
+    await pilot.pause()
+    return app.highlighted
+
+
+@pytest.mark.parametrize(
+    ("names", "letters", "led_to"),
+    [
+        (ARABIC, "الأر", "الأردن"),
+        (ARABIC, "الار", "الأردن"),
+        (ARABIC, "فلب", "الفلبين"),
+        (ARABIC, "hgtgf", "الفلبين"),
+        (ENGLISH, "j", "Jordan"),
+        (ENGLISH, "JAP", "Japan"),
+        (ENGLISH, "the p", "The Philippines"),
+        (ENGLISH, "تخق", "Jordan"),
+        (ENGLISH, "jx", "Jordan"),
+    ],
+)
+async def test_letters_typed_in_the_open_list_find_the_choice(
+    names: tuple[str, ...], letters: str, led_to: str
+) -> None:
+    """Folded as names are compared, and on the other keyboard layout too; what nothing has leaves the list."""
+    async with opened(*names) as (app, pilot):
+        assert await typed(app, pilot, letters) == led_to
+        assert app.control.expanded
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.control.wire() == led_to
+
+
+async def test_a_search_begins_anew_after_a_move_and_after_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(*ENGLISH) as (app, pilot):
+        assert await typed(app, pilot, "jo") == "Jordan"
+        await pilot.press("down")
+        assert await typed(app, pilot, "ja") == "Japan"
+        monkeypatch.setattr(choices, "PAUSE_S", 0.0)
+        assert await typed(app, pilot, "s") == "Saudi Arabia"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (app.control.expanded, app.control.wire(), app.focused) == (False, "", app.control)
+        await typed(app, pilot, "j")
+        assert (app.control.expanded, app.control.wire()) == (False, "")
+
+
+class Ticks(App[None]):
+    def compose(self) -> ComposeResult:
+        yield SeveralControl([(code, Phrase(code)) for code in CODES])
+        yield SelectControl([(code, Phrase(code)) for code in CODES], Phrase(""))
+
+
+async def test_arrows_move_among_ticks_and_tab_leaves_them() -> None:
+    app = Ticks()
+    async with app.run_test(size=(30, 12)) as pilot:
+        control = app.query_one(SeveralControl)
+        control.target().focus()
+        await pilot.press("down", "down", "space", "down", "space", "up", "up", "space", "up")
+        assert control.wire() == ["one", "two", "three"]
+        assert app.focused is control.ticks["one"]
+        await pilot.press("down", "down", "tab")
+        assert isinstance(app.focused, SelectControl)

@@ -1,16 +1,20 @@
 """Controls that offer what can be chosen: one or several of a list, and a statement to be ticked."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Checkbox, RadioButton, RadioSet, Select
+from textual.widgets import Checkbox, OptionList, RadioButton, RadioSet, Select
 
+from mumaris_tui.domain.text import comparable
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.terminal.layouts import readings
 from mumaris_tui.widgets.controls import Changed, JsonValue
 from mumaris_tui.widgets.text import Words, content
 
@@ -19,6 +23,8 @@ TICKED, UNTICKED = "✓", "□"
 CHOSEN, OPEN = "●", "○"
 FEW = 4
 """Up to so many choices are all shown; more are a list that opens."""
+PAUSE_S = 1.0
+"""A letter typed after so long begins another search."""
 
 
 class Choice(RadioButton):
@@ -108,8 +114,13 @@ class SelectControl(Select[str]):
 
     def __init__(self, choices: Choices, prompt: Phrase) -> None:
         options = [(content(phrase), code) for code, phrase in choices]
-        super().__init__(options, prompt=prompt, compact=True, allow_blank=bool(prompt))
+        super().__init__(options, prompt=prompt, compact=True, allow_blank=bool(prompt), type_to_search=False)
         self.codes = [code for code, _ in choices]
+        self.names = [comparable(phrase) for _, phrase in choices]
+        self.typed = ""
+        """The letters of the search, the time of the last one, and where it led."""
+        self.typed_at = 0.0
+        self.led_to: int | None = None
         self.told = Select.NULL if prompt else self.codes[0]
         """What is known to be chosen: Textual tells of the first one as if somebody had chosen it."""
 
@@ -127,6 +138,27 @@ class SelectControl(Select[str]):
     def target(self) -> Widget:
         """Return itself."""
         return self
+
+    def on_key(self, event: Key) -> None:
+        """Go to the choice that has the letters typed in the open list earliest; a pause or a move begins anew."""
+        if not (self.expanded and event.is_printable and event.character):
+            return
+        event.stop()
+        entries = self.query_one(OptionList)
+        if event.time - self.typed_at > PAUSE_S or entries.highlighted != self.led_to:
+            self.typed = ""
+        self.typed, self.typed_at = (self.typed + event.character).lstrip(), event.time
+        found = (self._place(typed) for typed in (self.typed, *readings(self.typed)))
+        place = next((each for each in found if each is not None), None)
+        if place is not None:
+            entries.highlighted = place + bool(self.prompt)
+        self.led_to = entries.highlighted
+
+    def _place(self, typed: str) -> int | None:
+        """Return which name has the letters earliest, letters folded as names are compared."""
+        wanted = comparable(typed)
+        found = [(name.find(wanted), at) for at, name in enumerate(self.names) if wanted in name]
+        return min(found)[1] if wanted and found else None
 
     @on(Select.Changed)
     def _changed(self, event: Select.Changed) -> None:
@@ -183,8 +215,12 @@ class TickControl(Checkbox):
 
 
 class SeveralControl(Vertical):
-    """Any of a list, each with its own tick."""
+    """Any of a list, each with its own tick; arrows move among them, Tab too."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,right", "move(1)", show=False),
+        Binding("up,left", "move(-1)", show=False),
+    ]
     DEFAULT_CSS = """
     SeveralControl { height: auto; }
     """
@@ -207,6 +243,12 @@ class SeveralControl(Vertical):
         chosen = value if isinstance(value, list) else []
         for code, tick in self.ticks.items():
             tick.put(code in chosen)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next tick or the one before, from the last to the first."""
+        ticks = list(self.ticks.values())
+        at = next(at for at, tick in enumerate(ticks) if tick.has_focus)
+        ticks[(at + by) % len(ticks)].focus()
 
     def target(self) -> Widget:
         """Return the first tick."""
