@@ -15,6 +15,7 @@ from mumaris_tui.domain.identifiers import mask_mobile
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.account_forms import ChangeEmailScreen, ChangePasswordScreen, CloseScreen
 from mumaris_tui.screens.base import Room
+from mumaris_tui.widgets.lists import PageList
 from mumaris_tui.widgets.notice import FigureRow, Heading
 from mumaris_tui.widgets.text import Press, Words, content
 
@@ -51,7 +52,7 @@ class AccountScreen(Room[str]):
             yield FigureRow(words.text("account-mobile"), words.ltr(mask_mobile(account.mobile)))
         yield FigureRow(words.text("account-second"), words.text(f"second-{account.second_step}"), id="account-second")
         yield Heading(words.text("account-deeds"))
-        yield OptionList(*map(content, map(self._deed, self._deeds())), id="deeds", markup=False, compact=True)
+        yield PageList(*map(content, map(self._deed, self._deeds())), id="deeds", markup=False, compact=True)
         yield Heading(words.text("account-sessions"))
         for session in self.view.sessions:
             yield Words(self._session(session), classes="paragraph")

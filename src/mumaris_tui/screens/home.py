@@ -17,6 +17,7 @@ from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.recorded import RecordedScreen
 from mumaris_tui.usecases.home import HomeView, Offer
+from mumaris_tui.widgets.lists import PageList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import next_words, practitioner_pairs, service_words, status_words
@@ -60,7 +61,7 @@ class HomeScreen(Room[None]):
         yield from self._card()
         yield from self._urgent()
         yield Heading(self.words.text("home-services"))
-        yield OptionList(*self._services(), id="services", markup=False, compact=True)
+        yield PageList(*self._services(), id="services", markup=False, compact=True)
         yield Heading(self.words.text("home-drafts"))
         yield from self._requests(self.view.drafts, "empty-drafts", "drafts")
         yield Heading(self.words.text("home-my-requests"))
@@ -135,7 +136,7 @@ class HomeScreen(Room[None]):
         if not requests:
             yield Words(self.words.text(empty), classes="note")
             return
-        yield OptionList(
+        yield PageList(
             *(Option(Content(self._request_words(each)), id=each.id) for each in requests),
             id=list_id,
             markup=False,

@@ -7,6 +7,24 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 
+class PageList(OptionList):
+    """A list on a page: while all of it is in view, Page Up and Page Down turn the page."""
+
+    def action_page_down(self) -> None:
+        """Go down in the list, or in the page."""
+        if self.max_scroll_y:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            self.call_later(self.run_action, "screen.page(1)")
+
+    def action_page_up(self) -> None:
+        """Go up in the list, or in the page."""
+        if self.max_scroll_y:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+        else:
+            self.call_later(self.run_action, "screen.page(-1)")
+
+
 class TallList(OptionList):
     """A list as tall as its options: what it stands in scrolls, and never the list itself."""
 

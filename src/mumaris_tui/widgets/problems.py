@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.widgets.lists import PageList
 from mumaris_tui.widgets.text import Words, content
 
 
@@ -38,7 +39,7 @@ class ErrorSummary(Vertical):
         if not problems:
             return
         if not self.children:
-            self.mount(Words(), OptionList(compact=True, markup=False))
+            self.mount(Words(), PageList(compact=True, markup=False))
         self.query_one(Words).say(heading)
         entries = self.query_one(OptionList)
         entries.clear_options()
