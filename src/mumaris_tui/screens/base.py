@@ -166,7 +166,8 @@ class Room(Screen[R]):
     def action_page(self, by: int) -> None:
         """Page what the screen says, wherever the focus is."""
         body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=by * max(1, body.scrollable_content_region.height - 1), animate=False)
+        rows = max(1, body.scrollable_content_region.height - 1)
+        body.scroll_relative(y=by * rows, animate=False, immediate=True)  # else several keys turn one page
 
     # --- what a screen says ----------------------------------------------------------------------------------
 
