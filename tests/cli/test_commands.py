@@ -174,6 +174,29 @@ def test_without_a_terminal_the_app_names_what_works(home: dict[str, str]) -> No
         assert command in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        ((), {"TERM": "dumb"}),
+        ((), {"ACCESSIBLE": "1"}),
+        (("--front", "plain"), {}),
+        (("demo", "--front", "plain"), {}),
+    ],
+)
+def test_lines_that_were_asked_for_read_a_pipe_too(
+    home: dict[str, str], arguments: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    plain = run(home, "--lang", "en", "plain", MUMARIS_BACKEND="sandbox")
+    assert plain.stdout
+    done = run(home, "--lang", "en", *arguments, MUMARIS_BACKEND="sandbox", **variables)
+    assert (done.returncode, done.stdout, done.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+
+
+def test_screens_that_were_asked_for_do_not_read_a_pipe(home: dict[str, str]) -> None:
+    done = run(home, "--front", "app", TERM="dumb")
+    assert (done.returncode, done.stdout) == (ExitStatus.USAGE, "")
+
+
 def test_a_fault_of_the_settings_is_one_clear_line(home: dict[str, str]) -> None:
     done = run(home, "--lang", "en", "doctor", MUMARIS_BACKNED="x")
     assert done.returncode == ExitStatus.USAGE

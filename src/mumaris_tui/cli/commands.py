@@ -4,7 +4,7 @@ from typing import get_args
 
 import click
 
-from mumaris_tui.cli.fronts import DEMO_REVIEW_S, at_a_terminal, open_front
+from mumaris_tui.cli.fronts import DEMO_REVIEW_S, at_a_terminal, known, open_front
 from mumaris_tui.cli.invocation import LANGUAGES, Invocation
 from mumaris_tui.cli.page import print_version
 from mumaris_tui.cli.words import Elsewhere, Group, option
@@ -36,7 +36,7 @@ def program(ctx: click.Context, front: Front | None, link: LinkSpeed | None) -> 
         ctx.obj = invocation = invocation.on_link(link)
     if ctx.invoked_subcommand:
         return ExitStatus.DONE
-    if not at_a_terminal():
+    if not at_a_terminal() and (front or known(invocation)) != "plain":
         return _name_what_works(invocation)
     return open_front(invocation, invocation.settings.backend, front, first=True)
 
@@ -49,7 +49,7 @@ def program(ctx: click.Context, front: Front | None, link: LinkSpeed | None) -> 
 def demo(invocation: Invocation, front: Front | None, link: LinkSpeed | None, review_after: int) -> int:
     """Open the app on the embedded sandbox, or without a terminal play one renewal on a throw-away one."""
     invocation = invocation.on_link(link) if link else invocation
-    if at_a_terminal():
+    if at_a_terminal() or front == "plain":
         return open_front(invocation, SANDBOX, front, review_after_s=review_after)
     import asyncio
 

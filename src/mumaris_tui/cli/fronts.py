@@ -50,7 +50,7 @@ def open_front(
     It is asked on the `first` run alone, before anything else was chosen. The embedded sandbox reviews what is sent
     after `review_after_s` by itself, where that is given.
     """
-    front = wanted or _known(invocation) or (None if first and not chosen else "app")
+    front = wanted or known(invocation) or (None if first and not chosen else "app")
     if front is None:
         front = _asked(invocation)
         if front is None:
@@ -69,7 +69,8 @@ def open_front(
     return asyncio.run(open_app(invocation, chosen, review_after_s))
 
 
-def _known(invocation: Invocation) -> Front | None:
+def known(invocation: Invocation) -> Front | None:
+    """Return the front end that the environment or the settings chose."""
     return "plain" if line_by_line(invocation.environ) else invocation.settings.front or None
 
 
