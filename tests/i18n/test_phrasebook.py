@@ -272,3 +272,18 @@ def test_deadlines_are_told_as_they_are_where_somebody_lives(
     assert plain(words.last_day(dt.date(2026, 3, 1), both=False)) == last_day
     assert (plain(words.until(instant)), plain(words.until_time(instant, instant))) == (until, until_time)
     assert plain(words.until_time(instant, instant - dt.timedelta(days=2))).startswith("28 February 2026")
+
+
+def test_dimensions_are_in_the_chosen_digits_and_keep_their_order() -> None:
+    small = Problem("", "photo", {"found": "100×150", "min": "300×450"})
+    said = ARABIC.problem(small)
+    for dimensions in ("١٠٠×١٥٠", "٤×٦", "٣٠٠×٤٥٠"):
+        assert dimensions in plain(said)
+        at = (seen := "".join(glyph.text for glyph in lay_out(said, 1).glyphs)).find(dimensions)
+        assert at >= 0, seen
+    assert "100×150" in plain(LATIN_DIGITS.problem(small))
+
+
+def test_one_of_several_is_asked_for_as_the_least() -> None:
+    said = ARABIC.problem(Problem("", "none-chosen", {"field": Phrase("المطلوب تحديثه")}))
+    assert plain(said).endswith("يلزم اختيار واحد على الأقل مما يُعرض.")

@@ -11,6 +11,7 @@ from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg, pdf, written
 from textual.widgets import Input, OptionList
 
+from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.stage.pointer import visual_cursor
@@ -131,7 +132,7 @@ WRONG: dict[str, tuple[bytes | None, str]] = {
     "empty.jpg": (b"", "الملف فارغ"),
     "words.jpg": (b"only words", "المقبول"),
     "paper.jpg": (pdf(), "هذا ملف PDF"),
-    "small.jpg": (jpeg(200, 300), "أبعاد الصورة"),
+    "small.jpg": (jpeg(200, 300), "أبعاد الصورة ٢٠٠×٣٠٠"),
     "folder": (None, "مجلد"),
     "missing": (None, "لا يوجد ملف"),
 }
@@ -141,8 +142,11 @@ WRONG: dict[str, tuple[bytes | None, str]] = {
 async def test_a_wrong_file_is_refused_here_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     async with at_step(tmp_path, "attachments") as (backend, driver):
+        shape = "JPEG، وبحجم لا يزيد على ١ م.ب، طولية بنسبة ٤×٦ ولا تقل عن ٣٠٠×٤٥٠ بكسل"
+        assert shape in strip_isolates(driver.whole)
         await driver.click("need-A_PHOTO-one-choose")
         await driver.at("ChooseFileScreen")
+        assert shape in strip_isolates(driver.whole)
         for name, (content, words) in WRONG.items():
             if content is not None:
                 (tmp_path / name).write_bytes(content)

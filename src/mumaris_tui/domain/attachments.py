@@ -123,8 +123,12 @@ def _check_photo(facts: FileFacts, rules: Rules) -> None:
     limits = rules.limits
     large = facts.width >= limits.photo_min_width and facts.height >= limits.photo_min_height
     if facts.turned or not large or not _has_ratio(facts.width, facts.height, rules):
-        least = _pixels(limits.photo_min_width, limits.photo_min_height)
-        raise Refused("photo", found=_pixels(*_seen(facts)), min=least)
+        raise Refused("photo", found=_pixels(*_seen(facts)), min=least_photo(rules))
+
+
+def least_photo(rules: Rules) -> str:
+    """Return the least width and height of a photo in pixels."""
+    return _pixels(rules.limits.photo_min_width, rules.limits.photo_min_height)
 
 
 def _pixels(width: int, height: int) -> str:

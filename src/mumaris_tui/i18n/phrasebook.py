@@ -24,7 +24,8 @@ Shown = Phrase | int | Decimal | dt.date | dt.datetime
 RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
-_LEFT_TO_RIGHT = frozenset({"number", "id", "found", "min", "address", "port", "command"})
+_TYPED = frozenset({"typed", "found", "min"})
+_LEFT_TO_RIGHT = frozenset({"number", "id", "address", "port", "command"})
 
 
 class Bilingual(Protocol):
@@ -256,7 +257,7 @@ class Phrasebook:
             return self.ltr(value)
         if name == "path":
             return self.path(value)
-        if name == "typed":
+        if name in _TYPED:
             return self.typed(value)
         if name == "accepted":
             return self.either(map(self.ltr, value.split(", ")))

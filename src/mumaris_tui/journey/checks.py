@@ -19,6 +19,7 @@ UNFINISHED_CODES = frozenset(
     (
         "empty",
         "not-chosen",
+        "none-chosen",
         "answer-missing",
         "confirm",
         "agree",

@@ -30,7 +30,7 @@ Value: TypeAlias = str | int | bool | Decimal | date | tuple[str, ...] | Facilit
 
 _ABSENT: Mapping[FieldKind, str] = {
     FieldKind.CHOICE: "not-chosen",
-    FieldKind.SEVERAL: "not-chosen",
+    FieldKind.SEVERAL: "none-chosen",
     FieldKind.YES_NO: "not-chosen",
     FieldKind.TICK: "confirm",
 }

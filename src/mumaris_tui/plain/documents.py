@@ -15,7 +15,7 @@ from mumaris_tui.plain.questions import NOTHING, Question
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.wording import accepted_words, reason_words
+from mumaris_tui.wording import document_words, reason_words
 
 EVERY_S = 3.0
 """How often the progress of an upload is said."""
@@ -65,7 +65,6 @@ def label_of(draft: Draft, need: Need, words: Phrasebook) -> Phrase:
 def _question(
     draft: Draft, need: Need, words: Phrasebook, place: tuple[int, int], errors: Sequence[Phrase]
 ) -> Question:
-    kind = draft.reference.rules.attachments[need.need.type_code]
     record = draft.file_of(need.need.type_code, need.need.related_id)
     erase = () if record is None else (words.text("plain-detach", word=name_of(Word.ERASE, words)),)
     return Question(
@@ -79,7 +78,7 @@ def _question(
         lines=(
             *errors,
             reason_words(need.need, words),
-            accepted_words(kind.formats, kind.limit_bytes, words),
+            document_words(need.need.type_code, draft.reference.rules, words),
         ),
         help=(words.text("plain-documents", phone=name_of(Word.PHONE, words)), *erase),
         also=frozenset({Word.PHONE, Word.ERASE}),

@@ -17,7 +17,7 @@ from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.notice import Notice, ProgressLine
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import accepted_words
+from mumaris_tui.wording import document_words
 
 STEP_BYTES = 32 * 1024
 """Progress is shown anew after so many bytes."""
@@ -46,8 +46,7 @@ class ChooseFileScreen(Room[bool]):
     def body(self) -> ComposeResult:
         """Say what is accepted, ask the path, say what is wrong with the file and what can be done about it."""
         words = self.words
-        kind = self.draft.reference.rules.attachments[self.need.type_code]
-        yield Words(accepted_words(kind.formats, kind.limit_bytes, words))
+        yield Words(document_words(self.need.type_code, self.draft.reference.rules, words))
         yield Words(words.text("attach-path"), classes="label")
         yield PathField(files.complete, self.path)
         hint = words.text("attach-path-hint", tab=words.ltr("Tab"), enter=words.ltr("Enter"))

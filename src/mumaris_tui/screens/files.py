@@ -13,7 +13,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
-from mumaris_tui.wording import accepted_words, reason_words
+from mumaris_tui.wording import document_words, reason_words
 
 Buttons = list[tuple[str, Phrase]]
 
@@ -106,7 +106,7 @@ class FilesScreen(FilesPart):
             title = Phrase(f"{title} {words.text('field-optional')}")
         lines = [
             reason_words(need.need, words),
-            accepted_words(kind.formats, kind.limit_bytes, words),
+            document_words(kind.code, self.draft.reference.rules, words),
         ]
         counted = self.draft.counted(need.need.related_id) if need.need.related_id else None
         if counted is not None:

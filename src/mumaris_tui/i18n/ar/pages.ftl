@@ -83,6 +83,7 @@ questions-sensitive = هذه إجابة حساسة: لا تظهر في الرس�
 attach-because = مطلوب لأن { $reason }
 attach-useful = يفيد إرفاقه لأن { $reason }
 attach-limit = { $formats }، وبحجم لا يزيد على { $size }
+attach-photo = { $limit }، طولية بنسبة {"\u2066\u2066"}4{"\u2069"}×{"\u2066"}6{"\u2069\u2069"} ولا تقل عن { $min } بكسل
 attach-choose = اختيار ملف
 attach-from-phone = إرفاق من الجوال أو من جهاز آخر
 attach-status-missing = لم يُرفَق

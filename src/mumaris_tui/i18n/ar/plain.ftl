@@ -10,7 +10,7 @@ plain-words-review = مراجعة
 plain-words-save = حفظ، خروج
 plain-words-steps = الخطوات، خطوات
 plain-words-language = اللغة، لغة
-plain-words-simulation = المحاكاة، محاكاة
+plain-words-simulation = محاكاة، المحاكاة
 plain-words-erase = محو
 plain-words-new = جديد
 plain-words-forgotten = نسيت
@@ -27,7 +27,7 @@ plain-commands = تُكتب عند أي سؤال كلمة من هذه: { $help }
 plain-all-words =
     الكلمات المقبولة هنا: { $words }. كلمة «{ $erase }» تمسح الجواب، وكلمة «{ $save }» تحفظ وتُنهي.
     وإن كان الجواب نفسه كلمة منها فيُكتب بين علامتي تنصيص، مثل «{ $review }».
-plain-not-here = لا موضع هنا لكلمة «{ $word }».
+plain-not-here = لا تعمل كلمة «{ $word }» هنا.
 plain-not-here-now = لا طلب مفتوح الآن.
 plain-nothing-before = لا سؤال قبل هذا السؤال.
 plain-errors =

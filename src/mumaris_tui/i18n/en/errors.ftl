@@ -25,6 +25,7 @@ err-latin-letters = { $field }: these are Arabic letters; accepted: Latin letter
 err-latin-letters-brief = These are Arabic letters; accepted: Latin letters or digits. F4 reads them on the other keyboard layout.
 err-declaration = The request is sent only once the declaration is accepted.
 err-empty = { $field }: nothing was entered. Fill it in to go on.
+err-none-chosen = { $field }: nothing was chosen. Choose at least one of those shown.
 err-not-chosen = { $field }: nothing was chosen. Choose one of those shown.
 err-id = The ID number does not fit the Saudi format: ten digits that start with 1 or 2.
 err-id-digit = One digit of the ID number does not fit. Compare it with the document.
@@ -58,6 +59,7 @@ err-conflict = This draft was changed on another device at { $time }.
 ## Values
 
 err-empty-brief = Nothing was entered. Fill it in to go on.
+err-none-chosen-brief = Nothing was chosen. Choose at least one of those shown.
 err-not-chosen-brief = Nothing was chosen. Choose one of those shown.
 err-date-impossible-brief = This day does not exist in the calendar. Accepted: such as 2026/3/5 or 1447/9/16.
 err-date-shape = This date cannot be read: { $typed }. Accepted: a year of four digits, month and day, such as 2026/3/5 or 1447/9/16.

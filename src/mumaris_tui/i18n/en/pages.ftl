@@ -72,6 +72,7 @@ questions-sensitive = A sensitive answer: never shown in messages or logs.
 attach-because = Required because { $reason }
 attach-useful = Of use because { $reason }
 attach-limit = { $formats }, up to { $size }
+attach-photo = { $limit }, upright, 4×6 in ratio, at least { $min } pixels
 attach-choose = Choose a file
 attach-from-phone = Attach from a phone or another computer
 attach-status-missing = Not attached
