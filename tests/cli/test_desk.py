@@ -10,6 +10,7 @@ from tests.contract import ledger
 from tests.server.practitioner import Practitioner
 
 from mumaris_tui.cli.run import run
+from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ExitStatus
 
 Desk = Callable[..., tuple[int, str, str]]
@@ -95,6 +96,15 @@ def test_what_does_not_fit_says_what_would(nurse: Practitioner, desk: Desk) -> N
     desk("clock", "advance", "0", "--minutes", "1")
     status, _, told = desk("courier", "deliver", number)
     assert (status, "courier ship" in told, "courier ready" in told) == (ExitStatus.SERVICE_REFUSED, True, False)
+
+
+@pytest.mark.parametrize("verb", ["return", "reject"])
+def test_the_help_lists_the_codes_of_notes(desk: Desk, verb: str) -> None:
+    status, printed, _ = desk("review", verb, "--help")
+    assert status == ExitStatus.DONE
+    for code in load_packaged().table("note_code"):
+        assert code.code in printed
+        assert code.label.en in printed
 
 
 def test_a_proof_is_looked_at(nurse: Practitioner, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from mumaris_tui.cli.invoke import invoke
 from mumaris_tui.cli.page import shown
 from mumaris_tui.cli.run import run
 from mumaris_tui.cli.words import Elsewhere
+from mumaris_tui.domain.rules import load_packaged
 
 TYPED = re.compile(
     r"--[\w-]+(?: \w+(?:\|\w+)+)?|\b[A-Z][A-Z_.]+\b|\[[A-Z|]+\]|\b(mumaris|ar|en|app|plain|classic|plus|JSON|Ctrl\+C)\b"
@@ -29,7 +30,8 @@ def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tup
 
 
 ALL = list(commands(program))
-NAMES = re.compile(rf"\b({'|'.join(sorted({name for path in ALL for name in path}, key=len, reverse=True))})\b")
+TYPED_WORDS = {name for path in ALL for name in path} | set(load_packaged().table("note_code").codes)
+NAMES = re.compile(rf"\b({'|'.join(sorted(TYPED_WORDS, key=len, reverse=True))})\b")
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: " ".join(path) or "mumaris")

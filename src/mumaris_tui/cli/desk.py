@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mumaris_tui.cli.invocation import Invocation
-from mumaris_tui.cli.sheet import Panel, Sheet, Toned
+from mumaris_tui.cli.page import section
+from mumaris_tui.cli.sheet import Panel, Printed, Sheet, Toned
 from mumaris_tui.cli.words import Command, Group, option
 from mumaris_tui.errors import ExitStatus, MumarisError, ServiceError, UsageError
 from mumaris_tui.i18n import Phrase, Phrasebook
@@ -111,7 +112,18 @@ def approve(invocation: Invocation, number: str) -> int:
     return _cause(invocation, number, "approve")
 
 
-@review.command("return", cls=Command, help="cli-review-return")
+class Noting(Command):
+    """A command that takes notes: its help lists their codes."""
+
+    def more_help(self, book: Phrasebook) -> list[Printed]:
+        """Return the codes of the rules, with what they mean."""
+        from mumaris_tui.domain.rules import load_packaged
+
+        codes = load_packaged().table("note_code")
+        return section(book.text("cli-note-codes"), [(book.ltr(each.code), book.label(each.label)) for each in codes])
+
+
+@review.command("return", cls=Noting, help="cli-review-return")
 @click.argument("number")
 @option("--note", "notes", help_id="cli-review-note", multiple=True, required=True)
 @click.pass_obj
@@ -120,7 +132,7 @@ def return_(invocation: Invocation, number: str, notes: tuple[str, ...]) -> int:
     return _cause(invocation, number, "return", notes)
 
 
-@review.command("reject", cls=Command, help="cli-review-reject")
+@review.command("reject", cls=Noting, help="cli-review-reject")
 @click.argument("number")
 @option("--note", "notes", help_id="cli-review-note", multiple=True)
 @click.pass_obj

@@ -66,14 +66,15 @@ def print_page(
     printed: list[Printed] = [Phrase(f"{book.text('cli-usage')} {book.ltr(usage)}"), Phrase(""), book.text(text)]
     for title, rows in (("cli-commands", commands), ("cli-options", options)):
         if rows:
-            printed += _section(book.text(title), [(book.ltr(name), book.text(each)) for name, each in rows.items()])
+            printed += section(book.text(title), [(book.ltr(name), book.text(each)) for name, each in rows.items()])
     if whole:
         statuses = [(book.number(each.value), book.text(f"exit-{_id(each)}")) for each in ExitStatus]
-        printed += _section(book.text("cli-exit-statuses"), statuses)
+        printed += section(book.text("cli-exit-statuses"), statuses)
     invocation.output.say(*printed)
 
 
-def _section(title: Phrase, rows: list[tuple[Phrase, Phrase]]) -> list[Printed]:
+def section(title: Phrase, rows: list[tuple[Phrase, Phrase]]) -> list[Printed]:
+    """Return a part of a help page."""
     return [Phrase(""), Toned(title, "strong"), Sheet([(Toned(term, "name"), text) for term, text in rows])]
 
 

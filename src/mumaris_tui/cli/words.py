@@ -1,12 +1,13 @@
 """click in the chosen language: commands whose texts are message ids, their help, and every usage error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
 from mumaris_tui.cli.page import print_page
+from mumaris_tui.cli.sheet import Printed
 from mumaris_tui.i18n import Phrase, Phrasebook
 
 T = TypeVar("T", bound=Callable[..., Any])
@@ -25,6 +26,10 @@ class Command(click.Command):
     """A command whose help is a message id, and whose options' helps are, too."""
 
     allow_extra_args = True
+
+    def more_help(self, _book: Phrasebook) -> Sequence[Printed]:
+        """Return what its help says beneath the options."""
+        return ()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse arguments that are left over in words of our own."""
@@ -85,6 +90,8 @@ def print_help(ctx: click.Context) -> None:
     listed = {_names(each): each.help or "" for each in options}
     text = command.help or "app-name"
     print_page(ctx.obj, usage_of(ctx), text, commands, listed, whole=ctx.parent is None)
+    if isinstance(command, Command) and (more := command.more_help(ctx.obj.book)):
+        ctx.obj.output.say(*more)
 
 
 def usage_of(ctx: click.Context) -> str:

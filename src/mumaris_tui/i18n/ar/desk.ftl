@@ -8,6 +8,7 @@ cli-review-approve = قبول طلب، وإصدار فاتورته
 cli-review-return = إعادة طلب مع ملاحظات
 cli-review-reject = رفض طلب
 cli-review-note = ملاحظة: رمزها، ثم @ وموضع الحقل أو رمز المرفق، ثم = والنص
+cli-note-codes = رموز الملاحظات
 cli-review-after = المراجعة تلقائيًا بعد هذا العدد من الثواني من إرسال الطلب
 cli-bank = المصرف في المحاكاة
 cli-bank-pay = دفع فاتورة

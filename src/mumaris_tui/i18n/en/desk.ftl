@@ -8,6 +8,7 @@ cli-review-approve = Approve a request; its bill is made
 cli-review-return = Return a request with notes
 cli-review-reject = Reject a request
 cli-review-note = A note: its code, with @ and a field's pointer or an attachment's code, with = and a text
+cli-note-codes = Codes of notes
 cli-review-after = Review by itself, so many seconds after a request was sent
 cli-bank = The bank of the simulation
 cli-bank-pay = Pay a bill
