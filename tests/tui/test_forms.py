@@ -299,3 +299,22 @@ async def test_the_other_language_leaves_the_field_far_down_in_view(tmp_path: Pa
             assert field.id == "contact-short_address"
             assert driver.app.screen.query_one("#body").content_region.contains_region(field.region)
             await driver.until(lambda: visual_cursor(driver.app))
+
+
+async def test_a_mended_field_of_an_entry_loses_its_error_alone(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "cme") as (_, driver):
+        await driver.click("cme-add-activity")
+        await driver.at("EntryScreen")
+
+        def refused() -> list[str]:
+            return [place for place, row in driver.app.screen.rows().items() if row.error]  # type: ignore[attr-defined]
+
+        await driver.press("f2")
+        former = refused()
+        assert {"cme.entries.title", "cme.entries.start", "cme.entries.end"} < set(former)
+        for mended in ("cme.entries.title", "cme.entries.start"):
+            await driver.fill(mended, {"cme.entries.title": "Title"}.get(mended, "2026/03/01"))
+            assert refused() == former
+            await driver.press("tab")
+            former.remove(mended)
+            assert refused() == former

@@ -78,9 +78,13 @@ class EntryScreen(FieldsRoom[str | None]):
         field_id, _, name = from_pointer(problem.pointer)
         return f"{field_id}.{name}"
 
+    def check(self) -> Sequence[Problem]:
+        """Return what is refused of the entry."""
+        return self.open.check()
+
     def act_next(self) -> None:
         """Check the entry; show what is refused, else give it."""
-        problems = self.open.check()
+        problems = self.check()
         if problems:
             self.refuse(problems)
         else:
