@@ -115,7 +115,7 @@ def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_
     assert [(each["code"], each["args"]) for each in refused["errors"]] == [
         ("update-under-way", {"number": sent["number"]})
     ]
-    assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
+    assert operator.acts(sent["id"], "pick", "approve")["status"] == "completed"
     record = nurse.get("/v1/practitioner").json()
     assert (record["name_en"]["first"], record["name_en"]["second"], record["city"]) == ("Nora", "Salem", "الدرعية")
     draft = nurse.get(f"/v1/requests/{renewal}").json()
@@ -158,9 +158,21 @@ def test_an_eligibility_number_is_given_told_by_mail_and_kept(
     abroad = sign_in(UNREGISTERED)
     sent = ask(abroad, "eligibility", ELIGIBILITY, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
     assert sent["status"] == "submitted", sent
-    assert operator.acts(sent["id"], "pick", "approve")["status"] == "paid"
+    assert operator.acts(sent["id"], "pick", "approve")["status"] == "completed"
+    done = abroad.request_of(sent["id"])
     given = abroad.get("/v1/practitioner").json()["eligibility_no"]
+    assert (done["eligibility_no"], done["invoice_id"], done["card_id"]) == (given, None, None)
+    events = abroad.get(f"/v1/requests/{sent['id']}/events").json()["items"]
+    assert [each["to_status"] for each in events] == ["draft", "submitted", "under_review", "completed"]
+    assert not backend.rows("SELECT id FROM invoices")
+    assert not backend.rows("SELECT id FROM timers WHERE request_id = ?", sent["id"])
     assert given == f"E{sent['number'][1:]}"
+    again = abroad.post("/v1/requests", json={"service": "eligibility"}, headers=new_key())
+    assert (again.status_code, again.json()["code"], again.json()["values"]) == (
+        422,
+        "eligibility-issued",
+        {"number": given},
+    )
     (mail,) = backend.rows("SELECT body FROM messages WHERE body LIKE ?", f"%{given}%")
     assert sent["number"] in mail["body"]
     assert not backend.rows("SELECT id FROM messages WHERE channel = 'sms'")
@@ -212,7 +224,7 @@ def test_what_costs_something_awaits_its_fee_and_what_is_free_goes_on(plus: Prac
     free = update(plus, which=["residence"], region="riyadh", city="الدرعية", short_address="RAAA2919")
     assert free["status"] == "submitted"
     events = plus.get(f"/v1/requests/{free['id']}/events").json()["items"]
-    assert [each["to_status"] for each in events] == ["draft", "awaiting_fee", "submitted"]
+    assert [each["to_status"] for each in events] == ["draft", "submitted"]
 
 
 def test_what_is_paid_first_is_reviewed_then_and_ends_with_a_certificate(tmp_path: Path) -> None:

@@ -1,17 +1,21 @@
 """Somebody outside the Kingdom who was never registered: from no account to an eligibility request, by keys."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.backend import Backend, running_sandbox
+from tests.server.operator_desk import Operator
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
 from tests.tui.stories import ASKS
 from tests.tui.test_services import check_stored, choose, walk
 from textual.widgets import OptionList
 
+from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
 
 TYPED: dict[str, Any] = {
@@ -82,6 +86,36 @@ async def test_an_account_is_made_and_an_eligibility_number_asked_for(language: 
         ask = replace(ELIGIBILITY, steps=steps)
         await walk(driver, ask, tmp_path)
         check_stored(backend, ask, driver)
+        await driver.press("f2")
+        await driver.at("HomeScreen")
+        await the_number(driver, backend)
+
+
+async def the_number(driver: Driver, backend: Backend) -> None:
+    """Approved, the request is done at once: its page says the number and shows no bill, and no other can be begun."""
+    words = driver.app.words
+    (row,) = backend.rows("SELECT id, number FROM requests")
+    number = f"E{row['number'][1:]}"
+    await choose(driver, "eligibility")
+    await driver.at("RequestScreen")
+    operator_token(backend.path.parent)
+    with Operator(backend) as operator:
+        await asyncio.to_thread(operator.acts, row["id"], "pick", "approve")
+    await driver.says(str(words.text("status-completed")))
+    await driver.until(lambda: number in strip_isolates(driver.whole), "the number")
+    shown = driver.whole
+    assert str(words.text("event-completed-from-under-review")) in shown
+    assert not any(str(words.text(each)) in shown for each in ("event-paid", "event-approved-unpaid"))
+    assert not driver.app.screen.query("#pay, #card, #withdraw, #next")
+    await driver.press("escape")
+    await driver.at("HomeScreen")
+
+    def barred() -> str:
+        """Return what is said of services that cannot be chosen; the page is composed anew meanwhile."""
+        lists = driver.app.screen.query("#services").results(OptionList)
+        return strip_isolates(" ".join(str(each.prompt) for found in lists for each in found.options if each.disabled))
+
+    await driver.until(lambda: number in barred(), "the service, which is not offered again")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

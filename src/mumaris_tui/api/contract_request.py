@@ -177,6 +177,7 @@ class RequestRecord(RequestSummary):
     pickup_changeable: bool = False
     invoice_id: str | None = None
     card_id: str | None = None
+    eligibility_no: str | None = None
 
 
 class StepSaved(Answer):

@@ -89,8 +89,8 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = {
 """The table of DOMAIN 5.7, in which the fee is paid after the review.
 
 Guards are the callers': submit needs every rule of the journey to pass, approve no open note, and card_issued takes
-the event of its delivery method: ship (courier), ready (branch), deliver (digital). What is paid is delivered at once
-where the service issues no card. A bank may report pay.ok unasked.
+the event of its delivery method: ship (courier), ready (branch), deliver (digital). What costs nothing is paid at once,
+without a bill; what is paid is delivered at once where the service issues no card. A bank may report pay.ok unasked.
 """
 
 PAY_FIRST: Mapping[Status, Mapping[Event, Status]] = {
@@ -114,7 +114,7 @@ PAY_FIRST: Mapping[Status, Mapping[Event, Status]] = {
     Status.READY_PICKUP: {},
 }
 """The same life where the fee is paid before the review, and the card is a certificate: what is returned and sent again
-was paid already. The invoice comes with submit instead of approve; one of nothing is paid at once."""
+was paid already. The invoice comes with submit instead of approve."""
 
 GRANTED = frozenset({Status.PAID, Status.CARD_ISSUED, Status.DISPATCHED, Status.READY_PICKUP, Status.COMPLETED})
 """Approved and paid in either life: what was asked for is so."""
@@ -156,6 +156,16 @@ def parse_request_number(text: str) -> str:
     if found is None or luhn_digit(found[1] + found[2]) != found[3]:
         raise Refused("request-number")
     return f"R{found[1]}-{found[2]}{found[3]}"
+
+
+def eligibility_no(request_number: str) -> str:
+    """Return the eligibility number that a request of that number gives, such as `E2026-0001233` (modelled)."""
+    return f"E{request_number[1:]}"
+
+
+def receipt_no(year: int, sequence: int) -> str:
+    """Return the number of a receipt, such as `E2026-0001233` (modelled)."""
+    return f"E{make_request_number(year, sequence)[1:]}"
 
 
 def window_opens(expires: date, rules: Rules) -> date:

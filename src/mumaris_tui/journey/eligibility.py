@@ -40,7 +40,7 @@ QUALIFICATION = Step(
 ELIGIBILITY = Service(
     "eligibility",
     (INSTRUCTIONS, *opened(ABROAD, QUALIFICATION, questions(1, 2), ATTACHMENTS, DECLARATION), END),
-    applies=("unregistered", "abroad"),
+    applies=("unregistered", "abroad", "unnumbered"),
     sending=("age", "identity"),
     result=Result.NUMBER,
 )

@@ -24,6 +24,11 @@ def _abroad(context: Context) -> None:
         raise Refused("in-the-kingdom")
 
 
+def _unnumbered(context: Context) -> None:
+    if context.practitioner.eligibility_no is not None:
+        raise Refused("eligibility-issued", number=context.practitioner.eligibility_no)
+
+
 def _classified(context: Context) -> None:
     if context.practitioner.classification_no is None:
         raise Refused("not-classified")
@@ -58,6 +63,7 @@ GUARDS: Mapping[str, Callable[[Context], None]] = {
     "registered": _registered,
     "unregistered": _unregistered,
     "abroad": _abroad,
+    "unnumbered": _unnumbered,
     "classified": _classified,
     "card": _card,
     "window": _window,

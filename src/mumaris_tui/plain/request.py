@@ -22,6 +22,7 @@ from mumaris_tui.usecases.status import Next
 from mumaris_tui.usecases.watch import Sight, watch
 from mumaris_tui.wording import (
     Pair,
+    came_words,
     days_left_words,
     event_words,
     moment_words,
@@ -69,8 +70,8 @@ def lines(front: Front, seen: Following) -> Iterator[Phrase]:
     if found.review is not None and found.review.overdue:
         yield words.text("follow-overdue", date=found.review.due_on)
     yield from note_lines(front, seen)
-    if ended := words.maybe(f"ended-{found.status.replace('_', '-')}"):
-        yield ended
+    if came := came_words(found, words):
+        yield came
     elif seen.next is Next.WAIT_FOR_REVIEW:
         yield Phrase(f"{words.text('end-next-title')} {words.text(f'end-next-{ahead(found)}')}")
     if front.simulation:

@@ -10,7 +10,7 @@ from mumaris_tui.api.contract_pay import BankAccount, InvoiceRecord, PaymentEven
 from mumaris_tui.api.contract_request import FeeLineRecord, FeeQuoteRecord
 from mumaris_tui.api.convert import from_label
 from mumaris_tui.domain.identifiers import luhn_digit
-from mumaris_tui.domain.lifecycle import Event, Status, make_request_number
+from mumaris_tui.domain.lifecycle import Event, Status, receipt_no
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import life, timers
 from mumaris_tui.sandbox.call import Call, OwnCall
@@ -36,19 +36,18 @@ COUNTS = "state = 'succeeded' AND (code IS NULL OR code = 'overpaid')"
 
 
 def bill(scene: Scene, row: Row) -> None:
-    """Make the invoice of a request; one of nothing is paid at once. A request has one invoice in its life."""
+    """Make the invoice of a request that costs something; a request has one in its life."""
     db = scene.db
     if db.execute("SELECT 1 FROM invoices WHERE request_id = ?", (row["id"],)).fetchone():
         return
-    quote = FeeQuoteRecord.model_validate_json(row["fee_quote"] or '{"lines": [], "total_halalas": 0}')
+    quote = FeeQuoteRecord.model_validate_json(row["fee_quote"])
     (seq,) = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM invoices").fetchone()
     digits = f"000{seq:08}"
-    invoice_id = new_id(scene.now)
     insert(
         db,
         "invoices",
         seq=seq,
-        id=invoice_id,
+        id=new_id(scene.now),
         request_id=row["id"],
         bill_number=digits + luhn_digit(digits),
         lines=dump([line.model_dump(mode="json") for line in quote.lines]),
@@ -57,9 +56,6 @@ def bill(scene: Scene, row: Row) -> None:
         due_on=row["deadline"],
         state="open",
     )
-    if not quote.total_halalas:
-        _set_state(db, invoice_id, "paid", scene)
-        life.happen(scene, row, Event.PAY_OK, "system")
 
 
 def cancel_invoice(scene: Scene, row: Row) -> None:
@@ -330,8 +326,7 @@ def _settle(scene: Scene, invoice: Row, payment_id: str) -> None:
         "INSERT INTO receipt_numbers VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last",
         (year,),
     ).fetchone()
-    number = f"E{make_request_number(year, last)[1:]}"
-    insert(scene.db, "receipts", number=number, payment_id=payment_id, issued_at=stamp(scene.now))
+    insert(scene.db, "receipts", number=receipt_no(year, last), payment_id=payment_id, issued_at=stamp(scene.now))
     _set_state(scene.db, invoice["id"], "paid", scene)
     life.happen(scene, life.request_of(scene.db, invoice["request_id"]), Event.PAY_OK, "bank")
 

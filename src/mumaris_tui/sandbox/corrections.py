@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from mumaris_tui.domain.lifecycle import Status
+from mumaris_tui.domain.lifecycle import Status, eligibility_no
 from mumaris_tui.sandbox.judging import Surveyed, surveyed
 from mumaris_tui.sandbox.notices import tell
 from mumaris_tui.sandbox.replies import dump
@@ -47,11 +47,6 @@ def apply(scene: Scene, row: Row) -> None:
     )
     for draft in drafts.fetchall():
         _refill(db, draft, find_service(draft["service"], scene.rules, draft["profile"]), former, changes, scene.now)
-
-
-def eligibility_no(request_number: str) -> str:
-    """Return the eligibility number that a request of that number gives, such as `E2026-0001233` (modelled)."""
-    return f"E{request_number[1:]}"
 
 
 def _changes(found: Surveyed) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from mumaris_tui.domain.lifecycle import Event, Status, deadline, next_status
+from mumaris_tui.domain.lifecycle import GRANTED, Event, Status, deadline, next_status
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import timers
 from mumaris_tui.sandbox.notices import tell
@@ -33,6 +33,8 @@ TOLD: Mapping[Event, str] = {
 """What the practitioner hears of, by the event (DOMAIN 5.9)."""
 BY_DELIVERY: Mapping[Event, str] = {Event.SHIP: "courier", Event.READY: "branch", Event.DELIVER: "digital"}
 """The delivery whose event a card takes that was just issued."""
+BILLED = frozenset({Status.APPROVED_UNPAID, Status.AWAITING_FEE})
+"""Where a bill waits to be paid."""
 
 
 def happen(
@@ -40,17 +42,20 @@ def happen(
 ) -> Row:
     """Let the event happen to a request and return it as it then is; `changes` are columns that the event brings.
 
-    Raises `state` for a pair that the table of DOMAIN 5.7 does not hold, or that a guard refuses; nothing is changed.
+    Statuses that it only passes through have their effects and no trace of their own. Raises `state` for a pair that
+    the table of DOMAIN 5.7 does not hold, or that a guard refuses; nothing is changed.
     """
     before = Status(row["status"])
+    brought = changes or {}
     try:
-        after = next_status(before, event, row["profile"])
+        passed = _passed(scene, {**dict(row), **brought}, before, event)
     except Refused:
         raise refuse("state") from None
     _guard(scene, row, before, event)
+    after = passed[-1]
     last = _last_day(scene, row, after)
     columns = {
-        **(changes or {}),
+        **brought,
         "status": after.value,
         "revision": row["revision"] + 1,
         "updated_at": stamp(scene.now),
@@ -64,18 +69,35 @@ def happen(
     timers.plan(scene, moved)
     if moved["number"] and (kind := _told(moved, event)):
         tell(scene, moved["account_id"], kind, moved)
-    for effect in _effects(after, event):
-        effect(scene, moved)
+    for status in passed:
+        for effect in _effects(status, event):
+            effect(scene, moved)
     return request_of(scene.db, row["id"])
 
 
-def _told(row: Row, event: Event) -> str | None:
-    """Return the kind of message that an event brings: of fees and receipts only where there is something to pay."""
+def _passed(scene: Scene, row: Mapping[str, Any], before: Status, event: Event) -> tuple[Status, ...]:
+    """Return the statuses into which an event brings a request, the last of which it keeps.
+
+    What costs nothing is paid without a bill, and what gives no card is completed once it is paid.
+    """
+    profile = row["profile"]
+    after = next_status(before, event, profile)
+    if after in BILLED and is_free(row):
+        after = next_status(after, Event.PAY_OK, profile)
+    if after is Status.PAID and not gives_card(scene, row):
+        return after, next_status(after, Event.DELIVER, profile)
+    return (after,)
+
+
+def is_free(row: Mapping[str, Any] | Row) -> bool:
+    """Tell whether there is nothing to pay for a request."""
     quote = row["fee_quote"]
-    free = quote is None or not json.loads(quote)["total_halalas"]
-    if event is Event.PAY_OK and free:
-        return None
-    if event is Event.APPROVE and (free or row["status"] == Status.PAID):
+    return quote is None or not json.loads(quote)["total_halalas"]
+
+
+def _told(row: Row, event: Event) -> str | None:
+    """Return the kind of message that an event brings; an approval tells of a bill only where there is one."""
+    if event is Event.APPROVE and row["status"] in GRANTED:
         return "granted"
     return TOLD.get(event)
 
@@ -116,8 +138,8 @@ def open_notes(db: Db, request_id: str) -> list[Row]:
     return rows.fetchall()
 
 
-def gives_card(scene: Scene, row: Row) -> bool:
-    """Tell whether the request's service issues a card; what is paid for another is done."""
+def gives_card(scene: Scene, row: Mapping[str, Any] | Row) -> bool:
+    """Tell whether the request's service issues a card."""
     from mumaris_tui.journey.model import Result
     from mumaris_tui.sandbox.requests import find_service
 
@@ -130,8 +152,7 @@ def _guard(scene: Scene, row: Row, before: Status, event: Event) -> None:
     wrong = (
         (event is Event.APPROVE and noted)
         or (event is Event.RETURN and not noted)
-        or (event is Event.ISSUE and not gives_card(scene, row))
-        or (before is Status.PAID and event is Event.DELIVER and gives_card(scene, row))
+        or (before is Status.PAID and event is Event.DELIVER)
         or (before is Status.CARD_ISSUED and row["delivery"] != BY_DELIVERY.get(event))
     )
     if wrong:
@@ -140,7 +161,7 @@ def _guard(scene: Scene, row: Row, before: Status, event: Event) -> None:
 
 def _last_day(scene: Scene, row: Row, after: Status) -> date | None:
     """Return the last day of the new status; that of an invoice stays what it was, whatever was tried meanwhile."""
-    if after in {Status.APPROVED_UNPAID, Status.AWAITING_FEE}:
+    if after in BILLED:
         billed = scene.db.execute("SELECT due_on FROM invoices WHERE request_id = ?", (row["id"],)).fetchone()
         if billed:
             return date.fromisoformat(billed["due_on"])

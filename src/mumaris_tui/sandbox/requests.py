@@ -18,7 +18,7 @@ from mumaris_tui.api.contract_request import (
     StepSaved,
 )
 from mumaris_tui.domain.calendar import business_days_between, riyadh_day
-from mumaris_tui.domain.lifecycle import Status, is_open, review_ends
+from mumaris_tui.domain.lifecycle import GRANTED, Status, eligibility_no, is_open, review_ends
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox import timers
 from mumaris_tui.sandbox.attachments import attachments_of
@@ -94,7 +94,16 @@ def _record(scene: Scene, row: Row) -> RequestRecord:
         pickup_changeable=is_changeable(db, row),
         invoice_id=invoice["id"] if invoice else None,
         card_id=card["id"] if card else None,
+        eligibility_no=_eligibility_no(scene, row),
     )
+
+
+def _eligibility_no(scene: Scene, row: Row) -> str | None:
+    from mumaris_tui.journey.model import Result
+
+    granted = row["status"] in GRANTED
+    gives = granted and find_service(row["service"], scene.rules, row["profile"]).result is Result.NUMBER
+    return eligibility_no(row["number"]) if gives else None
 
 
 def _notes(scene: Scene, request_id: str) -> list[ReviewNote]:

@@ -155,12 +155,10 @@ def _pick(moment: Moment, due: Row) -> None:
     happen(moment, request_of(moment.db, due["request_id"]), Event.PICK, "reviewer")
 
 
-def _give(moment: Moment, due: Row) -> None:
-    """Issue the card that was paid for; what gives no card is done."""
-    from mumaris_tui.sandbox.life import gives_card, happen, request_of
+def _issue(moment: Moment, due: Row) -> None:
+    from mumaris_tui.sandbox.life import happen, request_of
 
-    row = request_of(moment.db, due["request_id"])
-    happen(moment, row, Event.ISSUE if gives_card(moment, row) else Event.DELIVER, "system")
+    happen(moment, request_of(moment.db, due["request_id"]), Event.ISSUE, "system")
 
 
 def _time_out(moment: Moment, due: Row) -> None:
@@ -230,7 +228,7 @@ _KINDS: Mapping[str, Callable[[Moment, Row], None]] = {
     "reminder": _remind,
     "pick": _pick,
     "decide": _decide,
-    "issue": _give,
+    "issue": _issue,
     "lapse": _lapse,
     "payment": _end_payment,
     "settle": _settle,

@@ -26,8 +26,8 @@ from mumaris_tui.usecases.watch import Sight, watch
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import (
+    came_words,
     days_left_words,
-    ended_words,
     event_words,
     moment_words,
     note_place_words,
@@ -139,9 +139,9 @@ class RequestScreen(WatchingRoom):
     def _ahead(self) -> ComposeResult:
         """Say what comes by itself, or that nothing more does."""
         words, request = self.words, self.following.request
-        ended = ended_words(request.status, words)
-        if ended:
-            yield Notice(ended, id="ended")
+        came = came_words(request, words)
+        if came:
+            yield Notice(came, id="ended")
         elif self.following.next is Next.WAIT_FOR_REVIEW:
             yield Heading(words.text("end-next-title"))
             yield Words(words.text(f"end-next-{ahead(request)}"), classes="paragraph")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from mumaris_tui.api.contract_request import EventRecord, RequestSummary, ReviewNote, ReviewProgress
+from mumaris_tui.api.contract_request import EventRecord, RequestRecord, RequestSummary, ReviewNote, ReviewProgress
 from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed, least_photo
 from mumaris_tui.domain.calendar import last_minute, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.icalendar import Entry as CalendarEntry
 from mumaris_tui.domain.identifiers import mask_id
+from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.practitioner import Label, Practitioner
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
@@ -58,6 +59,14 @@ def worded(value: Shown, field: Field, words: Phrasebook) -> Phrase:
 def ended_words(ended: str, words: Phrasebook) -> Phrase | None:
     """Return what it means that a request has this status, or a bill is `overdue`; None where it is no end."""
     return words.maybe(f"ended-{ended.replace('_', '-')}") if ended else None
+
+
+def came_words(request: RequestRecord, words: Phrasebook) -> Phrase | None:
+    """Return what came of a request that has ended: what it gave where it was granted, else what its end means."""
+    if request.status != Status.COMPLETED:
+        return ended_words(request.status, words)
+    given = {"number": words.ltr(request.eligibility_no)} if request.eligibility_no else {}
+    return words.maybe(f"came-of-{request.service.replace('_', '-')}", **given)
 
 
 def reach_words(page: Page, words: Phrasebook) -> Phrase:

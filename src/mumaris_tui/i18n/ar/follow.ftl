@@ -73,6 +73,7 @@ event-dispatched = سُلّمت البطاقة إلى شركة النقل
 event-ready-pickup = وصلت البطاقة إلى الفرع
 event-ready-pickup-from-dispatched = عاد الطرد، والبطاقة في الفرع
 event-completed = اكتمل الطلب
+event-completed-from-under-review = قُبل الطلب واكتمل
 event-rejected = رُفض الطلب
 event-cancelled = سُحب الطلب
 event-expired = انتهت المهلة، وأُلغي الطلب
@@ -88,6 +89,9 @@ ended-expired = انتهت المهلة قبل استكمال الطلب، فأ�
 ended-overdue = انتهت مهلة دفع هذه الفاتورة، فلا يمكن دفعها. يمكن تقديم طلب جديد من الصفحة الرئيسية.
 ended-cancelled = سُحب هذا الطلب. يمكن تقديم طلب جديد من الصفحة الرئيسية.
 ended-rejected = رُفض هذا الطلب، وأسباب الرفض أدناه. يمكن تقديم طلب جديد من الصفحة الرئيسية.
+
+came-of-eligibility = رقم الأحقية: { $number }، وهو أيضًا بين بياناتك في الصفحة الرئيسية.
+came-of-update-data = حُدّثت بياناتك كما طلبت.
 
 ## الملاحظات والاستكمال
 

@@ -69,6 +69,7 @@ event-dispatched = Card handed to the courier
 event-ready-pickup = Card at the branch
 event-ready-pickup-from-dispatched = The parcel came back, and the card is at the branch
 event-completed = Completed
+event-completed-from-under-review = Approved, and completed
 event-rejected = Rejected
 event-cancelled = Withdrawn
 event-expired = The deadline passed, and the request was cancelled
@@ -84,6 +85,9 @@ ended-expired = The deadline passed before the request was completed, so it was 
 ended-overdue = The last day to pay this bill is over, so it cannot be paid any more. You can begin another request from the first page.
 ended-cancelled = This request was withdrawn. You can begin another from the first page.
 ended-rejected = This request was rejected for the reasons below. You can begin another from the first page.
+
+came-of-eligibility = Your eligibility number: { $number }. It stands in your data on the first page as well.
+came-of-update-data = Your data were updated as you asked.
 
 ## Notes and completion
 

@@ -14,6 +14,7 @@ until-there = { $day }, { $time } your time
 err-not-registered = This service is for those with a professional registration.
 err-registered-already = This service is for those who were never registered.
 err-in-the-kingdom = This service is for those outside the Kingdom.
+err-eligibility-issued = Your eligibility number { $number } was issued already.
 err-not-classified = Your record holds no classification card.
 err-card-expired = Your card expired on { $date }; it can be renewed instead.
 err-update-under-way = The data update { $number } was not decided yet. This request can be sent once it is; its draft is kept.
