@@ -266,6 +266,18 @@ def test_a_transfer_is_confirmed_once_its_proof_was_taken_and_money_paid_twice_i
     story.ends()
 
 
+def test_a_transfer_notices_that_the_bill_is_paid_another_way(story: Story) -> None:
+    story.sent("pick", "approve")
+    reader = story.begin()
+    for answer in ("طلباتي", "1", "دفع", "حساب"):
+        reader.answer(answer)
+    assert reader.question() == "مسار الملف"
+    story.operator.pay(story.bill["bill_number"])
+    reader.says("اكتمل الدفع.")
+    reader.prompted()
+    story.ends()
+
+
 @pytest.mark.parametrize("sure", [False, True])
 def test_an_overdue_request_has_a_message_to_support_and_is_withdrawn_once_it_is_sure(story: Story, sure: bool) -> None:
     story.sent()

@@ -223,6 +223,16 @@ async def test_a_transfer_is_confirmed_once_its_proof_was_taken(tmp_path: Path) 
         await driver.says("اكتمل الدفع")
 
 
+async def test_a_transfer_notices_that_the_bill_is_paid_another_way(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(2, "TransferScreen")
+        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        await story.driver.at("PayScreen")
+        await story.driver.says("اكتمل الدفع")
+
+
 async def give_path(driver: Driver, path: Path) -> None:
     line = driver.app.screen.query_one("#path")
     line.focus()

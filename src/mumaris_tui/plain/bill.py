@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
 from mumaris_tui.domain.refused import Problem, Refused
@@ -14,10 +15,13 @@ from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.menu import Deeds, labelled, menu, rows, worded
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.plain.refund import refund
-from mumaris_tui.plain.waiting import waited
+from mumaris_tui.plain.waiting import either, waited
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import METHODS, Due, Outcome
 from mumaris_tui.wording import Pair, accepted_words, ended_words, message_words, reach_words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 
 async def bill(front: Front, request_id: str) -> None:
@@ -155,13 +159,13 @@ async def _settled(front: Front, payment: PaymentRecord) -> None:
 
 
 async def _transfer(front: Front, payment: PaymentRecord) -> None:
-    """Say account and reference, then ask for the proof until one is taken; Enter alone puts it off."""
+    """Say account and reference, then ask for the proof until one is taken or the bill is paid; Enter puts it off."""
     words = front.words
     front.talk.say(words.text("transfer-intro"), *rows(_to_the_account(payment, words), words))
     while True:
         try:
-            typed = await front.ask(partial(_proof, front))
-            if not isinstance(typed, str) or not typed:
+            settled, typed = await front.do(partial(_settled_or_typed, front, payment))
+            if settled or not isinstance(typed, str) or not typed:
                 return
             payment = await front.do(partial(pay.send_proof_file, front.services, payment.id, typed))
         except Said as said:
@@ -179,6 +183,10 @@ async def _transfer(front: Front, payment: PaymentRecord) -> None:
             front.talk.say(front.words.text("transfer-proof-there"))
             await _settled(front, payment)
             return
+
+
+async def _settled_or_typed(front: Front, payment: PaymentRecord) -> tuple[PaymentRecord | None, "JsonValue"]:
+    return await either(front, pay.settled(front.services, payment.id), front.ask(partial(_proof, front)))
 
 
 def _to_the_account(payment: PaymentRecord, words: Phrasebook) -> Iterator[Pair]:

@@ -167,13 +167,16 @@ class TransferScreen(PayWay):
             yield Notice(Phrase(f"{words.text('error-prefix')} {words.problem(self.refused)}"), "error", id="refusal")
 
     def on_mount(self) -> None:
-        """Wait for the desk, where the proof is there."""
+        """Wait for the desk, and for a payment by another way."""
         super().on_mount()
-        if self.payment.proof_received:
-            self._wait()
+        self._wait()
 
     def _wait(self) -> None:
-        self.ask(lambda: pay.settled(self.shell.services, self.payment.id), self.settled, waiting="pay-waiting")
+        """Wait for what becomes of the payment, in place of the waiting before."""
+        work = self._work(
+            lambda: pay.settled(self.shell.services, self.payment.id), self.settled, self.tell_error, "pay-waiting"
+        )
+        self.run_worker(work, group="settled", exclusive=True)
 
     def buttons(self) -> Iterator[Press]:
         """Send the proof, copy the reference, back."""
