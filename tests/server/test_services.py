@@ -125,6 +125,20 @@ def test_other_requests_wait_for_a_correction_and_have_the_new_value_once_it_is_
     assert nurse.submit(renewal).json()["status"] == "submitted"
 
 
+def test_what_is_to_be_corrected_differs_from_what_is_stored(nurse: Practitioner) -> None:
+    who = nurse.get("/v1/practitioner").json()
+    names = {f"name_en_{part}": who["name_en"][part] for part in ("first", "second", "third", "family")}
+    kept = {**names, "id_number": who["id_number"], "birth_date": who["birth_date"]}
+    kept |= {each: who[each] for each in ("region", "city", "short_address")}
+    refused = update(nurse, which=["name_en", "id_number", "birth_date", "residence"], **kept)
+    assert [(each["pointer"], each["code"]) for each in refused["errors"]] == [
+        (f"/changes/{field}", "unchanged") for field in ("name_en_first", "id_number", "birth_date", "region")
+    ]
+    changed = kept | {"name_en_third": "", "id_number": "1000000024", "birth_date": "1990-02-02", "city": "الدرعية"}
+    sent = update(nurse, which=["name_en", "id_number", "birth_date", "residence"], **changed)
+    assert sent.get("status") == "submitted", sent
+
+
 def test_a_value_that_the_applicant_typed_stays(nurse: Practitioner, operator: Operator) -> None:
     renewal = nurse.open()
     nurse.save(renewal, "contact", {"city": "جدة"})

@@ -1,16 +1,17 @@
 """What stands in the way of a step, and of sending."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from mumaris_tui.domain.attachments import AttachmentNeed
+from mumaris_tui.domain.condition import Condition
 from mumaris_tui.domain.facts import check_cme
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.journey import model, values
 from mumaris_tui.journey.context import Answers, Attached, Context
 from mumaris_tui.journey.entries import check_entries, entries
 from mumaris_tui.journey.guards import GUARDS
-from mumaris_tui.journey.model import FieldKind, Service, Step, StepKind
+from mumaris_tui.journey.model import Field, FieldKind, Service, Step, StepKind
 from mumaris_tui.journey.survey import Survey, body, survey
 
 WHOLE = ""
@@ -27,6 +28,7 @@ UNFINISHED_CODES = frozenset(
         "attachment-missing",
         "cme-short",
         "entries-few",
+        "unchanged",
     )
 )
 """The codes that say that something is still to come, and not that something is wrong."""
@@ -63,6 +65,7 @@ def problems_of(step: Step, answers: Answers, state: Survey, context: Context) -
             found += check_entries(field, listed, state.facts, context)
         else:
             found += values.check(field, typed.get(field.name), state.facts, context, model.pointer(field.id))
+    found += _unchanged(step, state, context)
     if step.kind is StepKind.FILES:
         found += [
             Problem(attachment_pointer(step, need), "attachment-missing", {"type": need.type_code})
@@ -70,6 +73,18 @@ def problems_of(step: Step, answers: Answers, state: Survey, context: Context) -
             if not need.optional and not satisfied(need, context)
         ]
     return tuple(found)
+
+
+def _unchanged(step: Step, state: Survey, context: Context) -> Iterator[Problem]:
+    """Yield a problem at the first field of each correction, of one condition, that leaves the record as it is."""
+    corrections: dict[Condition, list[Field]] = {}
+    for field in state.visible(step):
+        if field.record:
+            corrections.setdefault(field.when, []).append(field)
+    for fields in corrections.values():
+        given = any(each.id in state.facts for each in fields)
+        if given and all(state.facts.get(each.id, "") == context.stored(each.record) for each in fields):
+            yield Problem(model.pointer(fields[0].id), "unchanged")
 
 
 def hours_problems(step: Step, state: Survey, context: Context) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from mumaris_tui.domain.cme import CmeEntry
 from mumaris_tui.domain.facts import practitioner_facts
@@ -46,6 +47,11 @@ class Context:
     update_under_way: str | None = None
     profile: str = CLASSIC
     lists: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
+
+    def stored(self, path: str) -> object:
+        """Return a datum of the record by its dotted path (`Field.record`), empty where there is none."""
+        holder = self if hasattr(self, path) else self.practitioner
+        return attrgetter(path)(holder) or ""
 
     def facts(self) -> dict[str, object]:
         """Return what is known before the first answer; a prefill that is not known is absent."""
