@@ -67,7 +67,7 @@ def test_a_request_is_lived_through_by_commands(nurse: Practitioner, desk: Desk)
     status, _, told = desk("bank", "pay", bill, "--amount", "1")
     assert (status, "less than what is due" in told) == (ExitStatus.SERVICE_REFUSED, True)
     assert "190" in desk("bank", "pay", bill)[2]
-    assert "given back" in desk("bank", "pay", bill)[2]
+    assert f"Bill {bill} was paid already." in desk("bank", "pay", bill)[2]
     desk("clock", "advance", "0", "--minutes", "1")
     assert nurse.request_of(request_id)["status"] == "card_issued"
     for move in ("ship", "return", "deliver"):
@@ -105,6 +105,23 @@ def test_the_help_lists_the_codes_of_notes(desk: Desk, verb: str) -> None:
     for code in load_packaged().table("note_code"):
         assert code.code in printed
         assert code.label.en in printed
+
+
+@pytest.mark.parametrize(
+    ("command", "named", "said"),
+    [
+        (("bank", "pay"), "000000000000", "There is no bill 000000000000."),
+        (("bank", "confirm"), "SIM0", "There is no transfer with the reference SIM0."),
+        (("review", "pick"), "R2026-0000001", "There is no request R2026-0000001."),
+        (("review", "show"), "R2026-0000001", "There is no request R2026-0000001."),
+        (("courier", "ship"), "R2026-0000001", "There is no request R2026-0000001."),
+    ],
+)
+def test_what_is_not_there_is_named(
+    backend: Backend, desk: Desk, command: tuple[str, str], named: str, said: str
+) -> None:
+    status, _, told = desk(*command, named)
+    assert (status, said in told) == (ExitStatus.SERVICE_REFUSED, True), told
 
 
 def test_a_proof_is_looked_at(nurse: Practitioner, desk: Desk) -> None:

@@ -53,6 +53,7 @@ def test_a_bill_is_paid_at_a_bank(nurse: Practitioner, operator: Operator, invoi
     paid = nurse.invoice_of(invoice["request_id"])
     assert (paid["state"], status_of(nurse, invoice)) == ("paid", "paid")
     receipt = nurse.get(f"/v1/receipts/{paid['receipt_no']}").json()
+    assert paid["receipt_no"].startswith("S"), "an eligibility number begins with E"
     assert receipt["amount_halalas"] == 19_000
     for language, word in (("ar", "محاكاة"), ("en", "Simulation")):
         assert word in receipt["text"][language]

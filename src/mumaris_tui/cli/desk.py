@@ -32,6 +32,7 @@ COMMANDS = {
 }
 """The command that causes an event; a card that was issued waits for the one of its delivery."""
 OF_DELIVERY = {"courier": "courier ship", "branch": "courier ready"}
+NONE = {"bill": "desk-no-bill", "request": "desk-no-request", "transfer": "desk-no-transfer"}
 UNFIT = {"code": "desk-note-code", "attachment_type": "desk-note-attachment", "pointer": "desk-note-pointer"}
 
 
@@ -91,7 +92,7 @@ def show(invocation: Invocation, number: str) -> int:
     from mumaris_tui.sandbox import desk
     from mumaris_tui.sandbox.requests import request_reply
 
-    reply = _at_desk(invocation, lambda scene: request_reply(scene, desk.found(scene, number)))
+    reply = _at_desk(invocation, lambda scene: request_reply(scene, desk.found(scene, number)), request=number)
     invocation.output.json(json.loads(reply.body))
     return ExitStatus.DONE
 
@@ -171,11 +172,10 @@ def pay(invocation: Invocation, bill: str, amount: int | None) -> int:
     from mumaris_tui.sandbox import billing
 
     halalas = amount * 100 if amount else None
-    paid = _at_desk(invocation, lambda scene: billing.pay_at_bank(scene, bill, halalas))
+    paid = _at_desk(invocation, lambda scene: billing.pay_at_bank(scene, bill, halalas), bill=bill)
     book = invocation.book
-    invocation.output.tell(book.text("desk-paid", amount=book.money(paid.amount_halalas), number=book.ltr(bill)))
-    if paid.code:
-        invocation.output.tell(book.text(f"desk-paid-{paid.code}"))
+    said = f"desk-paid-{paid.code}" if paid.code else "desk-paid"
+    invocation.output.tell(book.text(said, amount=book.money(paid.amount_halalas), number=book.ltr(bill)))
     return ExitStatus.DONE
 
 
@@ -198,7 +198,8 @@ def refuse(invocation: Invocation, reference: str) -> int:
 def _decide(invocation: Invocation, reference: str, *, accepted: bool) -> int:
     from mumaris_tui.sandbox import desk
 
-    _at_desk(invocation, lambda scene: desk.decide_proof(scene, reference.strip().upper(), accepted=accepted))
+    named = reference.strip().upper()
+    _at_desk(invocation, lambda scene: desk.decide_proof(scene, named, accepted=accepted), transfer=named)
     book = invocation.book
     said = book.text("desk-confirmed") if accepted else book.text("desk-refused")
     invocation.output.tell(said)
@@ -331,10 +332,17 @@ def _clock(invocation: Invocation, step: timedelta | None) -> int:
 # --- what they share ------------------------------------------------------------------------------------------------
 
 
-def _at_desk(invocation: Invocation, work: Callable[["Moment"], T]) -> T:
+def _at_desk(invocation: Invocation, work: Callable[["Moment"], T], **sought: str) -> T:
+    """Do work at the desk; where what is sought by its kind and number is not there, that is told."""
     from mumaris_tui.sandbox import admin
 
-    return admin.at_desk(invocation.sandbox_folder, work)
+    try:
+        return admin.at_desk(invocation.sandbox_folder, work)
+    except ServiceError as refused:
+        for kind, number in sought.items():
+            if refused.code == "not-found":
+                raise ServiceError(NONE[kind], {"number": number}) from None
+        raise
 
 
 def _cause(invocation: Invocation, number: str, event: str, notes: tuple[str, ...] = ()) -> int:
@@ -355,7 +363,7 @@ def _cause(invocation: Invocation, number: str, event: str, notes: tuple[str, ..
         except ServiceError as refused:
             raise (_untimely(row, invocation.book) if refused.code == "state" else refused) from None
 
-    row, book = _at_desk(invocation, work), invocation.book
+    row, book = _at_desk(invocation, work, request=number), invocation.book
     said = status_words(row["status"], book, simulation=True)
     invocation.output.tell(book.text("desk-done", number=book.ltr(row["number"]), status=said))
     return ExitStatus.DONE

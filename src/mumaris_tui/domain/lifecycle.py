@@ -164,8 +164,8 @@ def eligibility_no(request_number: str) -> str:
 
 
 def receipt_no(year: int, sequence: int) -> str:
-    """Return the number of a receipt, such as `E2026-0001233` (modelled)."""
-    return f"E{make_request_number(year, sequence)[1:]}"
+    """Return the number of a receipt, such as `S2026-0001233` (modelled)."""
+    return f"S{make_request_number(year, sequence)[1:]}"
 
 
 def window_opens(expires: date, rules: Rules) -> date:
