@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.backend import running_sandbox
 from tests.tui.driver import Driver, Keyring, driving
+from textual.widgets import Input
 
 from mumaris_tui.sandbox.personas import PERSONAS
 
@@ -72,6 +73,46 @@ async def test_the_one_time_code_is_read_in_the_simulation_room(tmp_path: Path) 
         await driver.fill("otp.code", backend.code())
         await driver.press("f2")
         await driver.at("HomeScreen")
+
+
+async def test_attempts_that_are_over_are_told_and_a_new_code_comes_at_once(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path, one_time_code=True) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("CodeScreen")
+        await driver.click("resend")
+        await driver.says("لا يُرسل رمز جديد قبل مرور دقيقة")  # at once, the wait is not sat out
+        former = backend.code()
+        await driver.tab_to("otp-code")
+        for told in (
+            "وبقيت ٤ محاولات",
+            "وبقيت ٣ محاولات",
+            "وبقيت محاولتان",
+            "وبقيت محاولة واحدة",
+            "انتهت محاولات هذا الرمز",
+        ):
+            await driver.type("000000" if former != "000000" else "111111")  # takes the place of the one before
+            await driver.press("f2")
+            await driver.says(told)
+        await driver.click("resend")
+        await driver.says("أُرسل رمز جديد")
+        assert "انتهت محاولات هذا الرمز" not in driver.text
+        await driver.fill("otp.code", backend.code())
+        await driver.press("f2")
+        await driver.at("HomeScreen")
+
+
+async def test_a_password_that_was_sent_is_gone_from_its_line(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path, one_time_code=True) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("CodeScreen")
+        await driver.press("escape")
+        await driver.at("SignInScreen")
+        assert driver.app.screen.query_one("#signin-password", Input).value == ""
+        assert "•" not in driver.text
+        await driver.tab_to("signin-password")
+        await driver.type(NURSE.password)
+        await driver.press("f2")
+        await driver.at("CodeScreen")
 
 
 async def test_a_remembered_sign_in_is_taken_up_again(tmp_path: Path) -> None:

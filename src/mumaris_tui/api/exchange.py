@@ -75,7 +75,7 @@ class Exchange:
             wait_s = retry.decide(
                 outcome.cause,
                 attempt=attempt,
-                repeatable=call.repeatable,
+                repeatable=call.repeatable and outcome.error.code not in retry.TOLD,
                 remaining_s=until - time.monotonic(),
                 spread=self._spread(),
                 retry_after_s=outcome.retry_after_s,

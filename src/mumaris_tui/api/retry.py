@@ -10,6 +10,8 @@ RETRY_AFTER_CAP_S = 120.0
 MAX_ATTEMPTS = 5
 STATUSES = frozenset({408, 425, 429, 502, 503, 504})
 """The statuses that say: not now (RFC 9110 section 15, RFC 6585, RFC 8470)."""
+TOLD = frozenset({"code-too-soon"})
+"""Codes that say it of what a person has just asked for: told at once, since nobody sits out a minute."""
 
 
 class Trouble(StrEnum):

@@ -110,8 +110,16 @@ def _ask(db: Db, account: Row, challenge_id: str, attempts_left: int, now: datet
     code, number = new_code(), new_number() if by_number else None
     expires_at = now + (NUMBER_GOOD_FOR if by_number else CODE_GOOD_FOR)
     db.execute(
-        "UPDATE challenges SET code_hash = ?, number = ?, picked = NULL, sent_at = ?, expires_at = ? WHERE id = ?",
-        ("" if by_number else hashed(challenge_id + code), number, stamp(now), stamp(expires_at), challenge_id),
+        "UPDATE challenges SET code_hash = ?, number = ?, picked = NULL, sent_at = ?, expires_at = ?, "
+        "attempts_left = ? WHERE id = ?",
+        (
+            "" if by_number else hashed(challenge_id + code),
+            number,
+            stamp(now),
+            stamp(expires_at),
+            attempts_left,
+            challenge_id,
+        ),
     )
     if number is None:
         sent_to = _send_code(db, now, account, code)
@@ -153,14 +161,18 @@ def _find_challenge(db: Db, call: Call) -> Row:
 
 
 def verify_code(call: Call) -> Reply:
-    """Answer a challenge with its code: `code-wrong` with the attempts left, `code-expired`, `signin-throttled`.
+    """Answer a challenge with its code: `code-wrong` with the attempts left, or one of those below.
+
+    `code-used-up` once no attempt is left, `code-expired`, `signin-throttled`.
 
     One by number is answered by what was picked: `match-waiting` until then, `match-refused` for another number.
     """
     order = call.order(CodeOrder)
     with call.sandbox.store.transaction() as db:
         row = _find_challenge(db, call)
-        if not row["attempts_left"] or call.now >= instant(row["expires_at"]):
+        if not row["attempts_left"]:
+            raise refuse("code-used-up")
+        if call.now >= instant(row["expires_at"]):
             raise refuse("code-expired")
         if row["number"] is not None:
             if row["picked"] is None:
@@ -178,21 +190,23 @@ def verify_code(call: Call) -> Reply:
             db.execute("DELETE FROM challenges WHERE id = ?", (row["id"],))
             return _granted(db, row["account_id"], row["device"], bool(row["remember"]), call.now)
         db.execute("UPDATE challenges SET attempts_left = attempts_left - 1 WHERE id = ?", (row["id"],))
-    raise refuse("code-wrong", n=row["attempts_left"] - 1)
+    left = row["attempts_left"] - 1
+    raise refuse("code-wrong", n=left) if left else refuse("code-used-up")
 
 
 def resend_code(call: Call) -> Reply:
-    """Send a new code, the former one being void: `code-too-soon` with the seconds to wait."""
+    """Send a new code, the former one being void: `code-too-soon` with the seconds to wait.
+
+    One whose attempts are used up is replaced at once, with as many again: guessing on is slowed down for the account.
+    """
     with call.sandbox.store.transaction() as db:
         row = _find_challenge(db, call)
 
         def send() -> Reply:
             wait = instant(row["sent_at"]) + CODE_AGAIN_AFTER - call.now
-            if wait > timedelta():
+            if row["attempts_left"] and wait > timedelta():
                 raise refuse("code-too-soon", seconds=-(-wait // timedelta(seconds=1)))
-            if not row["attempts_left"]:
-                raise refuse("code-expired")
-            return Reply.of(_ask(db, row, row["id"], row["attempts_left"], call.now))
+            return Reply.of(_ask(db, row, row["id"], row["attempts_left"] or CODE_ATTEMPTS, call.now))
 
         return once(db, call, "", send)
 

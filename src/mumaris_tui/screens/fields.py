@@ -185,11 +185,16 @@ class FieldsRoom(Room[R]):
         return from_pointer(problem.pointer)[0]
 
     def refuse(self, problems: Sequence[Problem]) -> None:
-        """Show what was refused, at the fields and in the summary; the summary takes the focus."""
+        """Show what was refused, at the fields and in the summary; the summary takes the focus, or the only field."""
         self.problems = tuple(problems)
         self.edited.clear()
         self.say_problems()
-        if self.problems:
+        if not self.problems:
+            return
+        rows = self.rows()
+        if [self.field_of(each) for each in self.problems] == list(rows):
+            rows.popitem()[1].take_focus(select=True)
+        else:
             self.query_one(ErrorSummary).take_focus()
 
     @on(DescendantFocus)

@@ -110,10 +110,23 @@ class SignInScreen(FieldsRoom[bool]):
     def _sampled(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         sample = self.shell.samples()[event.option_index]
-        for field_id, value in (("signin.username", sample.user_name), ("signin.password", sample.password)):
-            self.typed[field_id] = value
-            self.rows()[field_id].put(value)
+        self._put("signin.username", sample.user_name)
+        self._put("signin.password", sample.password)
         self.query_one("#next").focus()
+
+    def _put(self, field_id: str, value: JsonValue) -> None:
+        """Give a field another value, on the screen too."""
+        self.typed[field_id] = value
+        for place, row in self.rows().items():
+            if place == field_id:
+                row.put(value)
+
+    def offer(self, user_name: str) -> None:
+        """Put the name of whom the next sign-in is for, and ask for the password."""
+        self._put("signin.password", "")
+        if not self.again:
+            self._put("signin.username", user_name)
+        self.rows()["signin.password"].take_focus()
 
     def buttons(self) -> Iterator[Press]:
         """Sign in, and a new account."""
@@ -154,7 +167,7 @@ class SignInScreen(FieldsRoom[bool]):
         return await session.sign_in(name, password, remember=remember)
 
     def _answered(self, challenge: "Challenge | None") -> None:
-        self.typed["signin.password"] = ""
+        self._put("signin.password", "")
         if challenge is None:
             self._done()
         else:
@@ -284,7 +297,12 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
             self.ask(lambda: resend(self.challenge), self._resent)
 
     async def _resent(self, challenge: P) -> None:
-        self.challenge = challenge
+        """Take the new code's place: what was said and typed of the former one goes."""
+        self.challenge, self.code, self.fault = challenge, "", None
+        for row in self.rows().values():
+            row.put("")
+            row.take_focus()
+        self.refuse([])
         self.tell(lambda: self.words.text("otp-sent"))
         await self.reword()
 

@@ -77,7 +77,7 @@ class Session:
         return await self.sign_in(self.user_name, password, remember=self._remember)
 
     async def verify(self, challenge: Challenge, code: str) -> None:
-        """Hand in the one-time code; raises ServiceError `code-wrong`, `code-expired`."""
+        """Hand in the one-time code; raises ServiceError `code-wrong`, `code-used-up`, `code-expired`."""
         with _challenge_known():
             await self.client.verify_code(challenge.challenge_id, code)
 
@@ -95,7 +95,7 @@ class Session:
             await asyncio.sleep(PICK_EVERY_S)
 
     async def resend(self, challenge: Challenge) -> Challenge:
-        """Ask for a new one-time code; raises `code-too-soon` before the challenge's `resend_at`."""
+        """Ask for a new one-time code; raises `code-too-soon` before `resend_at`, unless the attempts are used up."""
         with _challenge_known():
             return await self.client.resend_code(challenge.challenge_id)
 

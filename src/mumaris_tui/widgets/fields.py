@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.ids import widget_id
@@ -172,9 +173,12 @@ class FieldRow(Horizontal):
         if error:
             self.query_one(Vertical).mount(Words(error, classes="error"))
 
-    def take_focus(self) -> None:
-        """Put the focus on the control and bring the row into view."""
-        self.made.target().focus()
+    def take_focus(self, *, select: bool = False) -> None:
+        """Put the focus on the control and bring the row into view; `select` what stands in its line, to type anew."""
+        target = self.made.target()
+        target.focus()
+        if select and isinstance(target, Input):
+            target.select_all()
         self.scroll_visible(animate=False)
 
     @on(Changed)

@@ -149,6 +149,7 @@ err-account-inactive = This account is not activated yet. Use the activation cod
 err-document-taken = The account was not created: the holder of this document has an account already, or is registered. Whoever is registered makes the account with the registration number.
 err-activation-failed = The activation code does not match or has expired.
 err-code-expired = The one-time code has expired. Sign in again.
+err-code-used-up = The attempts for this code are used up. A new one is needed.
 err-code-wrong-brief = The code does not match.
 err-code-too-soon = A new code is sent only a minute after the last.
 err-password-known = The password equals the e-mail address or the ID number. Choose another.
