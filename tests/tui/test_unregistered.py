@@ -12,7 +12,7 @@ from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
 from tests.tui.stories import ASKS
 from tests.tui.test_services import check_stored, choose, walk
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.sandbox.tokens import operator_token
@@ -42,6 +42,8 @@ async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
     """Fill the form, what is wrong being told at once while the rest stays, and hand in the code that was mailed."""
     await driver.until(lambda: driver.app.connected)
     await driver.at("SignInScreen")
+    await driver.fill("signin.username", "another@example.test")
+    await driver.fill("signin.password", "of-another-1")
     await driver.click("sign_up")
     await driver.at("RegisteredScreen")
     await driver.press("down", "enter")
@@ -68,7 +70,9 @@ async def test_an_account_is_made_and_an_eligibility_number_asked_for(language: 
         await hand_in(driver, backend)
         await driver.at("SignInScreen")
         await driver.says(str(driver.app.words.text("signup-done")))
-        await driver.fill("signin.username", TYPED["email"])
+        assert driver.app.screen.query_one("#signin-username", Input).value == TYPED["email"]
+        assert driver.app.screen.query_one("#signin-password", Input).value == ""
+        assert driver.app.focused is driver.app.screen.query_one("#signin-password")
         await driver.fill("signin.password", TYPED["password"])
         await driver.press("f2")
         await driver.at("CodeScreen")

@@ -21,11 +21,13 @@ from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.transports import Transport
 
 if TYPE_CHECKING:
+    from mumaris_tui.screens.account_form import AccountForm
     from mumaris_tui.screens.home import Begun, Opened
     from mumaris_tui.usecases.account import Lists
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
     from mumaris_tui.usecases.services import Services
+    from mumaris_tui.usecases.session import Pending
 
 
 def _collect_from_now() -> None:
@@ -336,12 +338,14 @@ class MumarisApp(FollowedApp):
         # In the app's own turn: the screen that goes would take the form's answer with it.
         self.call_later(self._push_form, LostMobileScreen(), "mobile-done")
 
-    def _push_form(self, form: Screen[bool], done: str) -> None:
-        """Show a form of the account, and say beneath it when it was done."""
+    def _push_form(self, form: "AccountForm[Pending]", done: str) -> None:
+        """Show a form of the account; when it was done, say so at the sign-in, which is then for that account."""
 
         def tell(sent: bool | None) -> None:
-            if sent and isinstance(self.screen, Room):
-                self.screen.tell(lambda: self.words.text(done))
+            room = self.screen
+            if sent and isinstance(room, SignInScreen):
+                room.offer(form.values()["email"])
+                room.tell(lambda: self.words.text(done))
 
         self.push_screen(form, tell)
 
