@@ -42,6 +42,16 @@ async def test_too_many_failures_say_when_to_try_again(tmp_path: Path) -> None:
             await driver.press("f2")
         await driver.until(lambda: "-error" in status(driver))
         assert driver.step == "SignInScreen"
+        await driver.until(lambda: "بعد ثانية واحدة" in driver.whole, "the pause counted down")
+        await driver.until(lambda: "أُوقف الدخول مؤقتًا" not in driver.text, "the end of the pause")
+        await driver.press("f2")
+        await driver.says("غير صحيحة")
+        await driver.press("f2")
+        await driver.says("أُوقف الدخول مؤقتًا")
+        backend.pass_time(minutes=1)
+        await driver.press("f2")
+        await driver.says("غير صحيحة")
+        assert "أُوقف الدخول مؤقتًا" not in driver.text, "an answer of another kind takes its place"
 
 
 def status(driver: Driver) -> str:
@@ -95,7 +105,7 @@ async def test_attempts_that_are_over_are_told_and_a_new_code_comes_at_once(tmp_
             await driver.says(told)
         await driver.click("resend")
         await driver.says("أُرسل رمز جديد")
-        assert "انتهت محاولات هذا الرمز" not in driver.text
+        await driver.until(lambda: "انتهت محاولات هذا الرمز" not in driver.text, "the end of what was said before")
         await driver.fill("otp.code", backend.code())
         await driver.press("f2")
         await driver.at("HomeScreen")

@@ -129,6 +129,8 @@ class Room(Screen[R]):
         self.takes_keys = True
         self.status: Callable[[], Phrase] = lambda: Phrase("")
         self.tone = ""
+        self.trouble: MumarisError | None = None
+        """What the status line says went wrong."""
         self.rereading = Rereading()
 
     @property
@@ -245,7 +247,7 @@ class Room(Screen[R]):
         # The last key may still have acted on the line that is no more.
         caret = focus.cursor_position if isinstance(focus, Input) else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
-        self.tell(self.status, self.tone)  # what was told meanwhile went to lines that are no more
+        self.tell(self.status, self.tone, self.trouble)  # what was told meanwhile went to lines that are no more
         self.mark()
         if place and (again := self.query(f"#{place}")):
             # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
@@ -270,17 +272,24 @@ class Room(Screen[R]):
 
     # --- telling ---------------------------------------------------------------------------------------------
 
-    def tell(self, phrase: Callable[[], Phrase], tone: str = "") -> None:
+    def tell(self, phrase: Callable[[], Phrase], tone: str = "", trouble: MumarisError | None = None) -> None:
         """Say something on the status line; the function is asked again when the language changes."""
-        self.status = phrase
-        self.tone = tone
+        self.status, self.tone, self.trouble = phrase, tone, trouble
         for line in self.query("#status").results(Words):
             line.say(phrase())
             line.set_classes(tone)
 
     def tell_error(self, error: MumarisError) -> None:
-        """Say on the status line what went wrong."""
-        self.tell(lambda: Phrase(f"{self.words.text('error-prefix')} {self.words.error(error)}"), "-error")
+        """Say on the status line what went wrong; what lasts some seconds is counted down, and goes."""
+        self.tell(lambda: Phrase(f"{self.words.text('error-prefix')} {self.words.error(error)}"), "-error", error)
+        seconds = error.values.get("seconds")
+        if isinstance(seconds, int):
+            self.set_timer(1, lambda: self._count_down(error, seconds - 1))
+
+    def _count_down(self, error: MumarisError, seconds: int) -> None:
+        if self.trouble is error:
+            left = MumarisError(error.code, {**error.values, "seconds": seconds})
+            self.tell_error(left) if seconds > 0 else self.tell(lambda: Phrase(""))
 
     def mark(self) -> None:
         """Say in the status line whether little is sent."""
@@ -305,7 +314,12 @@ class Room(Screen[R]):
         failed: Callable[[MumarisError], object] | None = None,
         waiting: str = "state-loading",
     ) -> None:
-        """Do work beside the screen, then `then` with its result in the screen's own turn; a fault is told."""
+        """Do work beside the screen, then `then` with its result in the screen's own turn; a fault is told.
+
+        The fault of an earlier answer is true no longer, and goes.
+        """
+        if self.trouble is not None:
+            self.tell(lambda: Phrase(""))
         self.run_worker(self._work(work, then, failed or self.tell_error, waiting), group="ask", exit_on_error=True)
 
     async def _work(

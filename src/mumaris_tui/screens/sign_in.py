@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from mumaris_tui.domain.passwords import parse_code
 from mumaris_tui.domain.refused import Problem, Refused
-from mumaris_tui.errors import MumarisError
+from mumaris_tui.errors import MumarisError, TemporaryError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.ids import pointer
 from mumaris_tui.journey.kinds import Direction, FieldKind
@@ -288,7 +288,11 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
 
     def _failed(self, fault: MumarisError) -> None:
         self.fault = fault
-        self.refuse([Problem(pointer("otp.code"), fault.code, dict(fault.values))])
+        if isinstance(fault, TemporaryError):
+            self.refuse([])
+            self.tell_error(fault)
+        else:
+            self.refuse([Problem(pointer("otp.code"), fault.code, dict(fault.values))])
 
     def act_resend(self) -> None:
         """Ask for another code."""
