@@ -172,13 +172,23 @@ async def test_an_account_is_signed_out_everywhere_and_closed(tmp_path: Path) ->
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await enter(driver)
         await do(driver, 3)
+        await driver.at("EverywhereScreen")
+        await driver.press("enter")
+        await driver.at("AccountScreen")
+        assert backend.rows("SELECT * FROM sessions"), "it is asked once, and nothing is done unless it is chosen"
+        await do(driver, 3)
+        await driver.at("EverywhereScreen")
+        await driver.click("confirm")
         await driver.at("SignInScreen")
+        await driver.says("تم تسجيل الخروج من كل الأجهزة")
         assert not backend.rows("SELECT * FROM sessions")
         await enter(driver)
         await do(driver, 5)
         await driver.at("CloseScreen")
         assert "تُحذف المسودات" in driver.whole
+        assert "F2 إغلاق الحساب" in driver.text
         await driver.fill("close.current", NURSE.password)
         await driver.press("f2")
         await driver.at("SignInScreen")
+        await driver.says("أُغلق الحساب نهائيًا")
         assert not backend.rows("SELECT * FROM accounts WHERE email = ?", NURSE.user_name)

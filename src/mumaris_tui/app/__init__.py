@@ -360,20 +360,24 @@ class MumarisApp(FollowedApp):
         if isinstance(self.screen, Room):
             self.screen.ask(fetch, lambda view: self.push_screen(AccountScreen(view), self._account_left))
 
-    def _account_left(self, left: str | None) -> None:
-        if left == "ended":
-            self._signed_out(None)
+    def _account_left(self, ended: str | None) -> None:
+        """Show the sign-in where the session has ended, and say there with what."""
+        if ended:
+            self._signed_out(None, ended)
 
     def act_sign_out(self) -> None:
         """End the session and ask for the next."""
         if isinstance(self.screen, Room):
             self.screen.ask(self.services.sign_out, self._signed_out)
 
-    def _signed_out(self, _: None) -> None:
-        """Show the sign-in; nothing of the former account is printed later."""
+    def _signed_out(self, _: None, done: str = "") -> None:
+        """Show the sign-in, and say what was done; nothing of the former account is printed later."""
         self.sent = None
         self.words = replace(self.words, zone=ZONE)
-        self.show(SignInScreen())
+        sign_in = SignInScreen()
+        if done:
+            sign_in.tell(lambda: self.words.text(done))
+        self.show(sign_in)
 
     def act_redraw(self) -> None:
         """Send the whole screen again."""

@@ -161,15 +161,21 @@ async def _do(front: Front, me: Me, deed: str) -> bool:
             await front.do(lambda: own.ask_by(OTHER_STEP[me.account.second_step]))
             front.talk.say(words.text("account-second-changed"))
         case "everywhere":
-            await front.do(own.sign_out_everywhere)
-            return True
+            sure = await front.confirm(lambda: words.text("deed-everywhere"), words.text("everywhere-question"))
+            if sure:
+                await front.do(own.sign_out_everywhere)
+                front.talk.say(words.text("everywhere-done"))
+            return sure
         case "export":
             today = riyadh_day(front.services.session.client.now())
             path = await front.do(lambda: own.export(today, front.means.data_dir))
             front.talk.say(words.text("account-exported", path=words.path(path)))
         case _:
             intro = map(words.text, ("close-intro", "close-goes-drafts", "close-goes-requests", "close-stays"))
-            return await _filled(front, forms.CLOSE, _done(lambda v: own.close(v["current"])), lambda: intro) is True
+            closed = await _filled(front, forms.CLOSE, _done(lambda v: own.close(v["current"])), lambda: intro) is True
+            if closed:
+                front.talk.say(words.text("close-done"))
+            return closed
     return False
 
 

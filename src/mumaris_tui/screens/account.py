@@ -15,6 +15,7 @@ from mumaris_tui.domain.identifiers import mask_mobile
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.account_forms import ChangeEmailScreen, ChangePasswordScreen, CloseScreen
 from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.confirm import EverywhereScreen
 from mumaris_tui.widgets.lists import PageList
 from mumaris_tui.widgets.notice import FigureRow, Heading
 from mumaris_tui.widgets.text import Press, Words, content
@@ -32,7 +33,7 @@ class AccountView:
 
 
 class AccountScreen(Room[str]):
-    """The account; gives "ended" where the session has ended with what was done."""
+    """The account; where the session has ended with what was done, it gives the message that says so."""
 
     FIRST = "#deeds"
 
@@ -85,7 +86,7 @@ class AccountScreen(Room[str]):
                 step = OTHER_STEP[self.view.me.account.second_step]
                 self.ask(lambda: own.ask_by(step), lambda _: self._look_again("account-second-changed"))
             case "everywhere":
-                self.ask(own.sign_out_everywhere, lambda _: self.dismiss("ended"))
+                self.app.push_screen(EverywhereScreen(), self._everywhere)
             case "export":
                 self.act_export()
             case _:
@@ -117,9 +118,13 @@ class AccountScreen(Room[str]):
             lambda path: self.tell(lambda: self.words.text("account-exported", path=self.words.path(path))),
         )
 
+    def _everywhere(self, sure: bool | None) -> None:
+        if sure:
+            self.ask(self.shell.services.account.sign_out_everywhere, lambda _: self.dismiss("everywhere-done"))
+
     def _account_closed(self, closed: bool | None) -> None:
         if closed:
-            self.dismiss("ended")
+            self.dismiss("close-done")
 
     def buttons(self) -> Iterator[Press]:
         """Go back."""

@@ -1,29 +1,23 @@
 """The one question before a request is withdrawn: what is lost by it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.confirm import ConfirmRoom
 from mumaris_tui.usecases.follow import Loss
 from mumaris_tui.widgets.notice import Heading, Notice
-from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.widgets.text import Words
 
 
-class WithdrawScreen(Room[bool]):
+class WithdrawScreen(ConfirmRoom):
     """Gives True where the request is to be withdrawn; it is kept unless that is chosen."""
 
-    FIRST = "#keep"
-
     def __init__(self, number: str, lost: Sequence[Loss]) -> None:
-        super().__init__()
+        super().__init__(keep="withdraw-keep", confirm="request-withdraw")
         self.number = number
         self.lost = lost
-
-    def title_words(self) -> Phrase:
-        """Name the question."""
-        return self.words.text("request-withdraw")
 
     def body(self) -> ComposeResult:
         """Say that it is for good, and what is lost."""
@@ -32,18 +26,3 @@ class WithdrawScreen(Room[bool]):
         yield Heading(words.text("withdraw-loses"))
         for each in self.lost:
             yield Words(Phrase(f"– {words.text(f'loss-{each}')}"))
-
-    def buttons(self) -> Iterator[Press]:
-        """Keep it, or withdraw it."""
-        yield Press(self.words.text("withdraw-keep"), "leave", main=True, id="keep")
-        yield Press(self.words.text("request-withdraw"), "confirm", id="confirm")
-
-    def act_confirm(self) -> None:
-        """Withdraw."""
-        self.dismiss(True)
-
-    def act_leave(self) -> None:
-        """Keep it."""
-        self.dismiss(False)
-
-    act_back = act_leave

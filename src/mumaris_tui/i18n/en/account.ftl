@@ -89,6 +89,9 @@ close-goes-drafts = Drafts and their files are deleted.
 close-goes-requests = Finished requests and their files are deleted, and all sessions end.
 close-stays = The service keeps the practitioner's record, and receipts saved on this device stay.
 close-send = Close the account for good
+close-done = The account is closed for good.
+everywhere-question = All sessions on all devices end, this one too, and every kept sign-in is forgotten.
+everywhere-done = You are signed out everywhere.
 
 ## The page of the account
 
