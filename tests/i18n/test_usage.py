@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mumaris_tui
+from mumaris_tui.domain.account_forms import FORMS
 from mumaris_tui.i18n.catalogue import Catalogue, sources
 from mumaris_tui.journey.model import Field, FieldKind, widget_id
 from mumaris_tui.journey.registry import SERVICES
@@ -24,6 +25,7 @@ SHOWING = frozenset((
 ))  # fmt: skip
 TYPED_BY_A_PRACTITIONER = Path("plain", "playthrough.py")
 """What it holds in Arabic is typed into fields, and shown as data."""
+FORM_IDS = {form.id for form in FORMS}
 LANGUAGE_NAMES = {"العربية", "English"}
 
 
@@ -114,7 +116,8 @@ def is_used(message_id: str) -> bool:
         return True
     if message_id.startswith("err-"):
         code = message_id.removeprefix("err-").removesuffix("-brief")
-        return code in constants() or code in codes_in_rules()
+        form, _, own = code.partition("-")  # a form's own words for a code
+        return bool({code, own if form in FORM_IDS else code} & (constants() | codes_in_rules()))
     return any(re.fullmatch(pattern, message_id) for pattern in patterns())
 
 

@@ -219,7 +219,7 @@ def test_records_of_before_are_put_right() -> None:
         ({"country": "XX"}, "/country", "choice"),
         ({"country": "SA"}, "/country", "in-the-kingdom"),
         ({"specialty": "astrology"}, "/specialty", "choice"),
-        ({"foreign_mobile": "0501234567"}, "/foreign_mobile", "mobile-abroad"),
+        ({"foreign_mobile": "0501234567"}, "/foreign_mobile", "mobile-in-the-kingdom"),
         ({"email": "maria@"}, "/email", "email"),
         ({"password": "maria@example.test"}, "/password", "password-known"),
     ],

@@ -2,6 +2,8 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +36,13 @@ TYPED: dict[str, Any] = {
     "password": "nakhla-20410",
     "repeated": "nakhla-20410",
 }
+REFUSED = {"given_en": "ليان", "family_en": "خليل"}
 ELIGIBILITY = next(each for each in ASKS if each.service == "eligibility")
 """The request of one whose account has no mobile, no city and another specialty."""
+
+
+def said(driver: Driver, words: str) -> bool:
+    return words in strip_isolates(driver.whole)
 
 
 async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
@@ -53,10 +60,22 @@ async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
     await driver.press("f2")
     await driver.until(lambda: driver.app.screen.query_one("#errors").display)
     words = driver.app.words
-    for code in ("in-the-kingdom", "mobile-abroad"):
+    for code in ("in-the-kingdom", "mobile-in-the-kingdom"):
         assert words.text(f"err-{code}") in driver.whole
+    for field, value in REFUSED.items():
+        await driver.fill(f"unregistered.{field}", value)
+    await driver.press("f2")
+    for name in REFUSED:
+        await driver.until(partial(said, driver, f"{words.text(f'account-{name}')}: "), "the name of the field")
+    for field in REFUSED:
+        await driver.fill(f"unregistered.{field}", TYPED[field])
     await driver.fill("unregistered.country", "JO")
     await driver.fill("unregistered.foreign_mobile", "")
+    await driver.fill("unregistered.id_expiry", "31/1/2020")
+    await driver.press("f2")
+    expired = str(words.text("err-unregistered-id-expired", date=date(2020, 1, 31)))
+    await driver.until(partial(said, driver, strip_isolates(expired)), "that it is the document which expired")
+    await driver.fill("unregistered.id_expiry", TYPED["id_expiry"])
     await driver.press("f2")
     await driver.at("CodeScreen")
     await driver.fill("otp.code", backend.code())

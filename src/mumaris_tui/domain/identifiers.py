@@ -11,6 +11,7 @@ from mumaris_tui.domain.text import normalise, without_harakat
 _NAME_CHARS = 40
 _EMAIL_CHARS = 254
 _KINGDOM = "966"
+_SAUDI_MOBILE = r"(?:\+966|00966|966|0)?5[0-9]{8}"
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u06af]")
 
 
@@ -60,19 +61,22 @@ def check_id_kind(id_kind: str, nationality: str) -> None:
 
 def parse_mobile(text: str) -> str:
     """Return a Saudi mobile number as `+9665XXXXXXXX` (V-MOB): `digits-only`, `mobile`."""
-    typed = _digits(_compact(text, "()"), r"(?:\+966|00966|966|0)?5[0-9]{8}", "mobile")
+    typed = _digits(_compact(text, "()"), _SAUDI_MOBILE, "mobile")
     return f"+966{typed[-9:]}"
 
 
 def parse_foreign_mobile(text: str) -> str:
-    """Return a mobile number of another country as `+` and its digits (V-MOB-ABROAD): `digits-only`, `mobile-abroad`.
+    """Return a mobile number of another country as `+` and its digits (V-MOB-ABROAD).
 
-    It is typed with the code of its country, after + or 00 (E.164).
+    It is typed with the code of its country, after + or 00 (E.164): `digits-only`, `mobile-abroad`, and
+    `mobile-in-the-kingdom` for one that is whole but Saudi.
     """
-    typed = _digits(_compact(text, "()"), r"(?:\+|00)[1-9][0-9]{7,14}", "mobile-abroad")
-    number = typed.removeprefix("+").removeprefix("00")
+    compact = _compact(text, "()")
+    if re.fullmatch(_SAUDI_MOBILE, compact, re.ASCII):
+        raise Refused("mobile-in-the-kingdom")
+    number = _digits(compact, r"(?:\+|00)[1-9][0-9]{7,14}", "mobile-abroad").removeprefix("+").removeprefix("00")
     if number.startswith(_KINGDOM):
-        raise Refused("mobile-abroad")
+        raise Refused("mobile-in-the-kingdom")
     return f"+{number}"
 
 

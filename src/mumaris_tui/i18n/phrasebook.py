@@ -76,8 +76,8 @@ class Phrasebook:
         """Return a message, or None where the catalogue has none: hints and helps that not every field has."""
         return self.text(message_id, **values) if message_id in self._catalogue else None
 
-    def problem(self, problem: Problem, **known: Phrase) -> Phrase:
-        """Return a refused value's message, the same at the field and in the summary.
+    def problem(self, problem: Problem, form: str = "", **known: Phrase) -> Phrase:
+        """Return a refused value's message, the same at the field and in the summary; a form's own words come first.
 
         `$field` is the field's label by its pointer, without the sign it may end in; `known` gives values that only the
         front end can name, such as the label of a field that is called otherwise than its pointer.
@@ -86,7 +86,7 @@ class Phrasebook:
             "-".join(part for part in problem.pointer.split("/") if part and not part.isdecimal())
         )
         named = {"field": Phrase(field.rstrip("؟?."))} if field else {}
-        return self._worded(problem.code, {**self._values(problem.args), **known, **named})
+        return self._worded(problem.code, {**self._values(problem.args), **known, **named}, form=form)
 
     def error(self, error: MumarisError) -> Phrase:
         """Return a fault's message; for an unknown code the server's `detail`, cleaned, else a general one."""
@@ -232,9 +232,9 @@ class Phrasebook:
         joint = self.text(f"list-{kind}-last" if len(first) > 1 else f"list-{kind}-pair")
         return Phrase(self.text(f"list-{kind}-next").join(first) + joint + last)
 
-    def _worded(self, code: str, values: Mapping[str, Shown], detail: str = "") -> Phrase:
-        """Return `err-<code>`, or `err-<code>-brief` where a value of the first is not known."""
-        for message_id in (f"err-{code}", f"err-{code}-brief"):
+    def _worded(self, code: str, values: Mapping[str, Shown], detail: str = "", form: str = "") -> Phrase:
+        """Return `err-<form>-<code>`, else `err-<code>`, or `err-<code>-brief` where a value is not known."""
+        for message_id in (f"err-{form}-{code}", f"err-{code}", f"err-{code}-brief"):
             if message_id in self._catalogue and self._catalogue.variables(message_id) <= values.keys():
                 return self.text(message_id, **values)
         return Phrase(clean(detail)) if detail else self.text("err-unknown", code=self.ltr(code))

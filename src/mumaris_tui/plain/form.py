@@ -86,7 +86,7 @@ def _tell(front: Front, form: Form, typed: Typed, problems: Sequence[Problem]) -
     words = front.words
     labels = {f"/{form.topic}/{name}": bare(form.question(typed, name).label) for name in form.names}
     lines = [
-        line(n, labels[each.pointer], words.problem(each, field=labels[each.pointer]), words)
+        line(n, labels[each.pointer], words.problem(each, form.topic, field=labels[each.pointer]), words)
         for n, each in enumerate(problems, 1)
     ]
     front.talk.say(words.text("plain-errors", n=len(problems)), *lines, words.text("plain-asked-again"))

@@ -69,7 +69,7 @@ class AccountForm(TypedForm[T], Generic[T]):
         if fault and fault.code == problem.code:
             return self.words.error(fault)
         label = account_label(self.FORM, self.field_of(problem).partition(".")[2], self.words)
-        return self.words.problem(problem, field=label)
+        return self.words.problem(problem, self.FORM.id, field=label)
 
     def check(self) -> list[Problem]:
         """Return what is missing or cannot be."""

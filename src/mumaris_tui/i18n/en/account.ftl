@@ -24,6 +24,9 @@ err-no-mobile = A number is picked on a mobile, and this account has none. The s
 err-account-open-requests = An account cannot be closed while a request is under way. Withdraw the request or wait until it is finished, then try again.
 err-match-waiting = The number was not picked on the other device yet.
 err-match-refused = Another number than the one shown here was picked on the other device, so you were not signed in. If that was not you, change the password.
+err-unregistered-id-kind = The kind of document does not fit the nationality.
+err-unregistered-id-expired = The document expired on { $date }. A valid one is needed.
+err-unregistered-password-known = The password equals the e-mail address or the document number. Choose another.
 
 ## Forms of the account
 

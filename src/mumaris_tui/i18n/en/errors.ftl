@@ -34,7 +34,7 @@ err-date-future = { $field }: a date after today is not accepted.
 err-date-order = The end, { $end }, is before the start, { $start }.
 err-hours = Hours run from 0.5 to 300, in half hours.
 err-iban = The IBAN is incomplete or has a wrong digit. Accepted: SA and 22 digits.
-err-name-ar = The Arabic name takes Arabic letters, spaces and hyphens.
+err-name-ar = { $field }: Arabic letters, spaces and hyphens are accepted.
 err-too-long = { $field }: { $n ->
         [one] at most 1 character.
        *[other] at most { $n } characters.
@@ -88,7 +88,7 @@ err-age =
         [one] The age must be 1 year at most.
        *[other] The age must lie between { $least } and { $most } years.
     }
-err-name-en = The Latin name takes Latin letters, spaces and hyphens.
+err-name-en = { $field }: Latin letters, spaces and hyphens are accepted.
 err-short-address = The short national address is four Latin letters, then four digits, such as RRRD2929.
 err-postal-code = The postal code has five digits.
 err-building = The building number has four digits.
@@ -145,9 +145,9 @@ err-link-used = This link was used before. A new one from the program is needed.
 ## Sign-in
 
 err-account-locked = The operator has locked this account. Contact the service's support.
-err-account-inactive = This account is not activated yet. Use the activation code that was sent to you.
+err-account-inactive = This account is not activated yet. Use the one-time code that was sent to you.
 err-document-taken = The account was not created: the holder of this document has an account already, or is registered. Whoever is registered makes the account with the registration number.
-err-activation-failed = The activation code does not match or has expired.
+err-activation-failed = The one-time code does not match or has expired.
 err-code-expired = The one-time code has expired. Sign in again.
 err-code-used-up = The attempts for this code are used up. A new one is needed.
 err-code-wrong-brief = The code does not match.

@@ -3,7 +3,7 @@
 mail-subject = Simulation: { $subject }
 mail-simulation = This message comes from a simulation. Nothing in it reaches the Saudi Commission for Health Specialties.
 mail-activation-subject = Activate a new account
-mail-activation = The activation code of the account: { $code }. It is valid for 48 hours. If you asked for no account, ignore this message.
+mail-activation = The one-time code to activate the account: { $code }. It is valid for 48 hours. If you asked for no account, ignore this message.
 mail-account-refused-subject = The account was not created
 mail-account-refused = An account was asked for with this address and was not created: the address or the holder of that ID has one already, or there is no professional record with that ID.
 mail-unregistered-refused-subject = The account was not created

@@ -19,6 +19,7 @@ err-eligibility-issued = Your eligibility number { $number } was issued already.
 err-not-classified = Your record holds no classification card.
 err-card-expired = Your card expired on { $date }; it can be renewed instead.
 err-update-under-way = The data update { $number } was not decided yet. This request can be sent once it is; its draft is kept.
+err-mobile-in-the-kingdom = This is a number of the Kingdom. A number from outside it is needed here, with two zeros and its country code, such as 00962790000000.
 err-mobile-abroad = The mobile number is incomplete. Accepted: a number from outside the Kingdom with two zeros and its country code, such as 00962790000000.
 
 ## Something wrong?
