@@ -105,7 +105,9 @@ async def test_attempts_that_are_over_are_told_and_a_new_code_comes_at_once(tmp_
             await driver.says(told)
         await driver.click("resend")
         await driver.says("أُرسل رمز جديد")
-        await driver.until(lambda: "انتهت محاولات هذا الرمز" not in driver.text, "the end of what was said before")
+        await driver.until(lambda: getattr(driver.app.focused, "id", "") == "otp-code", "the field, ready for the code")
+        await driver.settled()
+        assert "انتهت محاولات هذا الرمز" not in driver.text
         await driver.fill("otp.code", backend.code())
         await driver.press("f2")
         await driver.at("HomeScreen")
@@ -139,6 +141,41 @@ async def test_a_remembered_sign_in_is_taken_up_again(tmp_path: Path) -> None:
             await driver.click("sign_out")
             await driver.at("SignInScreen")
     assert not keyring.tokens
+
+
+async def test_a_form_that_was_left_stands_again_as_it_was_typed(tmp_path: Path) -> None:
+    async def open_form() -> None:
+        await driver.at("SignInScreen")
+        await driver.click("sign_up")
+        await driver.at("RegisteredScreen")
+        await driver.press("enter")
+        await driver.at("SignUpScreen")
+
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.until(lambda: driver.app.connected)
+        await open_form()
+        await driver.fill("signup.email", "new@example.test")
+        await driver.fill("signup.password", "long-enough-42")
+        await driver.fill("signup.id_number", "10000")
+        await driver.press("escape")
+        await open_form()
+        shown = {each.id: each.value for each in driver.app.screen.query(Input)}
+        assert (shown["signup-email"], shown["signup-id_number"]) == ("new@example.test", "10000")
+        assert shown["signup-password"] == ""
+        assert "long-enough-42" not in str(driver.app.unsent)
+        await driver.fill("signup.id_number", "1000000032")
+        await driver.fill("signup.registration_no", "SIM-0000008")
+        await driver.fill("signup.mobile", "0500000099")
+        await driver.fill("signup.password", "long-enough-42")
+        await driver.fill("signup.repeated", "long-enough-42")
+        await driver.press("f2")
+        await driver.at("CodeScreen")
+        await driver.fill("otp.code", backend.code())
+        await driver.press("f2")
+        await driver.at("SignInScreen")
+        assert driver.app.screen.query_one("#signin-username", Input).value == "new@example.test"
+        await open_form()
+        assert driver.app.screen.query_one("#signup-email", Input).value == "", "it was sent"
 
 
 async def test_a_new_account_is_made_and_activated(tmp_path: Path) -> None:

@@ -371,8 +371,9 @@ class MumarisApp(FollowedApp):
             self.screen.ask(self.services.sign_out, self._signed_out)
 
     def _signed_out(self, _: None, done: str = "") -> None:
-        """Show the sign-in, and say what was done; nothing of the former account is printed later."""
+        """Show the sign-in, and say what was done; nothing of the former account is printed or shown later."""
         self.sent = None
+        self.unsent.clear()
         self.words = replace(self.words, zone=ZONE)
         sign_in = SignInScreen()
         if done:

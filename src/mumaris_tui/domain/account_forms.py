@@ -22,7 +22,8 @@ from mumaris_tui.domain.text import normalise
 
 Typed = Mapping[str, str]
 
-OF_DIGITS = frozenset({"mobile", "foreign_mobile", "code", "former_code", "new_code"})
+CODES = frozenset({"code", "former_code", "new_code"})
+OF_DIGITS = CODES | {"mobile", "foreign_mobile"}
 SECRET = frozenset({"current", "password", "repeated"})
 DAYS = frozenset({"id_expiry", "birth_date"})
 CHOSEN = {"id_kind": "id_kinds", "nationality": "countries", "country": "countries", "specialty": "specialties"}
@@ -44,6 +45,11 @@ class Form:
     def sent(self) -> tuple[str, ...]:
         """The fields that go to the service: a password once more is compared here alone."""
         return tuple(name for name in self.fields if name != "repeated")
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The fields whose answers stand again when the form was left and is opened anew: no secret, no code."""
+        return tuple(name for name in self.fields if name not in SECRET | CODES)
 
     def handed_over(self, typed: Typed) -> dict[str, str]:
         """Return what goes to the service."""

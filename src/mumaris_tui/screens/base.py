@@ -58,6 +58,8 @@ class Shell(Protocol):
     settings: Settings
     data_dir: Path
     browse: Callable[[str], object] | None
+    unsent: dict[str, dict[str, str]]
+    """What was typed into the account's forms and not sent, by form and field."""
 
     @property
     def services(self) -> "Services":

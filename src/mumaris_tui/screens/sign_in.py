@@ -302,13 +302,11 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
 
     async def _resent(self, challenge: P) -> None:
         """Take the new code's place: what was said and typed of the former one goes."""
-        self.challenge, self.code, self.fault = challenge, "", None
-        for row in self.rows().values():
-            row.put("")
-            row.take_focus()
-        self.refuse([])
+        self.challenge, self.code, self.fault, self.problems = challenge, "", None, ()
+        self.edited.clear()
         self.tell(lambda: self.words.text("otp-sent"))
         await self.reword()
+        self.rows()["otp.code"].take_focus()
 
     def act_leave(self) -> None:
         """Go back."""
