@@ -113,7 +113,7 @@ practitioner-expires = انتهاء البطاقة
 
 ## Steps
 
-steps-intro = تُعبَّأ الخطوات بأي ترتيب، ويلزم اكتمالها كلها للإرسال وحده.
+steps-intro = تُعبَّأ الخطوات بأي ترتيب، ولا يلزم اكتمالها كلها إلا للإرسال.
 steps-row = { $n }. { $title } ({ $state })
 cme-recorded = الأنشطة المسجّلة آليًا
 cme-hours-claimed =

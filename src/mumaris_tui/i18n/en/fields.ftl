@@ -111,7 +111,7 @@ employer-start_date-help = The day that work began at this facility, Hijri or Gr
 ## Additional
 
 additional-title_changed = Has your professional title changed since the last card?
-additional-title_changed-help = The professional title is the rank on the card.
+additional-title_changed-help = The professional title is the one on the card.
 additional-new_rank = New professional title
 additional-new_rank-help = A proof of the change is asked for under Attachments.
 additional-gap_months = Months without practice

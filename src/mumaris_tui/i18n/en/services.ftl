@@ -50,8 +50,8 @@ replacement-details-help = A few words, ten characters or more; leave it empty i
 
 step-classification-title = Professional classification
 classification-change = Why it is renewed
-classification-change-help = The card is renewed as it is, or after a change of rank or specialty.
-classification-new_rank = New professional rank
+classification-change-help = The card is renewed as it is, or after a change of professional title or specialty.
+classification-new_rank = New professional title
 classification-new_rank-help = Its proof is asked for under Attachments; the record changes once the request is approved.
 classification-new_specialty = New specialty
 classification-new_specialty-help = Its proof is asked for under Attachments; the record changes once the request is approved.
