@@ -192,6 +192,16 @@ def test_an_eligibility_number_is_given_told_by_mail_and_kept(
     assert not backend.rows("SELECT id FROM messages WHERE channel = 'sms'")
 
 
+def test_who_graduates_has_come_of_age(sign_in: SignIn) -> None:
+    applicant = sign_in(APPLICANT)
+    year = int(applicant.get("/v1/practitioner").json()["birth_date"][:4]) + 17
+    early = ELIGIBILITY | {"qualification": ELIGIBILITY["qualification"] | {"graduated_on": f"{year}-12-31"}}
+    refused = ask(applicant, "eligibility", early, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
+    assert [(each["pointer"], each["code"]) for each in refused["errors"]] == [
+        ("/qualification/graduated_on", "graduation")
+    ]
+
+
 def test_a_new_rank_is_in_the_record_once_it_is_paid_for(sign_in: SignIn, backend: Backend, operator: Operator) -> None:
     doctor = sign_in(2)
     steps: dict[str, dict[str, Any]] = {

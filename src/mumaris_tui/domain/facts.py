@@ -53,6 +53,13 @@ def check_age(birth: date, rules: Rules, today: date) -> None:
         raise Refused("age", least=limits.age_min, most=limits.age_max)
 
 
+def check_graduation(day: date, birth: date, rules: Rules) -> None:
+    """Refuse a graduation in a year before the one of coming of age: `graduation`."""
+    least = rules.limits.age_min
+    if day.year - birth.year < least:
+        raise Refused("graduation", least=least)
+
+
 def check_identity(expiry: date | None, today: date) -> None:
     """Refuse an identity document that is not valid any more on the day: `id-expired` (V-IDEXP)."""
     if expiry and expiry < today:

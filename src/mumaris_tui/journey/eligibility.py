@@ -32,7 +32,7 @@ QUALIFICATION = Step(
         Field("qualification.degree", FieldKind.CHOICE, choices="degree"),
         Field("qualification.university", FieldKind.TEXT, parser="provider", max_length=120),
         Field("qualification.country", FieldKind.CHOICE, choices="country", prefill="practitioner.country"),
-        Field("qualification.graduated_on", FieldKind.DATE, must_be_past=True, direction=LTR),
+        Field("qualification.graduated_on", FieldKind.DATE, parser="graduation", must_be_past=True, direction=LTR),
         Field("qualification.licence_no", FieldKind.TEXT, required=False, max_length=40, direction=LTR),
     ),
 )

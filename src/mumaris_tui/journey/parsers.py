@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from mumaris_tui.domain.attachments import check_issued
-from mumaris_tui.domain.facts import check_age, check_identity
+from mumaris_tui.domain.facts import check_age, check_graduation, check_identity
 from mumaris_tui.domain.identifiers import (
     parse_building_number,
     parse_email,
@@ -97,6 +97,7 @@ DAY_RULES: Mapping[str, DayRule] = {
     "letter_date": lambda day, _facts, context: check_issued(day, context.today, context.rules),
     "id_expiry": lambda day, _facts, context: check_identity(day, context.today),
     "birth_date": lambda day, _facts, context: check_age(day, context.rules, context.today),
+    "graduation": lambda day, _facts, context: check_graduation(day, context.practitioner.birth_date, context.rules),
     "bls_expiry": _expiry("A_BLS"),
     "acls_expiry": _expiry("A_ACLS"),
     "trauma_expiry": _expiry("A_TRAUMA"),

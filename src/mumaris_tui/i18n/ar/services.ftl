@@ -14,6 +14,7 @@ until-there = { $day }، الساعة { $time } بتوقيتك
 err-not-registered = هذه الخدمة لمن لهم تسجيل مهني.
 err-registered-already = هذه الخدمة لمن لم يسبق تسجيلهم.
 err-in-the-kingdom = هذه الخدمة لمن هم خارج المملكة.
+err-graduation = { $field }: لم يمضِ على تاريخ الميلاد { $least } عامًا حتى هذا التاريخ. المقبول: التاريخ المكتوب في الشهادة.
 err-unchanged = «{ $field }» وما يتبعه هنا كما هو مسجَّل. يُكتب ما تغيّر، أو لا يُختار.
 err-eligibility-issued = صدر لك من قبل رقم الأحقية { $number }.
 err-not-classified = لا توجد في سجلك بطاقة تصنيف.

@@ -14,6 +14,7 @@ until-there = { $day }, { $time } your time
 err-not-registered = This service is for those with a professional registration.
 err-registered-already = This service is for those who were never registered.
 err-in-the-kingdom = This service is for those outside the Kingdom.
+err-graduation = { $field }: this is less than { $least } years after the birth date. Accepted: the day on the certificate.
 err-unchanged = “{ $field }” and what belongs to it stand here as they are stored already. Enter what has changed, or do not choose it.
 err-eligibility-issued = Your eligibility number { $number } was issued already.
 err-not-classified = Your record holds no classification card.
