@@ -1,25 +1,60 @@
-"""What hands do at any place of a page: turn it, wherever the focus is."""
+"""What hands do at any place of a page: turn it and see where the focus is."""
 
 from pathlib import Path
 
 from tests.backend import running_sandbox
 from tests.tui.driver import driving
+from tests.tui.test_forms import at_step
 from textual.containers import VerticalScroll
 
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.stage.compositor import StageCompositor
+from mumaris_tui.stage.pointer import focus_cell, visual_cursor
 
 
 async def test_the_first_page_is_turned_from_a_list_and_from_a_button(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
         await driver.at("HomeScreen")
-        body = driver.app.screen.query_one("#body", VerticalScroll)
-        assert body.max_scroll_y > 0
+
+        def above() -> float:
+            """The rows that are scrolled away; the page may have been fetched anew meanwhile."""
+            return driver.app.screen.query_one("#body", VerticalScroll).scroll_y
+
         for focus in ("services", "ledger", "next", "sign_out"):
             await driver.tab_to(focus)
             await driver.press(*["pageup"] * 3)
-            assert body.scroll_y == 0, focus
+            await driver.until(lambda: above() == 0, f"the top from {focus}")
             await driver.press("pagedown")
-            assert body.scroll_y > 0, focus
+            await driver.until(lambda: above() > 0, f"the next page from {focus}")
             assert driver.app.focused is not None
             assert driver.app.focused.id == focus
+
+
+async def test_the_cursor_stands_unseen_where_the_focus_is(tmp_path: Path) -> None:
+    """In a list at its row, at a choice of several at that one; in a field the caret is the cursor, and seen."""
+    async with at_step(tmp_path, "contact") as (_, driver):
+        app = driver.app
+
+        button = await driver.tab_to("next")
+        assert visual_cursor(app) is None
+        assert focus_cell(app) == (79 - button.content_region.x, button.content_region.y)
+        await driver.tab_to("contact-address_kind")
+        await driver.press("up")
+        first = focus_cell(app)
+        assert first is not None
+        stage = app.screen._compositor
+        assert isinstance(stage, StageCompositor)
+        (cells,) = stage.paint([first[1]]).values()
+        assert cells[first[0]].text in {"○", "●"}
+        await driver.press("down")
+        second = focus_cell(app)
+        assert second is not None
+        assert (second[0], abs(second[1] - first[1])) == (first[0], 1)
+        await driver.press("f7")
+        await driver.at("StepsScreen")
+        await driver.press("home")
+        top = focus_cell(app)
+        await driver.press("down", "down")
+        assert top is not None
+        assert focus_cell(app) == (top[0], top[1] + 2)

@@ -25,7 +25,7 @@ from mumaris_tui.stage.editors import editor_of
 from mumaris_tui.stage.keyboard import leave_text_alone, of_any_layout
 from mumaris_tui.stage.keys import Keys
 from mumaris_tui.stage.kinds import is_text_area
-from mumaris_tui.stage.pointer import follow, to_logical, visual_cursor
+from mumaris_tui.stage.pointer import focus_cell, follow, to_logical, visual_cursor
 from mumaris_tui.stage.turns import Settled, Turns, Typed
 from mumaris_tui.terminal.inline import InlineEncoder
 from mumaris_tui.terminal.link import Link
@@ -287,7 +287,7 @@ class StageApp(App[ReturnType]):
                 self._previous_cursor_position = Offset(*(cursor or (0, 0)))  # from there Textual leaves
                 output = self._inline.encode(update.frame(cursor or (0, 0)))
             else:
-                output = self.encoder.encode(update.frame(cursor))
+                output = self.encoder.encode(update.frame(cursor or focus_cell(self), caret=cursor is not None))
         except Exception as error:  # noqa: BLE001 - Textual's own way out of a failed paint
             self._handle_exception(error)
             return

@@ -74,9 +74,9 @@ class FrameUpdate(CompositorUpdate):
         self.compositor = compositor
         self.rows = list(rows)
 
-    def frame(self, cursor: tuple[int, int] | None = None) -> Frame:
-        """Give the frame; the terminal's own cursor is the caret, and stands in `cursor` (column, row)."""
-        return Frame(self.compositor.size.width, len(self.rows), self.rows, cursor)
+    def frame(self, cursor: tuple[int, int] | None = None, *, caret: bool = True) -> Frame:
+        """Give the frame; the terminal's cursor stands in `cursor` (column, row), and is seen where it is a caret."""
+        return Frame(self.compositor.size.width, len(self.rows), self.rows, cursor, cursor_visible=caret)
 
     def render_segments(self, console: Console) -> str:  # noqa: ARG002 - Textual's signature
         """Give the whole frame as bytes, for an app that keeps no encoder."""

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.events import MouseDown, MouseEvent, MouseMove, MouseScrollLeft, MouseScrollRight
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, OptionList, RadioSet
 
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.editors import Place, editor_of
@@ -91,6 +91,22 @@ def visual_cursor(app: App[Any]) -> tuple[int, int] | None:
         return None
     column = compositor.column_of(field, x, y)
     return None if column is None else (turned(compositor, column), y)
+
+
+def focus_cell(app: App[Any]) -> tuple[int, int] | None:
+    """Give the visual cell where the focus begins, in a list its row: there stands the cursor, unseen, for who follows.
+
+    None where that is not in view.
+    """
+    compositor, field = app.screen._compositor, app.focused
+    part = next(iter(field.query(".-selected")), field) if isinstance(field, RadioSet) else field
+    if not isinstance(compositor, StageCompositor) or part is None or part not in compositor.visible_widgets:
+        return None
+    region, clip = compositor.visible_widgets[part]
+    x, y = region.x + part.gutter.left, region.y + part.gutter.top
+    if isinstance(part, OptionList):
+        y += part._index_to_line.get(part.highlighted or 0, 0) - part.scroll_offset.y
+    return (turned(compositor, x), y) if clip.contains(x, y) else None
 
 
 def to_logical(event: MouseEvent, compositor: StageCompositor, captured: Widget | None) -> tuple[MouseEvent, Offset]:
