@@ -193,7 +193,7 @@ def test_an_eligibility_number_is_given_told_by_mail_and_kept(
 
 
 def test_who_graduates_has_come_of_age(sign_in: SignIn) -> None:
-    applicant = sign_in(APPLICANT)
+    applicant = sign_in(UNREGISTERED)
     year = int(applicant.get("/v1/practitioner").json()["birth_date"][:4]) + 17
     early = ELIGIBILITY | {"qualification": ELIGIBILITY["qualification"] | {"graduated_on": f"{year}-12-31"}}
     refused = ask(applicant, "eligibility", early, "A_PHOTO", "A_PASSPORT", "A_DEGREE")
