@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,17 @@ from tests.backend import Backend, serving
 from tests.contract import ledger
 
 from mumaris_tui.api.address import BackendAddress
+from mumaris_tui.api.contract_request import EventRecord
 from mumaris_tui.cli.run import run
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import ExitStatus
+from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.storage import keychain
 from mumaris_tui.storage.keychain import KeyChain, SavedSignIn
 from mumaris_tui.usecases.services import Services
 from mumaris_tui.usecases.status import Next, next_of
+from mumaris_tui.wording import event_words
 
 Asked = Callable[..., tuple[int, str, str]]
 
@@ -85,6 +89,15 @@ def kept(backend: Backend, folder: Path, at: int = 0, *, draft: bool = False) ->
 def test_every_status_has_a_next_step() -> None:
     assert all(next_of(status.value) is not Next.LOOK for status in Status)
     assert next_of("invented_later") is Next.LOOK
+    assert (next_of("paid", "courier"), next_of("paid", "digital")) == (Next.WAIT_FOR_CARD, Next.WAIT_FOR_CERTIFICATE)
+
+
+def test_what_is_paid_first_was_sent_all_the_same() -> None:
+    sent = EventRecord(
+        id="e", at=datetime(2026, 1, 1, tzinfo=UTC), actor="applicant", from_status="draft", to_status="awaiting_fee"
+    )
+    assert "أُرسل الطلب" in event_words(sent, Phrasebook())
+    assert "Request sent" in event_words(sent, Phrasebook("en"))
 
 
 def test_without_a_kept_sign_in_no_backend_is_asked(status: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -265,6 +265,7 @@ def test_what_is_paid_first_is_reviewed_then_and_ends_with_a_certificate(tmp_pat
             assert operator.act(request_id, "pick").json()["code"] == "state"
             operator.pay(bill["bill_number"])
             assert operator.acts(request_id, "pick", "approve")["status"] == "paid"
+        assert [each["delivery"] for each in somebody.get("/v1/requests").json()["items"]] == ["digital"]
         clock.move(days=3)
         somebody.sign_in(1)
         assert somebody.get(f"/v1/requests/{request_id}").json()["status"] == "completed"

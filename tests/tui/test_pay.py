@@ -251,6 +251,7 @@ async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
         await story.enter("pay", "PayScreen")
         driver = story.driver
         assert "دُفعت الفاتورة مرتين" in driver.whole
+        assert "يمكن طلب استرداده" in driver.whole
         await driver.click("refund")
         await driver.at("RefundScreen")
         assert "سياسة الاسترداد" in driver.whole
@@ -262,6 +263,7 @@ async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
         await driver.press("f2")
         await driver.at("PayScreen")
         await driver.says("قيد النظر")
+        assert "يمكن طلب" not in driver.whole, "it was asked for"
 
 
 async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: Path) -> None:

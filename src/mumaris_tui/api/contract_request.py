@@ -134,6 +134,7 @@ class RequestSummary(Answer):
     days_left: int | None = None
     review: ReviewProgress | None = None
     open_notes: int = 0
+    delivery: str | None = None
 
 
 class RequestList(Answer):
@@ -172,7 +173,6 @@ class RequestRecord(RequestSummary):
     fee_quote: FeeQuoteRecord | None = None
     term_years: int | None = None
     notes: list[ReviewNote] = Field(default_factory=list)
-    delivery: str | None = None
     branch: str | None = None
     pickup_changeable: bool = False
     invoice_id: str | None = None

@@ -87,7 +87,7 @@ def _row(user: str, request: "RequestSummary", book: Phrasebook, *, several: boo
     from mumaris_tui.usecases.status import next_of
     from mumaris_tui.wording import status_words
 
-    following = next_of(request.status)
+    following = next_of(request.status, request.delivery)
     return (
         *((book.ltr(user),) if several else ()),
         book.ltr(request.number) if request.number else book.text("status-no-number"),
@@ -112,7 +112,7 @@ def _as_json(user: str, request: "RequestSummary", *, simulation: bool) -> dict[
         "review_business_days": review.business_days if review else None,
         "review_due_on": review.due_on.isoformat() if review else None,
         "overdue": review.overdue if review else False,
-        "next": next_of(request.status).value.replace("-", "_"),
+        "next": next_of(request.status, request.delivery).value.replace("-", "_"),
         "simulation": simulation,
     }
 

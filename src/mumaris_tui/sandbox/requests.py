@@ -89,7 +89,6 @@ def _record(scene: Scene, row: Row) -> RequestRecord:
         fee_quote=FeeQuoteRecord.model_validate_json(quote) if quote else None,
         term_years=row["term_years"],
         notes=_notes(scene, row["id"]),
-        delivery=row["delivery"],
         branch=row["branch"],
         pickup_changeable=is_changeable(db, row),
         invoice_id=invoice["id"] if invoice else None,
@@ -142,6 +141,7 @@ def _summary(scene: Scene, row: Row) -> RequestSummary:
         days_left=(last - scene.today).days if last else None,
         review=review_progress(scene, row),
         open_notes=noted,
+        delivery=row["delivery"],
     )
 
 

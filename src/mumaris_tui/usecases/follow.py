@@ -24,7 +24,7 @@ class Following:
     @property
     def next(self) -> Next:
         """What the practitioner does next."""
-        return next_of(self.request.status)
+        return next_of(self.request.status, self.request.delivery)
 
     @property
     def at_its_end(self) -> bool:

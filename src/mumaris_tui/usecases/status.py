@@ -24,6 +24,7 @@ class Next(StrEnum):
     PAY = "pay"
     WAIT_FOR_PAYMENT = "wait-for-payment"
     WAIT_FOR_CARD = "wait-for-card"
+    WAIT_FOR_CERTIFICATE = "wait-for-certificate"
     COLLECT = "collect"
     NOTHING = "nothing"
     LOOK = "look"
@@ -59,12 +60,13 @@ class Standing:
     zone: str = ZONE
 
 
-def next_of(status: str) -> Next:
-    """Return what is next for a request of the status."""
+def next_of(status: str, delivery: str | None = None) -> Next:
+    """Return what is next for a request of the status, whose card comes by the delivery."""
     try:
-        return _NEXT[Status(status)]
+        found = _NEXT[Status(status)]
     except ValueError:
         return Next.LOOK
+    return Next.WAIT_FOR_CERTIFICATE if found is Next.WAIT_FOR_CARD and delivery == "digital" else found
 
 
 async def standings(services: "Services", *, cards: bool = False) -> list[Standing]:

@@ -11,7 +11,7 @@ _ORDER = (
     frozenset({Next.COMPLETE, Next.PAY}),
     frozenset({Next.COLLECT}),
     frozenset({Next.FINISH}),
-    frozenset({Next.WAIT_FOR_REVIEW, Next.WAIT_FOR_PAYMENT, Next.WAIT_FOR_CARD, Next.LOOK}),
+    frozenset({Next.WAIT_FOR_REVIEW, Next.WAIT_FOR_PAYMENT, Next.WAIT_FOR_CARD, Next.WAIT_FOR_CERTIFICATE, Next.LOOK}),
     frozenset({Next.NOTHING}),
 )
 _PRESSING = 3
@@ -30,7 +30,7 @@ def is_overdue(request: RequestSummary) -> bool:
 
 
 def _rank(request: RequestSummary) -> tuple[float, date]:
-    following = next_of(request.status)
+    following = next_of(request.status, request.delivery)
     rank: float = next(at for at, ranked in enumerate(_ORDER) if following in ranked)
     return rank - (0.5 if is_overdue(request) else 0), last_day(request) or date.max
 

@@ -257,7 +257,7 @@ def days_left_words(days: int, words: Phrasebook) -> Phrase:
 
 def next_words(request: RequestSummary, words: Phrasebook) -> Phrase:
     """Return what is next, with its last day and the days left, or that the review is late."""
-    said = words.text(f"next-{next_of(request.status)}")
+    said = words.text(f"next-{next_of(request.status, request.delivery)}")
     if request.deadline is not None and request.days_left is not None:
         left = days_left_words(request.days_left, words)
         return words.text("follow-next-until", next=said, day=words.last_day(request.deadline, both=False), left=left)

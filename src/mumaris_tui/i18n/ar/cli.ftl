@@ -54,6 +54,7 @@ next-complete = استكمال النواقص وإعادة الإرسال
 next-pay = دفع الرسوم
 next-wait-for-payment = انتظار تأكيد الدفع
 next-wait-for-card = انتظار البطاقة
+next-wait-for-certificate = انتظار الشهادة
 next-collect = استلام البطاقة
 next-nothing = لا يلزم شيء
 next-look = الاطلاع على الطلب في الخدمة

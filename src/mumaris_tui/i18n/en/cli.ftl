@@ -54,6 +54,7 @@ next-complete = Complete what is missing and send it again
 next-pay = Pay the fees
 next-wait-for-payment = Wait for the payment to be confirmed
 next-wait-for-card = Wait for the card
+next-wait-for-certificate = Wait for the certificate
 next-collect = Pick up the card
 next-nothing = Nothing to do
 next-look = Look at the request in the service
