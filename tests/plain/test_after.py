@@ -279,6 +279,18 @@ def test_a_transfer_notices_that_the_bill_is_paid_another_way(story: Story) -> N
 
 
 @pytest.mark.parametrize("sure", [False, True])
+def test_a_draft_is_discarded_once_it_is_sure(story: Story, sure: bool) -> None:
+    story.wire.open("replace_card")
+    reader = story.begin()
+    reader.answer("حذف المسودة")
+    assert any("نهائيًا" in line and "بدل فاقد" in line for line in reader.prompted())
+    reader.answer("نعم" if sure else "لا")
+    assert ("حُذفت المسودة." in reader.prompted()) == sure
+    assert len(story.backend.rows("SELECT id FROM requests")) == (0 if sure else 1)
+    story.ends()
+
+
+@pytest.mark.parametrize("sure", [False, True])
 def test_an_overdue_request_has_a_message_to_support_and_is_withdrawn_once_it_is_sure(story: Story, sure: bool) -> None:
     story.sent()
     story.backend.pass_time(days=30)

@@ -158,3 +158,29 @@ def approve(backend: Backend, number: str) -> None:
     operator_token(backend.path.parent)
     with Operator(backend) as desk:
         desk.acts(number, "pick", "approve")
+
+
+async def test_a_draft_is_discarded_from_the_first_page_once_asked(tmp_path: Path) -> None:
+    persona = PERSONAS[0]
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(persona.user_name, persona.password)
+        await driver.at("HomeScreen")
+        assert not driver.app.screen.query("#discard"), "there is no draft yet"
+        await choose(driver, "replace_card")
+        await driver.at("instructions")
+        await driver.press("escape")
+        await driver.at("HomeScreen")
+        await driver.until(lambda: driver.app.screen.query("#discard"), "the draft")
+        await driver.click("discard")
+        await driver.at("DiscardScreen")
+        assert "بدل فاقد" in driver.text
+        await driver.press("enter")
+        await driver.at("HomeScreen")
+        assert len(backend.rows("SELECT id FROM requests")) == 1, "Enter alone keeps it"
+        button = await driver.tab_to("discard")
+        await driver.until(lambda: not button.has_class("-active"), "the button, which takes no second press at once")
+        await driver.click("discard")
+        await driver.at("DiscardScreen")
+        await driver.click("confirm")
+        await driver.until(lambda: "لا توجد مسودات" in driver.whole, "the page without it")
+        assert not backend.rows("SELECT id FROM requests")

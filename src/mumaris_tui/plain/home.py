@@ -33,7 +33,7 @@ from mumaris_tui.wording import (
     status_words,
 )
 
-BEGIN, RESUME, SENT = "begin:", "resume:", "sent:"
+BEGIN, RESUME, SENT, DISCARD = "begin:", "resume:", "sent:", "discard:"
 PAGES = (
     ("requests", "home-my-requests"),
     ("readiness", "home-readiness"),
@@ -95,6 +95,8 @@ async def _do(front: Front, view: HomeView, chosen: str) -> None:
             await _begin(front, view.offer(what))
         case "resume":
             await _resume(front, what)
+        case "discard":
+            await _discard(front, next(each for each in view.drafts if each.id == what))
         case "sent":
             await request(front, what, partial(_resume, front))
         case "requests":
@@ -126,6 +128,18 @@ async def _begin(front: Front, offer: Offer) -> None:
 async def _resume(front: Front, request_id: str) -> None:
     """Go on with a draft, or a request that came back."""
     await _fill(front, await front.do(lambda: front.services.resume_draft(request_id)))
+
+
+async def _discard(front: Front, draft: RequestSummary) -> None:
+    """Ask once, then throw the draft away."""
+    sure = await front.confirm(
+        lambda: front.words.text("discard-question", draft=_request_words(front, draft)),
+        front.words.text("withdraw-loses"),
+        front.words.text("loss-answers"),
+    )
+    if sure:
+        await front.do(lambda: front.services.discard(draft.id))
+        front.talk.say(front.words.text("discarded"))
 
 
 async def _fill(front: Front, draft: Draft) -> None:
@@ -176,6 +190,7 @@ def _menu(front: Front, view: HomeView) -> Question:
     options += [_named(f"{SENT}{each.id}", _request_words(front, each)) for each in view.sent]
     pages = PAGES if view.card is not None else [each for each in PAGES if each[0] != "ledger"]
     options += [Option.worded(code, message, words) for code, message in pages]
+    options += [_named(f"{DISCARD}{each.id}", _discard_words(front, each)) for each in view.drafts]
     return Question(words.text("plain-home"), options=options)
 
 
@@ -216,6 +231,11 @@ def _request_words(front: Front, request: RequestSummary) -> Phrase:
         status=status_words(request.status, words, simulation=front.simulation),
         day=words.day(riyadh_day(request.updated_at)),
     )
+
+
+def _discard_words(front: Front, draft: RequestSummary) -> Phrase:
+    words, label = front.words, front.words.text("discard-draft")
+    return words.text("service-row", service=label, state=service_words(draft.service, front.services.rules, words))
 
 
 def _readiness(front: Front, view: HomeView) -> Iterator[Phrase]:

@@ -16,6 +16,7 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import StepKind
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.recorded import RecordedScreen
+from mumaris_tui.screens.withdraw import DiscardScreen
 from mumaris_tui.usecases.home import HomeView, Offer
 from mumaris_tui.widgets.lists import PageList
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
@@ -64,6 +65,9 @@ class HomeScreen(Room[None]):
         yield PageList(*self._services(), id="services", markup=False, compact=True)
         yield Heading(self.words.text("home-drafts"))
         yield from self._requests(self.view.drafts, "empty-drafts", "drafts")
+        if self.view.drafts:
+            with Horizontal(classes="row"):
+                yield Press(self.words.text("discard-draft"), "discard", id="discard")
         yield Heading(self.words.text("home-my-requests"))
         yield from self._requests(self.view.sent, "empty-requests", "requests")
         yield Heading(self.words.text("home-readiness"))
@@ -212,6 +216,20 @@ class HomeScreen(Room[None]):
             self.post_message(Begun(offer.service.id))
         else:
             self.post_message(Opened(request.id, resume=request is offer.draft))
+
+    def act_discard(self) -> None:
+        """Ask once, then discard the draft that stands chosen in the list."""
+        draft = self.view.drafts[self.query_one("#drafts", OptionList).highlighted or 0]
+
+        def discard(sure: bool | None) -> None:
+            if sure:
+                self.ask(lambda: self.shell.services.discard(draft.id), self._discarded)
+
+        self.app.push_screen(DiscardScreen(lambda: self._request_words(draft)), discard)
+
+    def _discarded(self, _: None) -> None:
+        self.tell(lambda: self.words.text("discarded"))
+        self.look_again()
 
     def act_ledger(self) -> None:
         """Show the recorded hours."""

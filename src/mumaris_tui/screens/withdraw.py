@@ -1,6 +1,6 @@
-"""The one question before a request is withdrawn: what is lost by it."""
+"""The one question before a request is withdrawn or a draft discarded: what is lost by it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 
@@ -11,18 +11,46 @@ from mumaris_tui.widgets.notice import Heading, Notice
 from mumaris_tui.widgets.text import Words
 
 
-class WithdrawScreen(ConfirmRoom):
-    """Gives True where the request is to be withdrawn; it is kept unless that is chosen."""
+class LossRoom(ConfirmRoom):
+    """Says what is lost; it is kept unless the other is chosen."""
+
+    lost: Sequence[Loss]
+
+    def question_words(self) -> Phrase:
+        """Say what is for good."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Ask, and say what is lost."""
+        words = self.words
+        yield Notice(self.question_words(), "warning")
+        yield Heading(words.text("withdraw-loses"))
+        for each in self.lost:
+            yield Words(Phrase(f"– {words.text(f'loss-{each}')}"))
+
+
+class WithdrawScreen(LossRoom):
+    """Gives True where the request is to be withdrawn."""
 
     def __init__(self, number: str, lost: Sequence[Loss]) -> None:
         super().__init__(keep="withdraw-keep", confirm="request-withdraw")
         self.number = number
         self.lost = lost
 
-    def body(self) -> ComposeResult:
-        """Say that it is for good, and what is lost."""
-        words = self.words
-        yield Notice(words.text("withdraw-question", number=words.ltr(self.number)), "warning")
-        yield Heading(words.text("withdraw-loses"))
-        for each in self.lost:
-            yield Words(Phrase(f"– {words.text(f'loss-{each}')}"))
+    def question_words(self) -> Phrase:
+        """Name the request."""
+        return self.words.text("withdraw-question", number=self.words.ltr(self.number))
+
+
+class DiscardScreen(LossRoom):
+    """Gives True where a draft, as a list calls it, is to be discarded."""
+
+    lost = (Loss.ANSWERS,)
+
+    def __init__(self, draft: Callable[[], Phrase]) -> None:
+        super().__init__(keep="discard-keep", confirm="discard-draft")
+        self.draft = draft
+
+    def question_words(self) -> Phrase:
+        """Name the draft."""
+        return self.words.text("discard-question", draft=self.draft())

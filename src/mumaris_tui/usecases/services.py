@@ -180,6 +180,11 @@ class Services:
             raise ServiceError("state", {"number": record.number or ""})
         return _draft(record, known)
 
+    async def discard(self, request_id: str) -> None:
+        """Throw a draft away with its files; ServiceError `conflict` where it was saved at the same time."""
+        client = self.session.client
+        await client.discard(request_id, (await client.request(request_id)).revision)
+
     async def request(self, request_id: str) -> RequestRecord:
         """Return a request whole."""
         return await self.session.client.request(request_id)
