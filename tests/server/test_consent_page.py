@@ -114,6 +114,11 @@ def test_each_statement_is_agreed_to_by_itself(
     assert phone.post(link, data=BOTH).status_code == 200
 
 
+def test_a_body_in_another_coding_is_refused_on_a_page(phone: httpx.Client, link: str) -> None:
+    refused = phone.post(link, content=b"agreed=yes", headers={"Content-Encoding": "br"})
+    assert (refused.status_code, refused.headers["Content-Type"]) == (415, "text/html; charset=utf-8")
+
+
 def test_a_service_that_asks_nothing_sensitive_asks_for_one_consent(nurse: Practitioner, phone: httpx.Client) -> None:
     link = ask(nurse, nurse.open("replace_card"))
     assert "بياناتي الحساسة" not in phone.get(link).text

@@ -154,7 +154,7 @@ def sent_before(backend: Backend) -> None:
     backend.write(
         "INSERT INTO requests (id, number, practitioner_id, account_id, actor_id, service, profile, status, revision,"
         " current_step, rules_version, created_at, updated_at, submitted_at)"
-        " VALUES ('req-old', 'REG-1', 'prac-p1', 'acct-p1', 'acct-p1', 'renew_registration', 'sa', 'completed', 3,"
+        " VALUES ('req-old', 'REG-1', 'prac-p1', 'acct-p1', 'acct-p1', 'renew_registration', 'mumaris-classic', 'completed', 3,"
         " 'end', '2026-1', '2025-01-01T00:00:00.000000Z', '2025-01-01T00:00:00.000000Z', '2025-01-01T00:00:00.000000Z')"
     )
 

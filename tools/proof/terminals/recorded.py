@@ -34,7 +34,10 @@ def record_frames(file: Path) -> None:
     def frame(update: FrameUpdate, cursor: tuple[int, int] | None = None, *, caret: bool = True) -> Frame:
         made = hand_over(update, cursor, caret=caret)
         cells = [[[cell.text, cell.sgr] for cell in row] for row in made.rows]
-        beside.write_text(json.dumps({"cells": cells, "cursor": made.cursor if made.cursor_visible else None}, ensure_ascii=False), "utf-8")
+        beside.write_text(
+            json.dumps({"cells": cells, "cursor": made.cursor if made.cursor_visible else None}, ensure_ascii=False),
+            "utf-8",
+        )
         beside.replace(file)
         return made
 
