@@ -60,9 +60,9 @@ class Backend:
     def pass_time(self, **step: float) -> None:
         """Move the clock as the operator's command does: nobody is signed out by it."""
         assert isinstance(self.clock, MovingClock)
-        self.clock.move(**step)
-        with self.sandbox.store.transaction() as db:
+        with self.sandbox.store.transaction() as db:  # before the clock moves: a call may come between
             carry_sessions(db, timedelta(**step))
+        self.clock.move(**step)
 
     def code(self) -> str:
         """Return the code of the latest message that has one."""
