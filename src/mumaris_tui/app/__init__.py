@@ -15,7 +15,8 @@ from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.journey.kinds import StepKind
 from mumaris_tui.screens.actions import ACTIONS
-from mumaris_tui.screens.base import Room, Sample
+from mumaris_tui.screens.base import Room
+from mumaris_tui.screens.shell import Sample
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.transports import Transport

@@ -35,7 +35,6 @@ from mumaris_tui.wording import (
 )
 from mumaris_tui.wording.log import log_words
 
-PAYABLE = frozenset({Next.PAY, Next.WAIT_FOR_PAYMENT})
 Fill = Callable[[str], Awaitable[None]]
 """Goes on with the answers of a request, by its id."""
 
@@ -111,7 +110,7 @@ def _deeds(seen: Following) -> Deeds:
     if found.status in EDITABLE:
         yield "fill", "follow-correct" if found.status == Status.RETURNED else "follow-resume"
     if found.invoice_id:
-        yield "bill", "follow-pay" if seen.next in PAYABLE else "follow-bill"
+        yield "bill", "follow-pay" if seen.awaits_payment else "follow-bill"
     if found.card_id or found.pickup_changeable:
         yield "card", "follow-card"
     if follow.support_case(found) is not None:

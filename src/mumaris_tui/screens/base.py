@@ -1,9 +1,8 @@
 """What all screens share: the simulation line, a title, a body, buttons, a status line and the keys."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,9 +15,8 @@ from textual.widgets import Button, Input, OptionList
 
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name, key_words
-from mumaris_tui.settings import Settings
+from mumaris_tui.screens.shell import Shell
 from mumaris_tui.stage.direction import turn_field
 from mumaris_tui.stage.rereading import Rereading
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
@@ -27,82 +25,12 @@ from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.widgets.wrap import WrapRow
 
 if TYPE_CHECKING:
-    from mumaris_tui.usecases.services import Services
+    pass
 
 T = TypeVar("T")
 R = TypeVar("R")
 PATIENCE_S = 0.3
 """What takes longer shows a line of progress."""
-
-
-class Sample(Protocol):
-    """A sign-in that the embedded simulation offers to whoever tries it."""
-
-    @property
-    def user_name(self) -> str:
-        """The name to sign in with."""
-
-    @property
-    def password(self) -> str:
-        """The password, which opens made-up data alone."""
-
-    @property
-    def shape(self) -> Bilingual:
-        """What is particular about the practitioner."""
-
-
-class Shell(Protocol):
-    """What a screen may ask of the app."""
-
-    words: Phrasebook
-    settings: Settings
-    data_dir: Path
-    browse: Callable[[str], object] | None
-    unsent: dict[str, dict[str, str]]
-    """What was typed into the account's forms and not sent, by form and field."""
-
-    @property
-    def services(self) -> "Services":
-        """The use cases on the backend, once it was reached."""
-
-    async def reach(self) -> "Services":
-        """Connect, if that was not done yet, and return the use cases."""
-
-    samples: Callable[[], Sequence[Sample]]
-
-    @property
-    def simulation(self) -> bool:
-        """Whether the backend declares itself a simulation."""
-
-    @property
-    def slowed(self) -> bool:
-        """Whether few bytes are sent though the settings do not say so."""
-
-    @property
-    def filling(self) -> bool:
-        """Whether a draft is open."""
-
-    @property
-    def attended(self) -> bool:
-        """Whether somebody has typed lately enough for the session to go on."""
-
-    def can(self, action: str) -> bool:
-        """Tell whether the screen in front, or the app, does the action."""
-
-    async def do(self, action: str) -> None:
-        """Do an action."""
-
-    def home(self) -> None:
-        """Go to the home screen."""
-
-    async def sign_in_again(self) -> bool:
-        """Ask for the password over the screen; tell whether the session goes on."""
-
-    def apply(self, settings: Settings) -> None:
-        """Take and keep other settings."""
-
-    def entered(self) -> None:
-        """Go on after signing in."""
 
 
 class Finished(Message):

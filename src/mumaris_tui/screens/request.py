@@ -38,8 +38,6 @@ from mumaris_tui.wording import (
 )
 from mumaris_tui.wording.log import log_words
 
-PAYABLE = frozenset({Next.PAY, Next.WAIT_FOR_PAYMENT})
-
 
 class RequestScreen(WatchingRoom):
     """Number, status, what is next, deadlines, notes, time line; gives True where the request has moved meanwhile.
@@ -152,7 +150,7 @@ class RequestScreen(WatchingRoom):
         if request.status in EDITABLE:
             yield Press(self._next_words(), "next", main=True, id="next")
         if request.invoice_id and self.shell.can("pay"):
-            due = self.following.next in PAYABLE
+            due = self.following.awaits_payment
             yield Press(words.text("follow-pay" if due else "follow-bill"), f"pay:{request.id}", main=due, id="pay")
         if (request.card_id or request.pickup_changeable) and self.shell.can("card"):
             yield Press(words.text("follow-card"), f"card:{request.id}", main=bool(request.card_id), id="card")

@@ -11,8 +11,8 @@ from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
 from mumaris_tui.screens.actions import Action
-from mumaris_tui.screens.base import Shell
 from mumaris_tui.screens.fields import FieldsRoom, view_of
+from mumaris_tui.screens.shell import Shell
 from mumaris_tui.usecases import correcting
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.controls import JsonValue

@@ -27,6 +27,11 @@ class Following:
         return next_of(self.request.status, self.request.delivery)
 
     @property
+    def awaits_payment(self) -> bool:
+        """Whether its bill is to be paid, or a payment is under way."""
+        return self.next in {Next.PAY, Next.WAIT_FOR_PAYMENT}
+
+    @property
     def at_its_end(self) -> bool:
         """Whether nothing more will happen; a status that this program does not know may still move."""
         moves = _moves(self.request)
