@@ -64,6 +64,14 @@ def test_a_new_draft_shows_what_is_known_but_counts_nothing_as_begun(client: Scr
     assert made.dirty == {"instructions"}
 
 
+def test_a_step_is_begun_as_soon_as_it_was_typed_into(client: ScriptedClient) -> None:
+    made = draft(client)
+    for consent in ("agreed", "sensitive_consent"):
+        made.put(f"instructions.{consent}", True)
+    made.put("contact.mobile", "05x")
+    assert made.states()["contact"] is StepState.ERROR
+
+
 def test_a_stored_step_is_shown_as_it_was_typed(client: ScriptedClient) -> None:
     client.elsewhere("contact", {"mobile": "12"})
     made = draft(client)

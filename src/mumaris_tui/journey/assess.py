@@ -82,7 +82,7 @@ def quote_of(service: Service, state: Survey, context: Context, term_years: int 
 def states(
     service: Service, answers: Answers, context: Context, started: Container[str] | None = None
 ) -> dict[str, StepState]:
-    """Return how far each step of the path is, by its id; `started` are those once saved, by default those answered."""
+    """Return how far each step of the path is, by its id; `started` are those begun, by default those answered."""
     state = survey(service, answers, context)
     begun = answers if started is None else started
     found = {}

@@ -184,8 +184,8 @@ class Filling:
         return engine.position(self.service, step_id, self.survey)
 
     def states(self) -> dict[str, StepState]:
-        """Return how far each step of the path is."""
-        return engine.states(self.service, self._answers, self.context, self.started)
+        """Return how far each step of the path is; one that was typed into is begun before it is saved."""
+        return engine.states(self.service, self._answers, self.context, self.started | self.dirty)
 
     def check(self, step_id: str) -> tuple[Problem, ...]:
         """Return what is missing or wrong in the step, to be shown on Next."""
