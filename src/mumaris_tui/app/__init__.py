@@ -108,14 +108,14 @@ class MumarisApp(FollowedApp):
         self.call_after_refresh(self._connect)
 
     def _connect(self) -> None:
-        room = self.screen
-        if isinstance(room, Room):
+        room = self.room
+        if room is not None:
             room.ask(self.reach, self._connected, waiting="state-connecting")
 
     async def _connected(self, _: object) -> None:
         """Say that it is a simulation, if it is one."""
-        room = self.screen
-        if isinstance(room, Room):
+        room = self.room
+        if room is not None:
             await room.reword()
             kept = self.services.session.remembered()
             if kept:
@@ -146,8 +146,8 @@ class MumarisApp(FollowedApp):
 
     def home(self) -> None:
         """Fetch the first page and show it; a draft is left as it is at the backend."""
-        room = self.screen
-        if isinstance(room, Room):
+        room = self.room
+        if room is not None:
             room.ask(self._leave_draft_for_home, self._at_home)
 
     def _at_home(self, view: "HomeView") -> None:
@@ -177,8 +177,8 @@ class MumarisApp(FollowedApp):
             self.show_request(event.request_id)
 
     def _fill(self, open_draft: Callable[[], Awaitable["Draft"]]) -> None:
-        if isinstance(self.screen, Room):
-            self.screen.ask(lambda: self._leave_draft_for(open_draft), self._filling)
+        if self.room is not None:
+            self.room.ask(lambda: self._leave_draft_for(open_draft), self._filling)
 
     async def _leave_draft_for(self, open_draft: Callable[[], Awaitable["Draft"]]) -> "Draft":
         """Save the draft that is open, if one is, before another is opened; raises what keeps it from being saved."""
@@ -237,7 +237,7 @@ class MumarisApp(FollowedApp):
     async def do(self, action: str) -> None:
         """Do an action; `add:label` hands what follows the colon to it."""
         name, _, argument = action.partition(":")
-        if not self.can(name) or (isinstance(self.screen, Room) and not self.screen.allows(name)):
+        if not self.can(name) or (self.room is not None and not self.room.allows(name)):
             return
         act = getattr(self.screen, f"act_{name}", None) or getattr(self, f"act_{name}")
         outcome = act(argument) if argument else act()
@@ -248,8 +248,8 @@ class MumarisApp(FollowedApp):
         """Help for the field in focus."""
         from mumaris_tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, Room) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen.focused_field(), self.screen.help_topic()))
+        if self.room is not None and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.room.focused_field(), self.room.help_topic()))
 
     def act_keys(self) -> None:
         """Show the page of keys; do what is chosen there."""
@@ -280,8 +280,8 @@ class MumarisApp(FollowedApp):
             chosen = await self.calibrate(self.settings)
         if chosen is not None:
             self.apply(chosen)
-            if isinstance(self.screen, Room):
-                await self.screen.reword()
+            if self.room is not None:
+                await self.room.reword()
 
     def act_simulation(self) -> None:
         """Show what the embedded sandbox would have sent."""
@@ -358,8 +358,8 @@ class MumarisApp(FollowedApp):
             own = self.services.account
             return AccountView(await own.me(), await own.sessions())
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(fetch, lambda view: self.push_screen(AccountScreen(view), self._account_left))
+        if self.room is not None:
+            self.room.ask(fetch, lambda view: self.push_screen(AccountScreen(view), self._account_left))
 
     def _account_left(self, ended: str | None) -> None:
         """Show the sign-in where the session has ended, and say there with what."""
@@ -368,8 +368,8 @@ class MumarisApp(FollowedApp):
 
     def act_sign_out(self) -> None:
         """End the session and ask for the next."""
-        if isinstance(self.screen, Room):
-            self.screen.ask(self.services.sign_out, self._signed_out)
+        if self.room is not None:
+            self.room.ask(self.services.sign_out, self._signed_out)
 
     def _signed_out(self, _: None, done: str = "") -> None:
         """Show the sign-in, and say what was done; nothing of the former account is printed or shown later."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from textual.scrollbar import ScrollBar
 
@@ -75,6 +76,12 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     @property
+    def room(self) -> Room[Any] | None:
+        """The screen in front; None before the first and after the last, when what was begun may still end."""
+        front = self._screen_stack[-1] if self._screen_stack else None
+        return front if isinstance(front, Room) else None
+
+    @property
     def frugal(self) -> bool:
         """Whether few bytes are sent."""
         return self.look.thin
@@ -100,16 +107,16 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
         was_thin = self.look.thin
         self.slow = True
         self.dress()
-        if self.look.thin and not was_thin and isinstance(self.screen, Room):
-            self.screen.tell(lambda: self.words.text("link-slow"))
+        if self.look.thin and not was_thin and self.room is not None:
+            self.room.tell(lambda: self.words.text("link-slow"))
 
     def act_link(self) -> None:
         """Send little, or all of the look, in this run."""
         self.thin = not self.look.thin
         self.dress()
-        if isinstance(self.screen, Room):
+        if self.room is not None:
             told = "link-thin" if self.look.thin else "link-normal"
-            self.screen.tell(lambda: self.words.text(told))
+            self.room.tell(lambda: self.words.text(told))
 
     def act_language(self) -> None:
         """Speak the other language at once, everywhere."""
@@ -127,5 +134,5 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
         before, self.words = self.words, replace(phrasebook(settings), zone=self.words.zone)
         self.stage_base = int(self.words.rtl)
         self.keys.logical = settings.caret == "logical"
-        if isinstance(self.screen, Room) and self.words != before:
-            self.call_next(self.screen.reword)
+        if self.room is not None and self.words != before:
+            self.call_next(self.room.reword)

@@ -1,7 +1,6 @@
 """An app that shows what becomes of requests: all of them, one, its bill, its card, and the messages about them."""
 
 from mumaris_tui.app.served import ServedApp
-from mumaris_tui.screens.base import Room
 
 
 class FollowedApp(ServedApp):
@@ -12,8 +11,8 @@ class FollowedApp(ServedApp):
         from mumaris_tui.screens.request import RequestScreen
         from mumaris_tui.usecases import follow
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(
+        if self.room is not None:
+            self.room.ask(
                 lambda: follow.look(self.services, request_id),
                 lambda found: self.push_screen(RequestScreen(found), self._moved),
             )
@@ -29,8 +28,8 @@ class FollowedApp(ServedApp):
         from mumaris_tui.screens.pay import PayScreen
         from mumaris_tui.usecases.pay import due
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(
+        if self.room is not None:
+            self.room.ask(
                 lambda: due(self.services, request_id),
                 lambda seen: self.push_screen(PayScreen(seen), self._moved) if seen else None,
             )
@@ -40,8 +39,8 @@ class FollowedApp(ServedApp):
         from mumaris_tui.screens.card import CardScreen
         from mumaris_tui.usecases.card import issued
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(
+        if self.room is not None:
+            self.room.ask(
                 lambda: issued(self.services, request_id),
                 lambda seen: self.push_screen(CardScreen(seen), self._moved),
             )
@@ -51,17 +50,15 @@ class FollowedApp(ServedApp):
         from mumaris_tui.screens.requests import RequestsScreen
         from mumaris_tui.usecases import follow
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(
-                lambda: follow.overview(self.services), lambda seen: self.push_screen(RequestsScreen(*seen))
-            )
+        if self.room is not None:
+            self.room.ask(lambda: follow.overview(self.services), lambda seen: self.push_screen(RequestsScreen(*seen)))
 
     def act_inbox(self) -> None:
         """Show the account's messages."""
         from mumaris_tui.screens.inbox import InboxScreen
         from mumaris_tui.usecases import follow
 
-        if isinstance(self.screen, Room):
-            self.screen.ask(
+        if self.room is not None:
+            self.room.ask(
                 lambda: follow.inbox(self.services), lambda inbox: self.push_screen(InboxScreen(inbox), self._moved)
             )

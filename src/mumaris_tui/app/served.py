@@ -13,7 +13,6 @@ from mumaris_tui.app.dressed import DressedApp
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, plain
-from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.hangup import on_hangup
@@ -161,8 +160,8 @@ class ServedApp(DressedApp):
 
     def _kept(self, kept: "Kept") -> None:
         """Say what became of a save."""
-        room = self.screen
-        if not isinstance(room, Room):
+        room = self.room
+        if room is None:
             return
         if kept.saved is not None and kept.saved.conflict_at is not None:
             conflict = MumarisError("conflict", {"time": kept.saved.conflict_at.isoformat()})
@@ -183,10 +182,10 @@ class ServedApp(DressedApp):
 
     async def act_save_leave(self) -> None:
         """Save what was typed and leave."""
-        if self.autosave is None or not isinstance(self.screen, Room):
+        if self.autosave is None or self.room is None:
             self.exit(self.parting())
             return
-        self.screen.ask(self.autosave.save, self._left, waiting="state-saving")
+        self.room.ask(self.autosave.save, self._left, waiting="state-saving")
 
     def _left(self, kept: "Kept") -> None:
         """Leave once all is saved; what could not be saved keeps the app open until leaving is asked for again."""
@@ -194,9 +193,9 @@ class ServedApp(DressedApp):
             self.exit((self.words.text("left-draft"), *self.parting()))
         elif self.leaving:
             self.exit((self.words.text("left-unsaved"), *self.parting()))
-        elif isinstance(self.screen, Room):
+        elif self.room is not None:
             self.leaving = True
-            self.screen.tell(lambda: self.words.text("leave-unsaved", key=self.words.ltr("F10")), "-error")
+            self.room.tell(lambda: self.words.text("leave-unsaved", key=self.words.ltr("F10")), "-error")
 
     # --- leaving --------------------------------------------------------------------------------------------------
 
@@ -237,8 +236,8 @@ class ServedApp(DressedApp):
         try:
             await receipt.keep(text, number, self.data_dir)
         except MumarisError as error:
-            if isinstance(self.screen, Room):
-                self.screen.tell_error(error)
+            if self.room is not None:
+                self.room.tell_error(error)
 
     def parting(self) -> tuple[Phrase, ...]:
         """Return what is printed when the app is left: what was sent, in the present language."""
@@ -266,8 +265,8 @@ class ServedApp(DressedApp):
 
     def _extend(self) -> None:
         self.warned = False
-        if isinstance(self.screen, Room):
-            self.screen.warn(None)
+        if self.room is not None:
+            self.room.warn(None)
         self.run_worker(self.services.session.touch(), group="touch", exclusive=True)
 
     def _tick(self) -> None:
@@ -279,8 +278,8 @@ class ServedApp(DressedApp):
             self.run_worker(self.services.session.touch(), group="touch", exclusive=True)
         left = self.services.session.minutes_left()
         self.warned = left is not None
-        if isinstance(self.screen, Room):
-            self.screen.warn(None if left is None else self.words.text("session-warning", n=left))
+        if self.room is not None:
+            self.room.warn(None if left is None else self.words.text("session-warning", n=left))
 
 
 def _wake(loop: asyncio.AbstractEventLoop, then: Callable[[], None]) -> None:
