@@ -81,14 +81,14 @@ class Driver:
         """Wait until all keys have acted and the screen is laid out after them."""
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
         await self._after(self.app.call_later)
-        while not self.app._turns.idle:
+        while self._runs and not self.app._turns.idle:
             assert asyncio.get_running_loop().time() < deadline, f"keys were not dealt with; the screen:\n{self.text}"
             await asyncio.sleep(0.001)
         await self._after(self.app.call_later)
         screen, laid_out = self.app.screen, asyncio.Event()
         # A screen that an answer replaces meanwhile is laid out no more, and drops its callbacks.
         if screen.call_after_refresh(laid_out.set):
-            await self.until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout", 0.001)
+            await self._until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout", 0.001)
 
     async def _after(self, schedule: Callable[[Callable[[], None]], bool]) -> None:
         """Wait for a callback's turn."""
@@ -96,8 +96,17 @@ class Driver:
         if schedule(done.set):
             await asyncio.wait_for(done.wait(), PATIENCE_S)
 
-    async def until(self, holds: Callable[[], object], what: str = "", look_s: float = 0.005) -> None:
-        """Wait for a condition; never for a time."""
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait for a condition, never for a time, and for all that came with it: the focus may still be on its way."""
+        await self._until(holds, what)
+        if self._runs:
+            await self.settled()
+
+    @property
+    def _runs(self) -> bool:
+        return self.app.is_running and not self.app._exit
+
+    async def _until(self, holds: Callable[[], object], what: str = "", look_s: float = 0.005) -> None:
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
         while not holds():
             if asyncio.get_running_loop().time() > deadline:
@@ -136,7 +145,6 @@ class Driver:
     async def arrives(self, step: str) -> None:
         """Wait for a screen."""
         await self.until(lambda: self.step == step and self.app.focused is not None, f"the step {step}")
-        await self.settled()
 
     async def tab_to(self, target_id: str) -> Widget:
         """Press Tab until the widget of that id has the focus."""

@@ -22,7 +22,7 @@ async def test_no_letter_is_lost_and_all_keep_their_order(tmp_path: Path, every:
         for place, letter in enumerate(TYPED):
             driver.app.post_message(Key(letter, letter))
             if place % every == 0:
-                screen.call_later(screen.reword)  # type: ignore[attr-defined]
+                screen.answer(screen.reword)  # type: ignore[attr-defined]
         await driver.settled()
         line = driver.app.screen.query_one("#signin-username", Input)
         await driver.until(lambda: driver.app._turns.idle)

@@ -19,6 +19,7 @@ from mumaris_tui.screens.actions import ACTIONS, Action, key_name, key_words
 from mumaris_tui.screens.shell import Shell
 from mumaris_tui.stage.direction import turn_field
 from mumaris_tui.stage.rereading import Rereading
+from mumaris_tui.stage.turns import Due
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.text import Press, Words
@@ -56,7 +57,7 @@ class Room(Screen[R]):
     def __init__(self) -> None:
         super().__init__()
         self.worded_in: Phrasebook | None = None
-        self.takes_keys = True
+        self.rewording = 0
         self.status: Callable[[], Phrase] = lambda: Phrase("")
         self.tone = ""
         self.trouble: MumarisError | None = None
@@ -163,20 +164,24 @@ class Room(Screen[R]):
 
     async def reword(self) -> None:
         """Say everything in the present language, and put back focus, caret and the line of a list; keys wait."""
+        self.rewording += 1
+        try:
+            await self._reworded()
+        finally:
+            self.rewording -= 1
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether what stands here now will stand yet when a key arrives."""
+        return not self.rewording and self.worded_in in {None, self.words}
+
+    async def _reworded(self) -> None:
         focus = self.focused
         place = focus.id if focus else None
-        self.takes_keys = False
-        try:
-            await self._reworded(focus, place)
-        finally:
-            self.takes_keys = True
-
-    async def _reworded(self, focus: Widget | None, place: str | None) -> None:
-        stood = self.query_one("#body").scroll_y
-        await self.recompose()
-        # The last key may still have acted on the line that is no more.
         caret = focus.cursor_position if isinstance(focus, Input) else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
+        stood = self.query_one("#body").scroll_y
+        await self.recompose()
         self.tell(self.status, self.tone, self.trouble)  # what was told meanwhile went to lines that are no more
         self.mark()
         if place and (again := self.query(f"#{place}")):
@@ -264,9 +269,9 @@ class Room(Screen[R]):
             result = await self._with_session(work)
         except MumarisError as error:
             fault = error
-            self.post_message(Finished(lambda: failed(fault)))
+            self.answer(lambda: failed(fault))
         else:
-            self.post_message(Finished(lambda: then(result)))
+            self.answer(lambda: then(result))
         finally:
             timer.stop()
             self.busy(None)
@@ -287,6 +292,10 @@ class Room(Screen[R]):
                 line.tell(phrase)
             else:
                 line.clear()
+
+    def answer(self, then: Callable[[], object]) -> None:
+        """Let an answer act in the screen's own turn, among the keys: what was typed before it has arrived by then."""
+        self.app.post_message(Due(self, Finished(then)))
 
     @on(Finished)
     async def _finished(self, event: Finished) -> None:

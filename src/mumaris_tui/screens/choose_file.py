@@ -10,7 +10,7 @@ from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import PATIENCE_S, Finished, Room
+from mumaris_tui.screens.base import PATIENCE_S, Room
 from mumaris_tui.usecases import attach, files
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
@@ -92,17 +92,17 @@ class ChooseFileScreen(Room[bool]):
         try:
             chosen = await read()
             if chosen.refused is not None:
-                self.post_message(Finished(lambda: self._refused(chosen.refused, chosen)))
+                self.answer(lambda: self._refused(chosen.refused, chosen))
                 return
             self.chosen = chosen
             await self._with_session(lambda: attach.attach(self.draft, chosen, self.need.related_id, self._progress))
-            self.post_message(Finished(lambda: self.dismiss(True)))
+            self.answer(lambda: self.dismiss(True))
         except Refused as refused:
             why = refused
-            self.post_message(Finished(lambda: self._refused(why, None)))
+            self.answer(lambda: self._refused(why, None))
         except MumarisError as error:
             fault = error
-            self.post_message(Finished(lambda: self.tell_error(fault)))
+            self.answer(lambda: self.tell_error(fault))
         finally:
             timer.stop()
             self.sending = None

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.events import DescendantFocus
-from textual.widget import Widget
 
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.journey.ids import field_id, from_pointer, widget_id
+from mumaris_tui.journey.ids import from_pointer, widget_id
 from mumaris_tui.journey.kinds import OF_DIGITS, Direction, FieldKind
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
@@ -124,15 +123,6 @@ class FieldsRoom(Room[R]):
     def notes_at(self, _field_id: str) -> Sequence[Phrase]:
         """Return what a reviewer noted of a field."""
         return ()
-
-    async def _reworded(self, focus: Widget | None, place: str | None) -> None:
-        """Take over what the last key did to the field in focus: the row that goes may not have told of it yet."""
-        row = self.rows().get(field_id(self.focused_field()))
-        await super()._reworded(focus, place)
-        if row is not None and row.wire() != row.told:
-            self._take(row)
-            for again in self.query(f"#{row.id}").results(FieldRow):
-                again.put(row.told)
 
     # --- rows ------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from mumaris_tui.api.contract_request import OneTimeLink
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.screens.base import Room
 from mumaris_tui.usecases import one_time_page
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.usecases.one_time_page import ConsentAsked
@@ -83,13 +83,13 @@ class OneTimePageRoom(Room[T], Generic[T]):
     async def _wait(self, link: OneTimeLink) -> None:
         try:
             found = await self._with_session(lambda: self.wait(link))
-            self.post_message(Finished(lambda: self.dismiss(found)))
+            self.answer(lambda: self.dismiss(found))
         except Refused as refused:
             why = refused
-            self.post_message(Finished(lambda: self._refused(why)))
+            self.answer(lambda: self._refused(why))
         except MumarisError as error:
             fault = error
-            self.post_message(Finished(lambda: self.tell_error(fault)))
+            self.answer(lambda: self.tell_error(fault))
 
     async def _refused(self, why: Refused) -> None:
         self.refused = why

@@ -13,7 +13,6 @@ from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Finished
 from mumaris_tui.screens.pay_ways import CardPayScreen, SadadScreen, TransferScreen
 from mumaris_tui.screens.refund import RefundScreen
 from mumaris_tui.screens.watching import WatchingRoom
@@ -105,9 +104,9 @@ class PayScreen(WatchingRoom):
         """Watch what becomes of the bill: it is paid, or it ends."""
         try:
             async for due_now in pay.news(self.shell.services, self.seen, lambda: self.shell.attended):
-                self.post_message(Finished(partial(self._seen, due_now)))
+                self.answer(partial(self._seen, due_now))
         except MumarisError as error:
-            self.post_message(Finished(partial(self.tell_error, error)))
+            self.answer(partial(self.tell_error, error))
 
     @on(OptionList.OptionSelected, "#methods")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -10,7 +10,7 @@ from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.base import Finished, Room
+from mumaris_tui.screens.base import Room
 from mumaris_tui.usecases import files, pay
 from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import FigureRow, Notice
@@ -202,15 +202,15 @@ class TransferScreen(PayWay):
             payment = await self._with_session(lambda: pay.send_proof_file(self.shell.services, self.payment.id, typed))
         except Refused as refused:
             why = Problem("", refused.code, refused.args_)
-            self.post_message(Finished(lambda: self._not_sent(why)))
+            self.answer(lambda: self._not_sent(why))
         except MumarisError as error:
             fault, problems = error, getattr(error, "problems", ())
             if problems:
-                self.post_message(Finished(lambda: self._not_sent(problems[0])))
+                self.answer(lambda: self._not_sent(problems[0]))
             else:
-                self.post_message(Finished(lambda: self.tell_error(fault)))
+                self.answer(lambda: self.tell_error(fault))
         else:
-            self.post_message(Finished(lambda: self._sent(payment)))
+            self.answer(lambda: self._sent(payment))
 
     async def _not_sent(self, why: Problem) -> None:
         self.refused = why

@@ -9,7 +9,6 @@ from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.actions import Action
-from mumaris_tui.screens.base import Finished
 from mumaris_tui.screens.days import keep_days
 from mumaris_tui.screens.home import Opened
 from mumaris_tui.screens.support import SupportScreen
@@ -68,9 +67,9 @@ class RequestScreen(WatchingRoom):
         """Follow until the request ends; whatever stops it is told, and asks for nothing over the page."""
         try:
             async for sight in watch(self.shell.services, self.following, lambda: self.shell.attended):
-                self.post_message(Finished(partial(self._saw, sight)))
+                self.answer(partial(self._saw, sight))
         except MumarisError as error:
-            self.post_message(Finished(partial(self.tell_error, error)))
+            self.answer(partial(self.tell_error, error))
 
     async def _saw(self, sight: Sight) -> None:
         """Show what is new, and say what became of the link."""

@@ -26,7 +26,7 @@ from mumaris_tui.stage.keyboard import leave_text_alone, of_any_layout
 from mumaris_tui.stage.keys import Keys
 from mumaris_tui.stage.kinds import is_text_area
 from mumaris_tui.stage.pointer import focus_cell, follow, to_logical, visual_cursor
-from mumaris_tui.stage.turns import Settled, Turns, Typed
+from mumaris_tui.stage.turns import Due, Settled, Turns, Typed
 from mumaris_tui.terminal.inline import InlineEncoder
 from mumaris_tui.terminal.link import Link
 from mumaris_tui.terminal.transports import Transport
@@ -180,8 +180,12 @@ class StageApp(App[ReturnType]):
         if turned is not None:
             await super().on_event(turned)
 
+    @on(Due)
+    async def _came_due(self, message: Due) -> None:
+        await self._turns.take(message)
+
     @on(Settled)
-    async def _key_settled(self, message: Settled) -> None:
+    async def _all_settled(self, message: Settled) -> None:
         await self._turns.settled(message)
 
     @on(Click)

@@ -1,4 +1,4 @@
-"""One key at a time: a key waits until everything that the one before it set going has arrived."""
+"""One at a time: a key, or an answer, waits until everything that the one before it set going has arrived."""
 
 import time
 from collections import deque
@@ -26,8 +26,17 @@ def _is_text(typed: Typed) -> bool:
     return isinstance(typed, Paste) or typed.is_printable
 
 
+class Due(Message, bubble=False, verbose=True):
+    """A message for `target` that is dealt with in its turn: the answer to what was asked beside the screens."""
+
+    def __init__(self, target: MessagePump, message: Message) -> None:
+        super().__init__()
+        self.target = target
+        self.message = message
+
+
 class Settled(Message, bubble=True, verbose=True):
-    """Follows a key through the same queues; back at the app, it tells that the key is dealt with."""
+    """Follows a key or an answer through the same queues; back at the app, it tells that it is dealt with."""
 
     def __init__(self, turn: int, rounds: int = ROUNDS) -> None:
         super().__init__()
@@ -36,83 +45,83 @@ class Settled(Message, bubble=True, verbose=True):
 
 
 class Turns:
-    """Keys that come in one piece, as from a slow line or a script, act in their order.
+    """Keys that come in one piece, as from a slow line or a script, act in their order, and answers among them.
 
     Textual hands a key to the widget in focus and goes on: one that moves the focus, or that the app itself takes,
-    would overtake what was typed before it, and one that comes before the screen stands would be lost. `act` lets a
-    key act; `stands` tells whether the screen in front can take one.
+    would overtake what was typed before it, one that comes before the screen stands would be lost, and so would one
+    under way to a widget that an answer takes away. `act` lets a key act; `stands` tells whether the screen in front
+    can take one.
     """
 
     def __init__(self, app: App[Any], act: Callable[[Typed], Awaitable[None]], stands: Callable[[], bool]) -> None:
         self._app = app
         self._act = act
         self._stands = stands
-        self._waiting: deque[Typed] = deque()
+        self._waiting: deque[Typed | Due] = deque()
         self._turn = 0
         self._since = 0.0
         self._busy: MessagePump | None = None
+        self._looking = False
 
     @property
     def idle(self) -> bool:
-        """Tell whether everything that was typed has been dealt with."""
-        return self._free and not self._waiting
+        """Tell whether everything that came has been dealt with."""
+        return (self._busy is None or not self._busy.is_running) and not self._waiting and self._stands()
 
-    @property
-    def _free(self) -> bool:
-        """Tell whether the next key may act: the one before it has arrived, or its widget has gone."""
-        return (self._busy is None or not self._busy.is_running) and self._stands()
-
-    async def take(self, typed: Typed) -> None:
-        """Act on what was typed, now or in its turn."""
-        self._waiting.append(typed)
-        if self._free:
-            await self._next(self._turn)
-        elif len(self._waiting) == 1:
-            if self._busy is None:
-                self._since = time.monotonic()
-            self._look_later()
+    async def take(self, item: Typed | Due) -> None:
+        """Let what was typed act, or deal with an answer, now or in its turn."""
+        if self._busy is None and not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(item)
+        await self._next()
 
     async def settled(self, message: Settled) -> None:
-        """Go another round, or let the next key act."""
+        """Go another round, or let the next act."""
         if message.turn != self._turn or self._busy is None:
             return
-        again = message.rounds - 1
-        if not (again and self._busy.post_message(Settled(self._turn, again))):
-            await self._next(self._turn)
+        if message.rounds > 1:
+            self._follow(message.rounds - 1)
+        else:
+            self._busy = None
+            await self._next()
 
-    async def _start(self, typed: Typed) -> None:
-        self._turn += 1
-        self._since = time.monotonic()
-        self._busy = self._app.focused or self._app.screen
-        await self._act(typed)
-        if not self._busy.post_message(Settled(self._turn)):
-            if _is_text(typed) and takes_text(self._busy):  # the field is being made anew, and took nothing any more
-                self._waiting.appendleft(typed)
-            await self._next(self._turn)
+    def _follow(self, rounds: int = ROUNDS) -> None:
+        """Go behind what was set going; where its widget has gone, behind what that left to the screen in front."""
+        if self._busy is not None and not self._busy.post_message(Settled(self._turn, rounds)):
+            self._busy = self._app.screen if self._app._screen_stack else None
+            if self._busy is not None and not self._busy.post_message(Settled(self._turn)):
+                self._busy = None
 
-    async def _next(self, turn: int) -> None:
-        if turn != self._turn:
-            return
-        self._busy = None
-        if self._waiting and (self._stands() or self._is_late):
-            typed = self._waiting.popleft()
-            await self._start(typed)
-        if self._waiting and turn in {self._turn, self._turn - 1}:
-            self._look_later()
+    async def _next(self) -> None:
+        """Let what waits act while it may; look again later at what may not yet."""
+        if self._busy is not None and not self._busy.is_running:
+            self._follow()
+        while self._waiting and self._may_act:
+            await self._start(self._waiting.popleft())
+        if self._waiting and not self._looking:
+            self._looking = True
+            self._app.set_timer(LOOK_S, self._look)
+
+    async def _look(self) -> None:
+        """Look whether the screen stands by now, or nothing more will be heard of the one before."""
+        self._looking = False
+        await self._next()
 
     @property
-    def _is_late(self) -> bool:
-        return time.monotonic() - self._since > PATIENCE_S
+    def _may_act(self) -> bool:
+        if time.monotonic() - self._since > PATIENCE_S:
+            return True
+        return self._busy is None and (isinstance(self._waiting[0], Due) or self._stands())
 
-    def _look_later(self) -> None:
-        turn = self._turn
-        self._app.set_timer(LOOK_S, lambda: self._look(turn))
-
-    async def _look(self, turn: int) -> None:
-        """Let the next key act if nothing more will be heard of the one before it."""
-        if turn != self._turn or not self._waiting:
-            return
-        if self._free or self._is_late:
-            await self._next(turn)
+    async def _start(self, item: Typed | Due) -> None:
+        self._turn += 1
+        self._since = time.monotonic()
+        if isinstance(item, Due):
+            self._busy = item.target
+            item.target.post_message(item.message)
         else:
-            self._look_later()
+            self._busy = self._app.focused or self._app.screen
+            await self._act(item)
+            if self._busy._closing and _is_text(item) and takes_text(self._busy):
+                self._waiting.appendleft(item)  # the field is being made anew, and took nothing any more
+        self._follow()
