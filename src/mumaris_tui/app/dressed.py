@@ -78,8 +78,7 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
     @property
     def room(self) -> Room[Any] | None:
         """The screen in front; None before the first and after the last, when what was begun may still end."""
-        front = self._screen_stack[-1] if self._screen_stack else None
-        return front if isinstance(front, Room) else None
+        return next((front for front in self.screen_stack[-1:] if isinstance(front, Room)), None)
 
     @property
     def frugal(self) -> bool:

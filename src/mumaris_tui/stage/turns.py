@@ -85,12 +85,17 @@ class Turns:
             self._busy = None
             await self._next()
 
-    def _follow(self, rounds: int = ROUNDS) -> None:
-        """Go behind what was set going; where its widget has gone, behind what that left to the screen in front."""
-        if self._busy is not None and not self._busy.post_message(Settled(self._turn, rounds)):
-            self._busy = self._app.screen if self._app._screen_stack else None
-            if self._busy is not None and not self._busy.post_message(Settled(self._turn)):
-                self._busy = None
+    def _follow(self, rounds: int = ROUNDS) -> bool:
+        """Go behind what was set going; where its widget has gone, behind what that left to the screen in front.
+
+        Tells whether the widget is still there.
+        """
+        for pump in (self._busy, *self._app.screen_stack[-1:]):
+            if pump is not None and pump.post_message(Settled(self._turn, rounds)):
+                there, self._busy = pump is self._busy, pump
+                return there
+        self._busy = None
+        return False
 
     async def _next(self) -> None:
         """Let what waits act while it may; look again later at what may not yet."""
@@ -119,9 +124,9 @@ class Turns:
         if isinstance(item, Due):
             self._busy = item.target
             item.target.post_message(item.message)
+            self._follow()
         else:
-            self._busy = self._app.focused or self._app.screen
+            self._busy = field = self._app.focused or self._app.screen
             await self._act(item)
-            if self._busy._closing and _is_text(item) and takes_text(self._busy):
+            if not self._follow() and _is_text(item) and takes_text(field):
                 self._waiting.appendleft(item)  # the field is being made anew, and took nothing any more
-        self._follow()
