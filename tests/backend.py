@@ -6,12 +6,13 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.contract.validator import ContractValidator
 
+from mumaris_tui.domain.calendar import RIYADH, riyadh_day
 from mumaris_tui.domain.profiles import CLASSIC
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
@@ -25,13 +26,15 @@ START_WITHIN_S = 30.0
 
 
 class MovingClock:
-    """The machine's clock, moved by hand."""
+    """The machine's clock, moved by hand; it begins at noon in Riyadh, so that a test goes alike at any hour."""
 
     def __init__(self) -> None:
+        now = datetime.now(UTC)
+        self.to_noon = datetime.combine(riyadh_day(now), time(12), RIYADH) - now
         self.ahead = timedelta()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return datetime.now(UTC) + self.to_noon + self.ahead
 
     def move(self, **step: float) -> None:
         self.ahead += timedelta(**step)

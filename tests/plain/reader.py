@@ -96,7 +96,7 @@ class Reader:
         if self.terminal:  # the terminal's own echo
             self.until(lambda: "\n" in self.heard[self._at :], "the echo")
             echo, _, _ = self.heard[self._at :].partition("\n")
-            assert echo == ("" if unseen else text)
+            assert echo == ("" if unseen else text), (echo, self.heard[self._at - 600 :])
             self._at += len(echo) + 1
 
     def ends(self) -> int:

@@ -12,6 +12,7 @@ from tests.tui.outgoing import Thrift, astray, whole_frame
 from tests.tui.speech import misplaced
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, RadioSet, Select, TextArea
 
@@ -88,7 +89,7 @@ class Driver:
         screen, laid_out = self.app.screen, asyncio.Event()
         # A screen that an answer replaces meanwhile is laid out no more, and drops its callbacks.
         if screen.call_after_refresh(laid_out.set):
-            await self._until(lambda: laid_out.is_set() or self.app.screen is not screen, "the screen's layout", 0.001)
+            await self._until(lambda: laid_out.is_set() or not self._shows(screen), "the screen's layout", 0.001)
 
     async def _after(self, schedule: Callable[[Callable[[], None]], bool]) -> None:
         """Wait for a callback's turn."""
@@ -105,6 +106,9 @@ class Driver:
     @property
     def _runs(self) -> bool:
         return self.app.is_running and not self.app._exit
+
+    def _shows(self, screen: Screen[object]) -> bool:
+        return self._runs and self.app.screen is screen
 
     async def _until(self, holds: Callable[[], object], what: str = "", look_s: float = 0.005) -> None:
         deadline = asyncio.get_running_loop().time() + PATIENCE_S

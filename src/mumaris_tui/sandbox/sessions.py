@@ -57,7 +57,8 @@ def authenticate(db: Db, authorization: str, now: datetime) -> Holder:
         raise refuse("session-ended")
     if now >= min(instant(row["used_at"]) + IDLE, instant(row["ends_at"])):
         raise refuse("session-ended")
-    db.execute("UPDATE sessions SET used_at = ? WHERE token_hash = ?", (stamp(now), row["token_hash"]))
+    used_at = max(stamp(now), row["used_at"])  # a call that came before the clock was moved on may end after it
+    db.execute("UPDATE sessions SET used_at = ? WHERE token_hash = ?", (used_at, row["token_hash"]))
     return Holder(row["account_id"], row["actor_id"], row["practitioner_id"], row["token_hash"])
 
 
