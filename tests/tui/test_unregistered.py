@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList
 
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.sandbox.tokens import operator_token
+from mumaris_tui.screens.account_forms import UnregisteredScreen
 from mumaris_tui.settings import Settings
 
 TYPED: dict[str, Any] = {
@@ -80,6 +81,39 @@ async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
     await driver.at("CodeScreen")
     await driver.fill("otp.code", backend.code())
     await driver.press("f2")
+
+
+async def test_what_the_backend_refused_stands_at_each_field_until_that_one_is_changed(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.until(lambda: driver.app.connected)
+        await driver.click("sign_up")
+        await driver.at("RegisteredScreen")
+        await driver.press("down", "enter")
+        await driver.at("UnregisteredScreen")
+        refused = {"id_expiry": "31/1/2020", "birth_date": "2020/1/31"}
+        right = {"country": "JO", "foreign_mobile": ""}
+        for field, value in (TYPED | right | refused).items():
+            await driver.fill(f"unregistered.{field}", value)
+        form = driver.app.screen
+        assert isinstance(form, UnregisteredScreen)
+        await driver.press("f2")
+        await driver.until(lambda: len(form.problems) == len(refused), "both")
+        young = form.problems[0]
+        await driver.fill("unregistered.given_en", "Lina")
+        await driver.tab_to("unregistered-family_en")
+        assert len(form.problems) == len(refused), "another field was changed"
+        await driver.fill("unregistered.id_expiry", "31/1/20")
+        await driver.tab_to("unregistered-given_en")
+        assert [each.code for each in form.problems] == [young.code, "date-shape"], "it is judged here again"
+        await driver.fill("unregistered.id_expiry", TYPED["id_expiry"])
+        await driver.tab_to("unregistered-given_en")
+        assert [each.code for each in form.problems] == [young.code]
+        assert str(form.wording(young)) in driver.whole
+        await driver.fill("unregistered.birth_date", TYPED["birth_date"])
+        await driver.tab_to("unregistered-nationality")
+        assert not form.problems
+        await driver.press("f2")
+        await driver.at("CodeScreen")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

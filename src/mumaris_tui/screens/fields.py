@@ -1,6 +1,6 @@
 """Screens with fields: their values, what was refused, and the summary that leads to the field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -96,6 +96,8 @@ class FieldsRoom(Room[R]):
     def __init__(self) -> None:
         super().__init__()
         self.problems: tuple[Problem, ...] = ()
+        self.foreign: dict[str, Problem] = {}
+        """The problems that `check` does not find, by pointer: each stands until its field is changed."""
         self.labels: dict[str, Phrase] = {}
         """What the rows are called, by field id."""
         self.edited: set[str] = set()
@@ -177,6 +179,8 @@ class FieldsRoom(Room[R]):
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show what was refused, at the fields and in the summary; the summary takes the focus, or the only field."""
         self.problems = tuple(problems)
+        found_here = {each.pointer for each in self.check()}
+        self.foreign = {each.pointer: each for each in problems if each.pointer not in found_here}
         self.edited.clear()
         self.say_problems()
         if not self.problems:
@@ -193,12 +197,23 @@ class FieldsRoom(Room[R]):
         left = self.edited - {self.focused_field()}
         if left:
             self.edited -= left
-            self.judge_anew()
+            self.judge_anew(left)
 
-    def judge_anew(self) -> None:
-        """Take away the problems that are mended, and say the others as they are now."""
-        standing = {each.pointer for each in self.problems}
-        found = tuple(each for each in self.check() if each.pointer in standing) if standing else ()
+    def judge_anew(self, changed: Collection[str] = ()) -> None:
+        """Take away the problems that are mended, and say the others as they are now.
+
+        What cannot be judged here goes with a change of its field alone: `changed` are those fields' widget ids.
+        """
+        if not self.problems:
+            return
+        for pointer, problem in list(self.foreign.items()):
+            if widget_id(self.field_of(problem)) in changed:
+                del self.foreign[pointer]
+        order = [each.pointer for each in self.problems]
+        here = [each for each in self.check() if each.pointer in order]
+        judged = {each.pointer for each in here}
+        left = [each for pointer, each in self.foreign.items() if pointer not in judged]
+        found = tuple(sorted((*here, *left), key=lambda each: order.index(each.pointer)))
         if found != self.problems:
             self.problems = found
             self.say_problems()
