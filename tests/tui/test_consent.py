@@ -1,7 +1,8 @@
 """A colleague's consent by a one-time link: shown, waited for, taken into the draft, and told on the request's page."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from mumaris_tui.api.contract_request import EventRecord
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.i18n.numbers import Language
+from mumaris_tui.sandbox.links import KINDS
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.settings import Settings
 from mumaris_tui.widgets.link import QrCode
@@ -21,6 +23,14 @@ from mumaris_tui.wording import event_words
 
 SHOWN = {"notice": load_packaged().privacy.version}
 BOTH = {"agreed": "yes", "sensitive_consent": "yes", **SHOWN}
+
+
+SHORT = timedelta(seconds=4)
+
+
+def good_for(monkeypatch: pytest.MonkeyPatch, time: timedelta) -> None:
+    """Let links for a consent that are made from now on be good for a time."""
+    monkeypatch.setitem(KINDS, "consent", replace(KINDS["consent"], good_for=time))
 
 
 async def ask(driver: Driver) -> str:
@@ -81,6 +91,49 @@ async def test_a_consent_that_nobody_waited_for_is_there_when_the_draft_is_opene
         await driver.press("enter")
         await driver.at("instructions")
         assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_a_link_that_is_good_no_more_leaves_the_screen_and_a_new_one_takes_its_place(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good_for(monkeypatch, SHORT)
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, settings=Settings(language=language)) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        words = Phrasebook(language)
+        link = await ask(driver)
+        await driver.says(str(words.text("phone-over")))
+        assert str(words.text("err-link-expired")) in driver.whole
+        assert not driver.app.screen.query("QrCode, #address, #copy")
+        assert (await phone.get(link)).status_code == 404
+        await driver.at("ConsentScreen")
+        assert driver.app.focused is driver.app.screen.query_one("#renew")
+        good_for(monkeypatch, timedelta(hours=24))
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.screen.query(QrCode), "the new link")
+        await driver.at("ConsentScreen")
+        assert not driver.app.screen.query("#refusal")
+        await driver.press("enter")
+        assert driver.app.clipboard not in {"", link}
+        assert (await phone.post(driver.app.clipboard, data=BOTH)).status_code == 200
+        await driver.at("instructions")
+
+
+async def test_a_new_link_that_cannot_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good_for(monkeypatch, SHORT)
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await ask(driver)
+        await driver.until(lambda: driver.app.screen.query("#renew"), "a way to another")
+        backend.write("DELETE FROM requests")
+        await driver.press("enter")
+        await driver.says(str(driver.app.words.text("err-not-found")))
+        assert driver.app.focused is driver.app.screen.query_one("#renew")
+        assert not driver.app.screen.query("QrCode, #address, #copy")
+        await driver.press("escape")
+        await driver.at("instructions")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

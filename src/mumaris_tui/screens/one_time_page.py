@@ -1,4 +1,4 @@
-"""A one-time page for somebody else's device: its address to type or to scan, until it was used."""
+"""A one-time page for somebody else's device: its address to type or to scan, as long as it is waited for."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from mumaris_tui.api.contract_request import OneTimeLink
-from mumaris_tui.domain.refused import Problem, Refused
+from mumaris_tui.domain.refused import Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.screens.base import Room
@@ -34,7 +34,8 @@ class OneTimePageRoom(Room[T], Generic[T]):
         super().__init__()
         self.draft = draft
         self.link: OneTimeLink | None = None
-        self.refused: Refused | None = None
+        self.over: Refused | MumarisError | None = None
+        """Why no page is waited for any more."""
 
     @abstractmethod
     async def open_page(self) -> OneTimeLink:
@@ -47,9 +48,11 @@ class OneTimePageRoom(Room[T], Generic[T]):
     def body(self) -> ComposeResult:
         """Show the address, until when it is good, and the code to scan."""
         words = self.words
-        if self.refused is not None:
-            said = words.problem(Problem("", self.refused.code, self.refused.args_))
+        if self.over is not None:
+            said = words.problem(self.over.at("")) if isinstance(self.over, Refused) else words.error(self.over)
             yield Notice(Phrase(f"{words.text('error-prefix')} {said}"), "error", id="refusal")
+            yield Words(words.text("phone-over"), classes="paragraph")
+            return
         if self.link is None:
             yield Words(words.text("state-loading"))
             return
@@ -65,14 +68,16 @@ class OneTimePageRoom(Room[T], Generic[T]):
             yield QrCode(self.link.url)
 
     def buttons(self) -> Iterator[Press]:
-        """Copy once there is an address, back."""
-        if self.link is not None:
+        """Copy once there is an address, ask for another once it is good no more, back."""
+        if self.over is not None:
+            yield Press(self.words.text("phone-renew"), "renew", main=True, id="renew")
+        elif self.link is not None:
             yield Press(self.words.text("card-page-copy"), "copy", main=True, id="copy")
         yield Press(self.words.text("btn-cancel"), "leave", id="leave")
 
     def on_mount(self) -> None:
         """Ask for a page."""
-        self.ask(self.open_page, self._opened)
+        self.ask(self.open_page, self._opened, failed=self._over)
 
     async def _opened(self, link: OneTimeLink) -> None:
         self.link = link
@@ -84,16 +89,21 @@ class OneTimePageRoom(Room[T], Generic[T]):
         try:
             found = await self._with_session(lambda: self.wait(link))
             self.answer(lambda: self.dismiss(found))
-        except Refused as refused:
-            why = refused
-            self.answer(lambda: self._refused(why))
-        except MumarisError as error:
-            fault = error
-            self.answer(lambda: self.tell_error(fault))
+        except (Refused, MumarisError) as error:
+            why = error
+            self.answer(lambda: self._over(why))
 
-    async def _refused(self, why: Refused) -> None:
-        self.refused = why
+    async def _over(self, why: Refused | MumarisError) -> None:
+        """Take the address away: what is done on its page would not be noticed here."""
+        self.link, self.over = None, why
         await self.reword()
+        self.query_one("#renew").focus()
+
+    async def act_renew(self) -> None:
+        """Ask for another page."""
+        self.over = None
+        await self.reword()
+        self.ask(self.open_page, self._opened, failed=self._over)
 
     def attended(self) -> bool:
         """Tell whether somebody is there, for whom looking keeps the session alive."""

@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import TypeVar
 
+from mumaris_tui.api.after import POLL_S
 from mumaris_tui.api.contract_request import OneTimeLink
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.errors import TemporaryError
@@ -58,10 +60,14 @@ async def ask_consent(draft: Draft) -> ConsentAsked:
 async def consent(
     draft: Draft, asked: ConsentAsked, attended: Attended = lambda: True, sleep: Sleep = asyncio.sleep
 ) -> datetime:
-    """Wait for the consent, take it into the draft, and return when it was given."""
+    """Wait for the consent, take it into the draft, and return when it was given.
+
+    No look lasts past the page's time.
+    """
 
     async def look() -> datetime | None:
-        news = await draft.client.events_after(draft.id, asked.cursor)
+        left = ceil((asked.link.expires_at - draft.client.now()).total_seconds())
+        news = await draft.client.events_after(draft.id, asked.cursor, max(0, min(left, POLL_S)))
         given = next((each.at for each in news.items if each.kind == CONSENT), None)
         if given is not None:
             await draft.look_again()

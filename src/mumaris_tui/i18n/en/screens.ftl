@@ -150,6 +150,8 @@ phone-address = Address
 phone-until = Valid until { $time }
 phone-only-here = The address opens on this computer alone, since the reference server is not heard outside it.
 phone-waiting = Once the address is opened and a file chosen, it shows up here and passes the same checks.
+phone-over = There is no address here now; you can ask for a new link.
+phone-renew = New link
 
 ## Review, end, simulation
 
