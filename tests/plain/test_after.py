@@ -170,6 +170,11 @@ def the_posted_card(story: Story) -> None:
     assert any(line.startswith("٢. خطأ: الصحيح:") for line in reader.prompted())
     assert reader.question() == "ما هو غير صحيح"
     reader.answer("المسمى")
+    for _ in range(2):
+        reader.answer("رجوع")
+    reader.answer("معلومة")
+    assert any(line.startswith("Enter وحده يُبقي: ") and "المسمى" in line for line in reader.prompted())
+    reader.answer("")
     reader.answer("أخصائي أول تمريض")
     assert "وصل البلاغ، وسيُنظر فيه." in reader.prompted()
     assert [row["field"] for row in story.backend.rows("SELECT field FROM card_reports")] == ["rank"]
@@ -258,6 +263,12 @@ def test_a_transfer_is_confirmed_once_its_proof_was_taken_and_money_paid_twice_i
     reader.answer("SA00")
     assert any(line.startswith("٢. خطأ: ") for line in reader.prompted())
     reader.answer("1")
+    reader.answer("رجوع")
+    reader.answer("رجوع")
+    reader.answer("طلب استرداد")
+    assert any(line.startswith("Enter وحده يُبقي: ") for line in reader.prompted())
+    reader.answer("")
+    assert "Enter وحده يُبقي: SA00" in reader.prompted()
     reader.answer(IBAN)
     lines = reader.prompted()
     assert "طلب الاسترداد: قيد النظر" in lines, lines

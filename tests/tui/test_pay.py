@@ -12,11 +12,13 @@ from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 from tests.tui.driver import Driver, driving
+from textual.widgets import Input, Select
 
 from mumaris_tui.domain.calendar import day_ends
 from mumaris_tui.i18n import Phrasebook, plain
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
+from mumaris_tui.widgets.choices import RadioControl
 from mumaris_tui.widgets.link import QrCode
 
 NURSE = PERSONAS[0]
@@ -266,6 +268,39 @@ async def test_money_paid_twice_is_asked_back(tmp_path: Path) -> None:
         assert "يمكن طلب" not in driver.whole, "it was asked for"
 
 
+async def test_what_was_typed_into_a_form_of_a_bill_stands_again_until_it_is_sent_or_signed_out(tmp_path: Path) -> None:
+    async def open_form() -> tuple[Any, str]:
+        await story.enter("pay", "PayScreen") if driver.step == "SignInScreen" else await driver.at("PayScreen")
+        await driver.click("refund")
+        await driver.at("RefundScreen")
+        form = driver.app.screen
+        return form.query_one("#refund-reason", Select).value, form.query_one("#refund-iban", Input).value
+
+    async with telling(tmp_path) as story:
+        driver = story.driver
+        await story.approved()
+        for _ in range(2):
+            await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        assert await open_form() == (Select.NULL, "")
+        await driver.fill("refund.reason", "duplicate")
+        await driver.fill("refund.iban", "SA00")
+        await driver.press("escape")
+        assert await open_form() == ("duplicate", "SA00")
+        await driver.press("escape", "escape")
+        await driver.at("HomeScreen")
+        await driver.click("sign_out")
+        await driver.at("SignInScreen")
+        assert await open_form() == (Select.NULL, "")
+        await driver.fill("refund.iban", IBAN)
+        await driver.press("escape")
+        assert await open_form() == (Select.NULL, IBAN)
+        assert [*driver.app.unsent] == [("refund", (await story.bill())["id"])]
+        await driver.fill("refund.reason", "duplicate")
+        await driver.press("f2")
+        await driver.at("PayScreen")
+        assert not driver.app.unsent
+
+
 async def test_attempts_to_send_and_to_pay_are_kept_with_their_times(tmp_path: Path) -> None:
     folder = tmp_path / "مستندات"
     folder.mkdir()
@@ -331,6 +366,11 @@ async def test_a_posted_card_is_followed_to_its_door(tmp_path: Path) -> None:
         await driver.at("ReportScreen")
         await driver.fill("report.field", "rank")
         await driver.fill("report.correct", "أخصائي أول تمريض")
+        await driver.press("escape")
+        await driver.at("CardScreen")
+        await driver.click("report")
+        await driver.at("ReportScreen")
+        assert driver.app.screen.query_one("#report-field", RadioControl).wire() == "rank"
         await driver.press("f2")
         await driver.at("CardScreen")
         await driver.says("وصل البلاغ")

@@ -59,7 +59,7 @@ class ServedApp(DressedApp):
         self.draft: Draft | None = None
         self.autosave: Autosave | None = None
         self.sent: Receipt | None = None
-        self.unsent: dict[str, dict[str, str]] = {}
+        self.unsent: dict[tuple[str, str], dict[str, str]] = {}
         self.leaving = self.hanging_up = False
         self.typed_since_tick = False
         self.typed_at = monotonic()

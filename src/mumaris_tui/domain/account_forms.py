@@ -46,11 +46,6 @@ class Form:
         """The fields that go to the service: a password once more is compared here alone."""
         return tuple(name for name in self.fields if name != "repeated")
 
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """The fields whose answers stand again when the form was left and is opened anew: no secret, no code."""
-        return tuple(name for name in self.fields if name not in SECRET | CODES)
-
     def handed_over(self, typed: Typed) -> dict[str, str]:
         """Return what goes to the service."""
         return {name: typed[name] for name in self.sent}
@@ -74,6 +69,11 @@ class Form:
     def refusals(self, typed: Typed) -> list[tuple[str, Refused]]:
         """Return each field that is refused, and why; the service checks all of it again."""
         return read(self.fields, typed)[1]
+
+
+def kept(typed: Typed) -> dict[str, str]:
+    """Return what stands again when a form was left and is opened anew: no secret, no code."""
+    return {name: value for name, value in typed.items() if name not in SECRET | CODES}
 
 
 def read(names: Iterable[str], typed: Typed) -> tuple[dict[str, str], list[tuple[str, Refused]]]:

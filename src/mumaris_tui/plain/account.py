@@ -18,7 +18,7 @@ from mumaris_tui.plain import form as forms_in_lines
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.code import ask_code
 from mumaris_tui.plain.commands import Said, Word
-from mumaris_tui.plain.form import Send
+from mumaris_tui.plain.form import Send, Then
 from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.menu import labelled
 from mumaris_tui.plain.questions import Question
@@ -50,19 +50,21 @@ async def sign_up(front: Front) -> None:
         options = [Option.worded(each, f"signup-registered-{each}", words) for each in ("yes", "no")]
         return Question(words.text("signup-registered"), options=options, enter=words.text("plain-enter-back"))
 
+    async def activate(made: tuple[str, Pending]) -> bool:
+        email, pending = made
+        return await ask_code(
+            front, pending, lambda _, code: session.activate(email, code), lambda _: own.resend_activation(email)
+        )
+
     match await front.choose(registered):
         case "yes":
-            made = await _filled(front, forms.SIGN_UP, send)
+            made = await _filled(front, forms.SIGN_UP, send, activate)
         case "no":
-            made = await _filled(front, forms.UNREGISTERED, apply, lists=await front.do(own.lists))
+            made = await _filled(front, forms.UNREGISTERED, apply, activate, lists=await front.do(own.lists))
         case _:
             made = None
-    if made is not None:
-        email, pending = made
-        if await ask_code(
-            front, pending, lambda _, code: session.activate(email, code), lambda _: own.resend_activation(email)
-        ):
-            front.talk.say(front.words.text("signup-done"))
+    if made:
+        front.talk.say(front.words.text("signup-done"))
 
 
 async def forgotten(front: Front) -> None:
@@ -72,16 +74,13 @@ async def forgotten(front: Front) -> None:
     async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
         return values["email"], await own.ask_reset(values["email"])
 
-    if (asked := await _filled(front, forms.FORGOTTEN, send)) is not None:
+    async def reset(asked: tuple[str, Pending]) -> bool:
         email, pending = asked
+        take = _done(lambda v: own.reset_password(email, v["code"], v["password"]))
+        return await _filled(front, forms.NEW_PASSWORD, take, intro=partial(_mailed, front, pending)) is True
 
-        async def reset(values: Mapping[str, str]) -> bool:
-            await own.reset_password(email, values["code"], values["password"])
-            return True
-
-        intro = partial(_mailed, front, pending)
-        if await _filled(front, forms.NEW_PASSWORD, reset, intro):
-            front.talk.say(front.words.text("newpassword-done"))
+    if await _filled(front, forms.FORGOTTEN, send, reset):
+        front.talk.say(front.words.text("newpassword-done"))
 
 
 async def lost_mobile(front: Front) -> None:
@@ -91,10 +90,12 @@ async def lost_mobile(front: Front) -> None:
     async def send(values: Mapping[str, str]) -> tuple[str, Pending]:
         return values["email"], await own.ask_mobile_recovery(values)
 
-    if (asked := await _filled(front, forms.LOST_MOBILE, send)) is not None:
+    async def recover(asked: tuple[str, Pending]) -> bool:
         email, pending = asked
-        if await ask_code(front, pending, lambda _, code: own.recover_mobile(email, code)):
-            front.talk.say(front.words.text("mobile-done"))
+        return await ask_code(front, pending, lambda _, code: own.recover_mobile(email, code))
+
+    if await _filled(front, forms.LOST_MOBILE, send, recover):
+        front.talk.say(front.words.text("mobile-done"))
 
 
 def _mailed(front: Front, pending: Pending) -> Iterator[Phrase]:
@@ -172,7 +173,8 @@ async def _do(front: Front, me: Me, deed: str) -> bool:
             front.talk.say(words.text("account-exported", path=words.path(path)))
         case _:
             intro = map(words.text, ("close-intro", "close-goes-drafts", "close-goes-requests", "close-stays"))
-            closed = await _filled(front, forms.CLOSE, _done(lambda v: own.close(v["current"])), lambda: intro) is True
+            take = _done(lambda v: own.close(v["current"]))
+            closed = await _filled(front, forms.CLOSE, take, intro=lambda: intro) is True
             if closed:
                 front.talk.say(words.text("close-done"))
             return closed
@@ -181,18 +183,18 @@ async def _do(front: Front, me: Me, deed: str) -> bool:
 
 async def _change_email(front: Front) -> None:
     own = front.services.account
-    change = await _filled(front, forms.CHANGE_EMAIL, lambda v: own.ask_email_change(v["email"], v["current"]))
-    if change is None:
-        return
 
-    def intro(asked: EmailChange = change) -> Iterator[Phrase]:
-        words = front.words
-        former, new = words.ltr(asked.sent_to_former), words.ltr(asked.sent_to_new)
-        yield words.text("bothcodes-intro", former=former, new=new)
+    async def both_codes(asked: EmailChange) -> bool:
+        take = _done(lambda v: own.change_email(v["former_code"], v["new_code"]))
+        return await _filled(front, forms.BOTH_CODES, take, intro=partial(_mailed_twice, front, asked)) is True
 
-    take = _done(lambda v: own.change_email(v["former_code"], v["new_code"]))
-    if await _filled(front, forms.BOTH_CODES, take, intro):
+    if await _filled(front, forms.CHANGE_EMAIL, lambda v: own.ask_email_change(v["email"], v["current"]), both_codes):
         front.talk.say(front.words.text("account-email-changed"))
+
+
+def _mailed_twice(front: Front, asked: EmailChange) -> Iterator[Phrase]:
+    former, new = front.words.ltr(asked.sent_to_former), front.words.ltr(asked.sent_to_new)
+    yield front.words.text("bothcodes-intro", former=former, new=new)
 
 
 def _done(send: Send[None]) -> Send[bool]:
@@ -212,6 +214,7 @@ async def _filled(
     front: Front,
     form: Form,
     send: Send[T],
+    then: Then[T] | None = None,
     intro: Callable[[], Iterator[Phrase]] | None = None,
     lists: Lists = MappingProxyType({}),
 ) -> T | None:
@@ -225,7 +228,7 @@ async def _filled(
         lambda typed: [refused.at(pointer(f"{form.id}.{name}")) for name, refused in form.refusals(typed)],
         lambda error: form.problems_of(error.code, getattr(error, "problems", ())),
     )
-    return await forms_in_lines.filled(front, asked, lambda typed: send(form.handed_over(typed)))
+    return await forms_in_lines.filled(front, asked, lambda typed: send(form.handed_over(typed)), then)
 
 
 def _question(front: Front, form: Form, lists: Lists, typed: Mapping[str, str], name: str) -> Question:

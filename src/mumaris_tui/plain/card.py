@@ -138,7 +138,8 @@ async def _branch(front: Front, found: RequestRecord) -> None:
 
 async def _report(front: Front, found: CardRecord) -> None:
     front.talk.say(front.words.text("report-title"), front.words.text("report-intro"))
-    services, form = front.services, Form("report", ("field", "correct"), partial(_question, front), _missing)
+    services = front.services
+    form = Form("report", ("field", "correct"), partial(_question, front), _missing, of=found.id)
     sent = await filled(front, form, lambda typed: cards.report(services, found, typed["field"], typed["correct"]))
     if sent is not None:
         front.talk.say(front.words.text("card-reported"))

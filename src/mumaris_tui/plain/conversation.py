@@ -73,6 +73,7 @@ async def _pages(front: Front) -> NoReturn:
         from mumaris_tui.plain.home import home
 
         await home(front)
+        front.unsent.clear()
         front.speak(replace(front.words, zone=ZONE))  # whoever signs in next may live elsewhere
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from mumaris_tui.domain.account_forms import kept
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.plain.commands import Said, Word
@@ -15,6 +16,8 @@ from mumaris_tui.plain.questions import Question, bare
 T = TypeVar("T")
 Typed = Mapping[str, str]
 Send = Callable[[Typed], Awaitable[T]]
+Then = Callable[[T], Awaitable[bool]]
+"""Goes on with what sending gave, and tells whether the form is done by it; until then its answers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Form:
     """What is asked; `question` makes the question of a name with what was typed so far.
 
     `check` and `problems_of` give what is refused here and by the service, at `/<topic>/<name>`; what the service
-    refuses without a place is said as a fault.
+    refuses without a place is said as a fault. What was answered in the form `of` a thing and not sent stands as the
+    default when it is asked anew.
     """
 
     topic: str
@@ -30,6 +34,12 @@ class Form:
     question: Callable[[Typed, str], Question]
     check: Callable[[Typed], Sequence[Problem]]
     problems_of: Callable[[MumarisError], Sequence[Problem]] | None = None
+    of: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where what was not sent is kept."""
+        return self.topic, self.of
 
     def refused(self, error: MumarisError) -> Sequence[Problem]:
         """Return what the service refused, at this form's fields."""
@@ -43,9 +53,9 @@ class Form:
         return [name for name in self.names if any(each.pointer == f"/{self.topic}/{name}" for each in problems)]
 
 
-async def filled(front: Front, form: Form, send: Send[T], typed: dict[str, str] | None = None) -> T | None:
+async def filled(front: Front, form: Form, send: Send[T], then: Then[T] | None = None) -> T | None:
     """Return what sending gave; None where it was gone back from, or refused without a place."""
-    typed = dict.fromkeys(form.names, "") | (typed or {})
+    typed = dict.fromkeys(form.names, "") | front.unsent.get(form.place, {})
     wanted: Sequence[str] = form.names
     while True:
         try:
@@ -57,12 +67,17 @@ async def filled(front: Front, form: Form, send: Send[T], typed: dict[str, str] 
         problems = form.check(typed)
         if not problems:
             try:
-                return await front.do(lambda: send(typed))
+                sent = await front.do(lambda: send(typed))
             except MumarisError as error:
                 problems = form.refused(error)
                 if not problems:
                     front.fault(error)
                     return None
+            else:
+                if then is not None and not await then(sent):
+                    return None
+                front.unsent.pop(form.place, None)
+                return sent
         _tell(front, form, typed, problems)
         wanted = form.wrong(problems)
 
@@ -79,6 +94,7 @@ async def _ask(front: Front, form: Form, typed: dict[str, str], wanted: Sequence
             asked.pop()
             continue
         typed[name] = answer if isinstance(answer, str) else typed[name]
+        front.unsent[form.place] = kept(typed)
         asked.append(name)
 
 

@@ -76,6 +76,8 @@ class Front(Asker):
         self.made: Services | None = None
         self.draft: Draft | None = None
         self.autosave: Autosave | None = None
+        self.unsent: dict[tuple[str, str], dict[str, str]] = {}
+        """What was answered in a form and not sent, by form and what that is of, then by field; no secret, no code."""
         self.last_fault: MumarisError | None = None
         self.asked_again = self.session_over = self.answered = False
         self._connecting: asyncio.Task[Services] | None = None

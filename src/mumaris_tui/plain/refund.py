@@ -16,7 +16,7 @@ async def refund(front: Front, found: InvoiceRecord) -> None:
     """Say the policy and ask for the money."""
     words, services = front.words, front.services
     front.talk.say(words.text("refund-policy"), *map(words.label, pay.refund_policy(services.rules)))
-    form = Form("refund", ("reason", "iban"), partial(_question, front), pay.refund_problems)
+    form = Form("refund", ("reason", "iban"), partial(_question, front), pay.refund_problems, of=found.id)
     await filled(front, form, lambda typed: pay.ask_refund(services, found, typed["reason"], typed["iban"]))
 
 

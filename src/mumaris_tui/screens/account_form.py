@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 
 from mumaris_tui.domain.account_forms import IN_ARABIC, OPTIONAL, SECRET, Form
 from mumaris_tui.domain.refused import Problem
@@ -15,7 +14,6 @@ from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
 from mumaris_tui.screens.fields import day_in_words
 from mumaris_tui.screens.typed_form import TypedForm
-from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.fields import FieldView
 from mumaris_tui.widgets.text import Words
 from mumaris_tui.wording.account import account_hint, account_kind, account_label
@@ -27,29 +25,13 @@ T = TypeVar("T")
 
 
 class AccountForm(TypedForm[T], Generic[T]):
-    """Asks for the fields of `FORM`; a repeated password is compared here and goes no further.
-
-    What was typed stands again when the form is opened anew, until it is done.
-    """
+    """Asks for the fields of `FORM`; a repeated password is compared here and goes no further."""
 
     FORM: ClassVar[Form]
     lists: "Lists" = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__(self.FORM.id, self.FORM.fields)
-        self.typed |= {f"{self.topic}.{name}": typed for name, typed in self.shell.unsent.get(self.topic, {}).items()}
-
-    def keep(self, field_id: str, value: JsonValue) -> None:
-        """Note what was typed, past this screen too."""
-        super().keep(field_id, value)
-        typed = self.values()
-        self.shell.unsent[self.topic] = {name: typed[name] for name in self.FORM.kept}
-
-    def dismiss(self, result: bool | None = None) -> AwaitComplete:
-        """End the form; once it is done, what was typed is forgotten."""
-        if result:
-            self.shell.unsent.pop(self.topic, None)
-        return super().dismiss(result)
 
     def title_words(self) -> Phrase:
         """Name the form."""

@@ -54,7 +54,7 @@ class BranchScreen(CardForm):
     """Another branch, as long as the card is not printed."""
 
     def __init__(self, request: RequestRecord) -> None:
-        super().__init__("pickup", ("branch",), branch=request.branch)
+        super().__init__("pickup", ("branch",), request.id, branch=request.branch)
         self.request = request
 
     def choices(self) -> Choices:
@@ -72,7 +72,7 @@ class ReportScreen(CardForm):
     """What is wrong on the card, and what is right."""
 
     def __init__(self, card: CardRecord) -> None:
-        super().__init__("report", ("field", "correct"))
+        super().__init__("report", ("field", "correct"), card.id)
         self.card = card
 
     def choices(self) -> Choices:

@@ -19,7 +19,7 @@ class RefundScreen(TypedForm[RefundRecord]):
     """Gives True once it was asked for."""
 
     def __init__(self, bill: InvoiceRecord) -> None:
-        super().__init__("refund", ("reason", "iban"))
+        super().__init__("refund", ("reason", "iban"), bill.id)
         self.bill = bill
 
     def title_words(self) -> Phrase:

@@ -35,8 +35,8 @@ class Shell(Protocol):
     settings: Settings
     data_dir: Path
     browse: Callable[[str], object] | None
-    unsent: dict[str, dict[str, str]]
-    """What was typed into the account's forms and not sent, by form and field."""
+    unsent: dict[tuple[str, str], dict[str, str]]
+    """What was typed into a form and not sent, by form and what that is of, then by field; no secret, no code."""
 
     @property
     def services(self) -> "Services":

@@ -4,6 +4,9 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
+
+from mumaris_tui.domain.account_forms import kept
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
@@ -16,13 +19,18 @@ T = TypeVar("T")
 
 
 class TypedForm(FieldsRoom[bool], Generic[T]):
-    """Gives True when done; its fields are `topic.name`, and `<topic>-send` is on its button."""
+    """Gives True when done; its fields are `topic.name`, and `<topic>-send` is on its button.
 
-    def __init__(self, topic: str, names: Sequence[str], **known: JsonValue) -> None:
+    What was typed into the form `of` a thing stands again when that is opened anew, until it is done.
+    """
+
+    def __init__(self, topic: str, names: Sequence[str], of: str = "", **known: JsonValue) -> None:
         super().__init__()
         self.topic = topic
         self.names = names
-        self.typed: dict[str, JsonValue] = {f"{topic}.{name}": known.get(name, "") for name in names}
+        self.place = topic, of
+        given = {**dict.fromkeys(names, ""), **known, **self.shell.unsent.get(self.place, {})}
+        self.typed: dict[str, JsonValue] = {f"{topic}.{name}": value for name, value in given.items()}
         self.fault: MumarisError | None = None
 
     @abstractmethod
@@ -44,8 +52,9 @@ class TypedForm(FieldsRoom[bool], Generic[T]):
         return self.typed[field_id]
 
     def keep(self, field_id: str, value: JsonValue) -> None:
-        """Note what was typed."""
+        """Note what was typed, past this screen too."""
         self.typed[field_id] = value
+        self.shell.unsent[self.place] = kept(self.values())
 
     def values(self) -> dict[str, str]:
         """Return what was typed by field name."""
@@ -82,6 +91,12 @@ class TypedForm(FieldsRoom[bool], Generic[T]):
         self.refuse(problems)
         if not problems:
             self.tell_error(fault)
+
+    def dismiss(self, result: bool | None = None) -> AwaitComplete:
+        """End the form; once it is done, what was typed is forgotten."""
+        if result:
+            self.shell.unsent.pop(self.place, None)
+        return super().dismiss(result)
 
     def act_leave(self) -> None:
         """Go back."""
