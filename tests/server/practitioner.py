@@ -77,9 +77,14 @@ class Practitioner(httpx.Client):
         self.revision = answer.json()["revision"]
         return str(answer.json()["id"])
 
-    def save(self, request_id: str, step: str, body: Mapping[str, Any], revision: int | None = None) -> httpx.Response:
+    def save(
+        self, request_id: str, step: str, body: Mapping[str, Any], revision: int | None = None, shown: str | None = None
+    ) -> httpx.Response:
         tag = f'"{self.revision if revision is None else revision}"'
-        answer = self.put(f"/v1/requests/{request_id}/steps/{step}", json=body, headers={"If-Match": tag})
+        noticed = None if shown is None else {"privacy_version": shown}
+        answer = self.put(
+            f"/v1/requests/{request_id}/steps/{step}", json=body, headers={"If-Match": tag}, params=noticed
+        )
         if answer.is_success:
             self.revision = answer.json()["revision"]
         return answer

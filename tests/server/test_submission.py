@@ -10,6 +10,38 @@ from tests.server.practitioner import Practitioner, answers_on, jpeg, pdf
 
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import parse_request_number
+from mumaris_tui.domain.rules import load_packaged
+
+
+def test_the_notice_that_was_agreed_to_is_kept_by_the_version_that_was_shown(
+    backend: Backend, nurse: Practitioner
+) -> None:
+    request_id = nurse.open()
+    both = {"agreed": True, "sensitive_consent": True}
+
+    def kept() -> str | None:
+        (row,) = backend.rows("SELECT privacy_version FROM requests")
+        return row["privacy_version"]  # type: ignore[no-any-return]
+
+    def save(body: dict[str, bool], shown: str | None) -> str | None:
+        assert nurse.save(request_id, "instructions", body, shown=shown).status_code == 200
+        return kept()
+
+    assert save({"agreed": True}, "1.0") is None, "one statement is left"
+    assert save(both, "1.1") == "1.1"
+    assert save(both, "1.2") == "1.1", "nothing more was agreed to"
+    assert nurse.save(request_id, "contact", {"city": "جدة"}, shown="1.3").status_code == 200
+    assert kept() == "1.1"
+    assert save({"agreed": False, "sensitive_consent": True}, "1.4") is None
+    assert save(both, None) == load_packaged().privacy.version
+    save({}, None)
+    for wrong in ("", "a b", "1" * 65):
+        refused = nurse.save(request_id, "instructions", both, shown=wrong)
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/privacy_version")
+    assert save(both, "older") == "older"
+    nurse.fill(request_id)
+    assert nurse.submit(request_id).status_code == 200
+    assert kept() == "older"
 
 
 def test_a_whole_renewal_is_stored_as_it_was_sent(backend: Backend, nurse: Practitioner) -> None:

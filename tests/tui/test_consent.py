@@ -15,6 +15,7 @@ from mumaris_tui.api.contract_request import EventRecord
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.i18n.numbers import Language
+from mumaris_tui.sandbox.call import Sandbox
 from mumaris_tui.sandbox.links import KINDS
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.settings import Settings
@@ -91,6 +92,25 @@ async def test_a_consent_that_nobody_waited_for_is_there_when_the_draft_is_opene
         await driver.press("enter")
         await driver.at("instructions")
         assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+
+
+async def test_a_tick_is_kept_with_the_notice_that_stood_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("instructions")
+        rules = backend.sandbox.rules
+        later = replace(rules, privacy=replace(rules.privacy, version="later"))
+        monkeypatch.setattr(Sandbox, "rules", property(lambda _: later))
+        for tick in ("agreed", "sensitive_consent"):
+            await driver.fill(f"instructions.{tick}", True)
+        await driver.press("f2")
+        await driver.at("contact")
+        await driver.until(lambda: backend.rows("SELECT 1 FROM request_steps"), "the save")
+        assert backend.rows("SELECT privacy_version FROM requests") == [{"privacy_version": SHOWN["notice"]}]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -103,7 +103,7 @@ class ScriptedClient:
         self._enter("requests")
         return [RequestSummary.model_validate(self.stored.model_dump())]
 
-    async def save_step(self, request_id: str, step: str, body: Any, revision: int) -> StepSaved:
+    async def save_step(self, request_id: str, step: str, body: Any, revision: int, _: str | None = None) -> StepSaved:
         self._enter("save_step")
         if revision != self.stored.revision:
             raise ServiceError("conflict", {"time": self.stored.updated_at})

@@ -165,12 +165,16 @@ class Client(AfterSubmission, OwnAccount):
         """Throw a draft away; ServiceError `conflict` where it is no more at that revision."""
         await self._delete(request(request_id), {"If-Match": etag(revision)})
 
-    async def save_step(self, request_id: str, step: str, body: StepBody, revision: int) -> StepSaved:
+    async def save_step(
+        self, request_id: str, step: str, body: StepBody, revision: int, privacy_version: str | None = None
+    ) -> StepSaved:
         """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
 
-        A conflict with this very save, as after an answer that was lost, is none.
+        `privacy_version` is that of the notice which stood beside the statements of the first step. A conflict with
+        this very save, as after an answer that was lost, is none.
         """
-        path = f"{request(request_id)}/steps/{part(step)}"
+        shown = f"?privacy_version={part(privacy_version)}" if privacy_version else ""
+        path = f"{request(request_id)}/steps/{part(step)}{shown}"
         call = Call("PUT", path, {**JSON, "If-Match": etag(revision)}, encoded(body), deadline_s=SAVE_S, coded=True)
         try:
             return read_as(StepSaved, await self._send_signed(call))

@@ -10,7 +10,7 @@ from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import ServiceError, TemporaryError
-from mumaris_tui.journey.model import Service
+from mumaris_tui.journey.model import Service, StepKind
 from mumaris_tui.usecases.filling import Filling, Steps
 from mumaris_tui.usecases.merge import merge
 from mumaris_tui.usecases.reference import Reference
@@ -115,10 +115,12 @@ class Draft(Filling):
 
     async def _save(self, step_id: str) -> Saved:
         conflict_at = None
+        begins = self.service.step(step_id).kind is StepKind.START
+        shown = self.reference.rules.privacy.version if begins else None
         for _ in range(TRIES):
             body = deepcopy(self._answers.get(step_id, {}))
             try:
-                receipt = await self.client.save_step(self.id, step_id, body, self.request.revision)
+                receipt = await self.client.save_step(self.id, step_id, body, self.request.revision, shown)
             except ServiceError as error:
                 if error.code != "conflict":
                     raise
