@@ -35,7 +35,7 @@ class _Classes(dict[int, str]):
 
 _classes = _Classes()
 _AFTER_ARABIC = re.compile("A[^LRA]*1[^LRA]*")  # W2
-_BETWEEN_NUMBERS = re.compile("(?<=1)[+,](?=1)|(?<=2),(?=2)")  # W4
+_BETWEEN_NUMBERS = re.compile("[+,](?:(?<=1.)(?=1)|(?<=2,)(?=2))")  # W4
 _TERMINATED = re.compile("[1%]+")  # W5
 _OTHER = str.maketrans("A+,%", "Rooo")  # W3, W6
 _AFTER_LATIN = re.compile("L[^LR]*1[^LR]*")  # W7

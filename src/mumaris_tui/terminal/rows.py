@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import compress, groupby, pairwise, repeat
+from itertools import compress, groupby, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 from unicodedata import combining
@@ -17,6 +17,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no cell may send: each is shown as U+FFFD."""
 _SAFE_LINK = re.compile("[!-~]*")
 _EMOJI_CAPABLE = frozenset(char for char in widened if ord(char) > 0xFF)  # some terminals draw these wide
+_USUAL = re.compile("[\0-\u203b\u2500-\u257f\ufb50-\ufefc]*")  # none of them, and told at once
 _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
 _text_of, _look_of, _link_of = map(itemgetter, range(3))  # what Cell's names give, in half the time
 _CACHED_TEXTS = 512  # the rows that are shown, and those before them
@@ -77,7 +78,7 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
     sure = _sure_text(new)
     if sure is None or _sure_text(old) is None:
         dirty = _with_harmed(dirty, old, new)
-    writer = _Writer(new, caps)
+    writer = _Writer(new, sure, caps)
     tail, tail_look = _blank_start(new, range(width - 1, -1, -1), width)
     erased_tail = dirty[bisect_left(dirty, tail) :]
     if len(erased_tail) <= len(_ERASE_TAIL) or not _erases(tail_look, caps):
@@ -102,10 +103,11 @@ def row_changes(old: tuple[Cell, ...], new: tuple[Cell, ...], caps: Capabilities
 
 
 class _Writer:
-    """Collects what is written in one row, from its first place on."""
+    """Collects what is written in one row, from its first place on; `text` is its text where each cell is sure."""
 
-    def __init__(self, row: tuple[Cell, ...], caps: Capabilities) -> None:
+    def __init__(self, row: tuple[Cell, ...], text: str | None, caps: Capabilities) -> None:
         self._row = row
+        self._text = text
         self._caps = caps
         self._done: list[RowChange] = []
         self._begin()
@@ -119,7 +121,9 @@ class _Writer:
     def write(self, run: _Run) -> None:
         """Write cells; after a wide or composed one the terminal's own column is in doubt."""
         self._reach(run.x, run.look, run.link)
-        text = CONTROL.sub("\ufffd", "".join([cell[0] for cell in self._row[run.x : run.stop]]))
+        columns = slice(run.x, run.stop)
+        text = self._text[columns] if self._text else "".join([cell[0] for cell in self._row[columns]])
+        text = CONTROL.sub("\ufffd", text)
         self._column = run.stop if run.sure else None
         if run.sure and (self._caps.rep or self._caps.ech):
             text = self._shortened(text, run)
@@ -277,11 +281,14 @@ def _alike(dirty: list[int], row: tuple[Cell, ...], text: str, *, links: bool) -
 def _only_look(text: str, looks: list[str]) -> str | None:
     """Give the look of a text if all of it was written in one, the blanks in it too; else None."""
     found = set(looks)
-    if len(found) > 2:
-        return None
-    inked = set(compress(looks, map(ne, text, repeat(" ")))) or found
-    look = inked.pop()
-    return None if inked or found - {look, sgr.on_blank(look)} else look
+    if len(found) == 1:
+        return looks[0]
+    if len(found) == 2:
+        one, other = found
+        for look, blank in ((one, other), (other, one)):
+            if blank == sgr.on_blank(look) and looks.count(blank) == text.count(" "):  # no letter looks like a blank
+                return look
+    return None
 
 
 def _blanks_apart(dirty: list[int], text: str) -> Iterator[tuple[int, int]]:
@@ -326,7 +333,9 @@ def _sure_text(row: tuple[Cell, ...]) -> str | None:
 def _read_text(row: tuple[Cell, ...]) -> str | None:
     texts = list(map(_text_of, row))
     text = "".join(texts)
-    return text if len(text) == len(texts) and all(texts) and _EMOJI_CAPABLE.isdisjoint(text) else None
+    if len(text) != len(texts) or not all(texts):
+        return None
+    return text if _USUAL.fullmatch(text) or _EMOJI_CAPABLE.isdisjoint(text) else None
 
 
 def _with_harmed(dirty: list[int], old: tuple[Cell, ...], new: tuple[Cell, ...]) -> list[int]:

@@ -1,6 +1,7 @@
 """The content of a line by its kind: read, edited, or a table's; each paragraph in it ordered and aligned."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from rich.style import Style
@@ -13,6 +14,8 @@ from mumaris_tui.typeset.box import LTR, Align, Kind, LineBox
 from mumaris_tui.typeset.paragraph import FREED, SEPARATOR, as_is, is_uniform, paragraph, pieces, turned
 from mumaris_tui.typeset.stretch import Stretch, style_runs
 from mumaris_tui.typeset.tiles import Tiles
+
+_CACHED_PLACES = 4_096  # about 200 bytes each
 
 
 def content(part: Stretch, order: int, box: LineBox) -> Tiles:
@@ -82,8 +85,7 @@ def _table_cells(part: Stretch, clipped: tuple[int | None, int | None]) -> Itera
     cuts: list[tuple[int, object]] = []
     place: object = None
     for start, _ in style_runs(part.styles):
-        meta = part.styles[start].meta
-        found = meta.get("row"), meta.get("column"), "out_of_bounds" in meta
+        found = _place(part.styles[start])
         if found != place:
             cuts.append((start, found[1]))
             place = found
@@ -95,6 +97,13 @@ def _table_cells(part: Stretch, clipped: tuple[int | None, int | None]) -> Itera
             if column == clipped[0]:
                 cell = _at_edge(cell, *next(iter(cell.clusters())), first=True)
         yield cell
+
+
+@lru_cache(maxsize=_CACHED_PLACES)
+def _place(style: Style) -> tuple[object, object, bool]:
+    """Give the row and the column that a table wrote into a style, and whether they lie beyond its cells."""
+    meta = style.meta
+    return meta.get("row"), meta.get("column"), "out_of_bounds" in meta
 
 
 def _at_edge(cell: Stretch, start: int, stop: int, width: int, *, first: bool) -> Stretch:

@@ -91,12 +91,14 @@ def _tiles(segments: tuple[Segment, ...], box: LineBox) -> Tiles:
     start, stop = line.index_at(box.start), line.index_at(box.stop)
     order = box.base if box.direction is None else box.direction
     middle = content(line.cut(start, stop), order, box)
+    tiles = middle if order == box.base else middle.turned()
+    if start == 0 and stop == len(line.text):
+        return tiles
     chrome = LineBox(box.base, box.base, 0, 0, forms=box.forms)
-    tiles = field(line.cut(0, start), box.base, chrome) if start else Tiles.none()
-    tiles.add(middle if order == box.base else middle.turned())
-    if stop < len(line.text):
-        tiles.add(field(line.cut(stop, len(line.text)), box.base, chrome))
-    return tiles
+    whole = field(line.cut(0, start), box.base, chrome)
+    whole.add(tiles)
+    whole.add(field(line.cut(stop, len(line.text)), box.base, chrome))
+    return whole
 
 
 def forget() -> None:

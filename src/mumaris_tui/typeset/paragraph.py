@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, repeat
-from operator import is_
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.style import Style
@@ -17,8 +16,9 @@ from mumaris_tui.typeset.box import LTR, LineBox
 from mumaris_tui.typeset.stretch import Stretch
 from mumaris_tui.typeset.tiles import Tiles
 
-SEPARATOR = re.compile("[\u2500-\u259f\U0001fb00-\U0001fbff]+| {2,}")
-"""What parts two paragraphs of a line."""
+_BOX = "[\u2500-\u259f\U0001fb00-\U0001fbff]"
+SEPARATOR = re.compile(f"[ {_BOX[1:]}(?:(?<= ) +|(?<={_BOX}){_BOX}*)")  # begins with a set, and is found in half the time
+"""What parts two paragraphs of a line: boxes, or two blanks and more."""
 FREED = Style(underline=False, underline2=False, strike=False)
 """What a cell that a ligature freed leaves out of the style of its letters."""
 _COMPLEMENT = dict(zip("▉▊▋▍▎", "▏▎▍▋▊", strict=True))  # fonts have no right-hand partner of these
@@ -168,4 +168,4 @@ def turned(part: Stretch, order: int) -> Tiles:
 
 def is_uniform(styles: list[Style]) -> bool:
     """Tell whether all styles are one."""
-    return all(map(is_, styles, repeat(styles[0])))
+    return styles.count(styles[0]) == len(styles)
