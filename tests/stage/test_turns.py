@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from mumaris_tui.stage.app import StageApp
-from mumaris_tui.stage.turns import LOOK_S
+from mumaris_tui.stage.turns import LOOK_S, Due
 
 
 class Row(Vertical):
@@ -150,3 +150,31 @@ async def test_keys_that_come_before_the_screen_stands_are_not_lost() -> None:
         app.exit()
         await running
     assert app.sent == [{"one": "hel"}]
+
+
+class Answered(Message):
+    """What was asked for has come."""
+
+
+class AnsweredForm(SlowForm):
+    """Makes its second row anew upon an answer, and goes there."""
+
+    @on(Answered)
+    async def make_anew(self) -> None:
+        self.sent.append(dict(self.told))
+        await self.query_one("#two").remove()
+        await self.mount(Row(id="two"))
+        self.query_one("#in-two").focus()
+
+
+async def test_an_answer_comes_after_what_was_typed_before_it_and_before_what_was_typed_after() -> None:
+    app = AnsweredForm()
+    async with app.run_test() as pilot:
+        app.query_one("#in-two").focus()
+        await pilot.pause()
+        type_at_once(app, "a", "b")
+        app.post_message(Due(app, Answered()))
+        type_at_once(app, "c", "f2")
+        while len(app.sent) < 2:
+            await pilot.pause()
+        assert app.sent == [{"two": "ab"}, {"two": "c"}]
