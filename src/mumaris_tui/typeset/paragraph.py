@@ -17,7 +17,9 @@ from mumaris_tui.typeset.stretch import Stretch
 from mumaris_tui.typeset.tiles import Tiles
 
 _BOX = "[\u2500-\u259f\U0001fb00-\U0001fbff]"
-SEPARATOR = re.compile(f"[ {_BOX[1:]}(?:(?<= ) +|(?<={_BOX}){_BOX}*)")  # begins with a set, and is found in half the time
+SEPARATOR = re.compile(
+    f"[ {_BOX[1:]}(?:(?<= ) +|(?<={_BOX}){_BOX}*)"
+)  # begins with a set, and is found in half the time
 """What parts two paragraphs of a line: boxes, or two blanks and more."""
 FREED = Style(underline=False, underline2=False, strike=False)
 """What a cell that a ligature freed leaves out of the style of its letters."""
