@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from pypdf import PdfReader
-from tests.backend import Backend
+from tests.backend import Backend, MovingClock
 from tests.server.operator_desk import Operator
 from tests.server.page import check_page
 from tests.server.practitioner import Practitioner, new_key
@@ -160,8 +160,15 @@ def test_the_page_needs_no_script_and_stays_small(stranger: Practitioner) -> Non
     check_page(stranger.get("/v1/verify/SIM-0000008", params={"code": "x"}, headers={"Accept": "text/html"}))
 
 
-def test_guessing_codes_is_slowed_down(stranger: Practitioner) -> None:
-    answers = [stranger.get("/v1/verify/SIM-0000008", params={"code": str(number)}) for number in range(31)]
+def test_guessing_codes_is_slowed_down(
+    nurse: Practitioner, operator: Operator, stranger: Practitioner, clock: MovingClock
+) -> None:
+    issued(nurse, operator)
+    card = card_of(nurse)
+    path, right = f"/v1/verify/{card['registration_no']}", {"code": card["verify_code"]}
+    for _ in range(31):
+        assert stranger.get(path, params=right).json()["valid"] is True, "a right code is no guess"
+    answers = [stranger.get(path, params={"code": str(number)}) for number in range(31)]
     assert answers[0].json()["valid"] is False
     last = answers[-1]
     assert (last.status_code, last.json()["code"]) == (429, "rate-limited")
@@ -169,6 +176,10 @@ def test_guessing_codes_is_slowed_down(stranger: Practitioner) -> None:
         "Accept, Accept-Language",
         int(last.headers["Retry-After"]),
     )
+    hidden = stranger.get(path, params=right)
+    assert (hidden.status_code, hidden.json()["code"], "Retry-After" in hidden.headers) == (429, "rate-limited", True)
+    clock.move(seconds=int(last.headers["Retry-After"]) + 1)
+    assert stranger.get(path, params=right).json()["valid"] is True
 
 
 def test_a_certificate_names_the_holder_and_the_code(nurse: Practitioner, operator: Operator) -> None:

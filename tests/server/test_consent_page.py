@@ -187,10 +187,16 @@ def test_a_link_ends_after_a_day_and_with_its_draft(
     assert phone.get(again).status_code == 404
 
 
-def test_guessing_links_is_slowed_down(phone: httpx.Client, link: str) -> None:
+def test_guessing_links_is_slowed_down(phone: httpx.Client, link: str, clock: MovingClock) -> None:
     base = link.rpartition("/")[0]
+    for _ in range(25):
+        assert phone.get(link).status_code == 200, "a right address is no guess"
     last = [phone.get(f"{base}/{number:022}") for number in range(25)][-1]
     assert (last.status_code, "طلبات كثيرة" in last.text, int(last.headers["Retry-After"]) > 0) == (429, True, True)
+    for right in (phone.get(link), phone.post(link, data=BOTH)):
+        assert (right.status_code, right.text) == (429, last.text)
+        assert int(right.headers["Retry-After"]) > 0
+    clock.move(seconds=int(last.headers["Retry-After"]) + 1)
     assert phone.get(link).status_code == 200
 
 

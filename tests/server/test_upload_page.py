@@ -120,10 +120,16 @@ def test_a_link_may_be_typed_carelessly(phone: httpx.Client, link: str) -> None:
     assert phone.get(f"{base}/{typed}").status_code == 200
 
 
-def test_guessing_links_is_slowed_down(phone: httpx.Client, link: str) -> None:
+def test_guessing_links_is_slowed_down(phone: httpx.Client, link: str, clock: MovingClock) -> None:
     base = link.rpartition("/")[0]
+    for _ in range(25):
+        assert phone.get(link).status_code == 200, "a right address is no guess"
     last = [phone.get(f"{base}/{number:08}") for number in range(25)][-1]
     assert (last.status_code, "طلبات كثيرة" in last.text, int(last.headers["Retry-After"]) > 0) == (429, True, True)
+    for right in (phone.get(link), send(phone, link, pdf())):
+        assert (right.status_code, right.text) == (429, last.text)
+        assert int(right.headers["Retry-After"]) > 0
+    clock.move(seconds=int(last.headers["Retry-After"]) + 1)
     assert phone.get(link).status_code == 200
 
 

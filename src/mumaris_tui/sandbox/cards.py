@@ -274,18 +274,29 @@ def _report(call: OwnCall) -> Reply:
 
 
 def verified(call: Call) -> VerifyAnswer:
-    """Tell a stranger whether a registration is valid by the card's code; anything wrong gets the same short answer."""
+    """Tell a stranger whether a registration is valid by the card's code; anything wrong gets the same short answer.
+
+    Raises `rate-limited` for whoever got that too often, a right code or not.
+    """
+    keys = ((f"verify:{call.source}", throttle.VERIFY),)
     with call.sandbox.store.transaction() as db:
-        throttle.attempt(db, ((f"verify:{call.source}", throttle.VERIFY),), call.now, "rate-limited")
+        throttle.check(db, keys, call.now, "rate-limited")
         timers.sweep(call.sandbox, db, call.now)
-        try:
-            number = parse_registration_no(call.parts["registration_no"])
-        except Refused:
-            number = ""
-        rows = db.execute("SELECT * FROM cards WHERE registration_no = ? AND NOT replaced", (number,)).fetchall()
-    code = call.query.get("code", "").strip().upper()
-    row = next((each for each in rows if same(each["verify_code"], code)), None)
-    if row is None or _state(row, call.today) != "active":
-        return VerifyAnswer(valid=False)
+        row = _valid(db, call)
+        if row is None:
+            throttle.fail(db, keys, call.now)
+            return VerifyAnswer(valid=False)
     rank = call.rules.ranks[json.loads(row["record"])["rank"]].label
     return VerifyAnswer(valid=True, rank=from_label(rank), expires_on=date.fromisoformat(row["expires_on"]))
+
+
+def _valid(db: Db, call: Call) -> Row | None:
+    """Return the active card of the path's registration number that has the code asked with."""
+    try:
+        number = parse_registration_no(call.parts["registration_no"])
+    except Refused:
+        return None
+    code = call.query.get("code", "").strip().upper()
+    rows = db.execute("SELECT * FROM cards WHERE registration_no = ? AND NOT replaced", (number,)).fetchall()
+    row = next((each for each in rows if same(each["verify_code"], code)), None)
+    return row if row and _state(row, call.today) == "active" else None

@@ -90,16 +90,20 @@ def find(db: Db, call: Call, purpose: Purpose) -> Row:
 
 
 def open_link(call: Call, purpose: Purpose) -> Row:
-    """Return the link of the call's path, counting a guess that fails against its address (`rate-limited`)."""
+    """Return the link of the call's path, counting a guess that fails against its address.
+
+    Raises `rate-limited` for whoever guessed too often, a right guess or not.
+    """
     keys = ((f"link:{call.source}", throttle.LINK),)
     refusal: MumarisError
     with call.sandbox.store.transaction() as db:
+        throttle.check(db, keys, call.now, "rate-limited")
         try:
             return find(db, call, purpose)
         except MumarisError as error:
             refusal = error
             if error.code == "link-expired":
-                throttle.attempt(db, keys, call.now, "rate-limited")
+                throttle.fail(db, keys, call.now)
     raise refusal
 
 

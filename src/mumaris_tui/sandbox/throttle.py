@@ -56,18 +56,28 @@ def attempt(db: Db, keys: Iterable[Key], now: datetime, code: str = "signin-thro
 
     Raises `code` with the seconds to wait, and counts nothing then.
     """
-    db.execute("DELETE FROM throttle WHERE forget_at < ?", (stamp(now),))
-    found = {key: db.execute("SELECT * FROM throttle WHERE key = ?", (key,)).fetchone() for key, _ in keys}
-    until = max((instant(row["until"]) for row in found.values() if row), default=now)
+    check(db, keys, now, code)
+    fail(db, keys, now)
+
+
+def check(db: Db, keys: Iterable[Key], now: datetime, code: str) -> None:
+    """Raise `code` with the seconds to wait where one of the keys has to, whatever the attempt is."""
+    found = [db.execute("SELECT until FROM throttle WHERE key = ?", (key,)).fetchone() for key, _ in keys]
+    until = max((instant(row["until"]) for row in found if row), default=now)
     if until > now:
         raise refuse(code, seconds=ceil((until - now).total_seconds()))
+
+
+def fail(db: Db, keys: Iterable[Key], now: datetime) -> None:
+    """Count a failure: an attempt that is judged in the transaction of its `check` needs no counting beforehand."""
+    db.execute("DELETE FROM throttle WHERE forget_at < ?", (stamp(now),))
     for key, limit in keys:
-        row = found[key]
+        row = db.execute("SELECT failures FROM throttle WHERE key = ?", (key,)).fetchone()
         failures = (row["failures"] if row else 0) + 1
         until = now + timedelta(seconds=limit.delay_s(failures))
         db.execute(
             "INSERT OR REPLACE INTO throttle VALUES (?, ?, ?, ?)",
-            (key, failures, stamp(until), stamp(max(until, now) + FORGOTTEN)),
+            (key, failures, stamp(until), stamp(until + FORGOTTEN)),
         )
 
 
