@@ -34,7 +34,7 @@ PUBLIC = {
     "/v1/simulation/messages",
     "/v1/verify/{registration_no}",
 }
-JSON_PATHS = tuple(each for each in OPERATIONS if not each.page)
+JSON_PATHS = tuple(each for each in OPERATIONS if each.path.startswith("/v1/"))
 TO_STRANGERS = {"/v1/verify/{registration_no}"}
 DESK = tuple(each for each in JSON_PATHS if each.path.startswith("/v1/desk/"))
 IDENTIFIED = tuple(

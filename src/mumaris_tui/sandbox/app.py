@@ -26,7 +26,7 @@ from mumaris_tui.api.headers import CONTRACT_VERSION, REQUEST_ID_HEADER, RUN_HEA
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.about import META
 from mumaris_tui.sandbox.call import Call, Sandbox
-from mumaris_tui.sandbox.operation import Operation
+from mumaris_tui.sandbox.operation import Operation, Teller
 from mumaris_tui.sandbox.replies import Reply, problem_reply, refuse
 from mumaris_tui.sandbox.tokens import new_id, same
 
@@ -83,7 +83,7 @@ def _route(sandbox: Sandbox, operation: Operation) -> Route:
         async def work() -> Reply:
             return await _work(sandbox, operation, request)
 
-        return await _answer(sandbox, request, work, coded=operation.coded, vary=operation.vary)
+        return await _answer(sandbox, request, work, coded=operation.coded, vary=operation.vary, page=operation.page)
 
     route = Route(operation.path, endpoint, methods=[operation.method])
     route.methods = {operation.method}
@@ -103,19 +103,12 @@ def _unrouted(sandbox: Sandbox) -> Callable[[Request, Exception], Awaitable[Resp
 
 
 async def _work(sandbox: Sandbox, operation: Operation, request: Request) -> Reply:
-    _guard(sandbox, request, public=operation.page or operation.anyone)
+    _guard(sandbox, request, public=operation.page is not None)
     call = _call(sandbox, request)
-    try:
-        if request.method in {"POST", "PUT"}:
-            call = replace(call, body=_decoded(request, operation, await _body(request, operation.most_bytes)))
-        reply = await to_thread.run_sync(operation.handler, call)
-        return await _wait(sandbox, operation, request, call, reply) if reply.waits_s and operation.news else reply
-    except MumarisError as error:
-        if not operation.page:
-            raise
-        from mumaris_tui.sandbox.pages import error_page
-
-        return error_page(call, error)
+    if request.method in {"POST", "PUT"}:
+        call = replace(call, body=_decoded(request, operation, await _body(request, operation.most_bytes)))
+    reply = await to_thread.run_sync(operation.handler, call)
+    return await _wait(sandbox, operation, request, call, reply) if reply.waits_s and operation.news else reply
 
 
 async def _wait(sandbox: Sandbox, operation: Operation, request: Request, call: Call, reply: Reply) -> Reply:
@@ -147,23 +140,35 @@ def _codings(coded: bool) -> str:
     return coding.GZIP if coded else "identity"
 
 
+class _Unheard(Response):
+    """What is said to a client who went away: nothing."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send nothing."""
+
+
 async def _answer(
-    sandbox: Sandbox, request: Request, work: Callable[[], Awaitable[Reply]], *, coded: bool = False, vary: str = ""
+    sandbox: Sandbox,
+    request: Request,
+    work: Callable[[], Awaitable[Reply]],
+    *,
+    coded: bool = False,
+    vary: str = "",
+    page: Teller | None = None,
 ) -> Response:
     """Answer with the work's reply, or with the problem that it raised; nothing else ever leaves."""
     request_id = new_id(sandbox.clock())
-    language = accepted_language(request.headers.get("accept-language", ""))
     try:
         reply = await work()
-    except MumarisError as error:
-        reply = problem_reply(error, language, request_id)
     except ClientDisconnect:
-        return Response(status_code=HTTPStatus.BAD_REQUEST)
+        return _Unheard()
+    except MumarisError as error:
+        reply = _refused(sandbox, request, error, request_id, page)
     except Exception as error:  # noqa: BLE001 - whatever happened, the client gets a problem and the log its place
         log.error(  # noqa: TRY400 - a traceback would show values
             "%s %s %s %s", request_id, request.method, type(error).__name__, _places(error)
         )
-        reply = problem_reply(refuse("server-problem", id=request_id), language, request_id)
+        reply = _refused(sandbox, request, refuse("server-problem", id=request_id), request_id, page)
     headers = {
         "Date": format_datetime(sandbox.clock().replace(microsecond=0), usegmt=True),
         "Cache-Control": "no-store",
@@ -180,6 +185,13 @@ async def _answer(
         headers |= more
     media_type = reply.media_type if reply.body else None
     return Response(reply.body, int(reply.status), headers, media_type)
+
+
+def _refused(sandbox: Sandbox, request: Request, error: MumarisError, request_id: str, page: Teller | None) -> Reply:
+    """Return a refusal as a page where one is shown, else as a problem."""
+    call = _call(sandbox, request)
+    told = page(call, error) if page else None
+    return told or problem_reply(error, call.language, request_id)
 
 
 def _coded(request: Request, reply: Reply) -> tuple[Reply, dict[str, str]]:
@@ -258,7 +270,7 @@ def _call(sandbox: Sandbox, request: Request) -> Call:
         body=b"",
         language=accepted_language(request.headers.get("accept-language", "")),
         address=request.client.host if request.client else "",
-        base_url=f"{request.url.scheme}://{request.headers['host']}",
+        base_url=f"{request.url.scheme}://{request.headers.get('host', '')}",
     )
 
 

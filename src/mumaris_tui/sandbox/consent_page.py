@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mumaris_tui.api.contract_request import ConsentRecord
 from mumaris_tui.domain.practitioner import Name
 from mumaris_tui.domain.rules import Document
-from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.journey.ids import widget_id
 from mumaris_tui.sandbox import links
@@ -16,7 +15,7 @@ from mumaris_tui.sandbox.call import Call, OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.life import add_event, request_of
 from mumaris_tui.sandbox.ownership import own_editable
-from mumaris_tui.sandbox.pages import alert, error_page, page, typed_on, words_of
+from mumaris_tui.sandbox.pages import alert, page, typed_on, words_of
 from mumaris_tui.sandbox.replies import Reply
 from mumaris_tui.sandbox.requests import answers_of, find_service, keep_step, touch
 from mumaris_tui.sandbox.scene import Moment
@@ -37,11 +36,8 @@ def create_link(call: OwnCall) -> Reply:
 
 
 def show_page(call: Call) -> Reply:
-    """Show what an open link asks to agree to, or say why it is closed."""
-    try:
-        return _form(call, links.open_link(call, "consent"), (), {})
-    except MumarisError as error:
-        return error_page(call, error)
+    """Show what an open link asks to agree to."""
+    return _form(call, links.open_link(call, "consent"), (), {})
 
 
 def take_consent(call: Call) -> Reply:
@@ -49,19 +45,16 @@ def take_consent(call: Call) -> Reply:
 
     A notice that changed since it was shown is to be read again before anything is agreed to.
     """
-    try:
-        link, typed = links.open_link(call, "consent"), typed_on(call)
-        words = words_of(call, link["language"])
-        if typed.get(NOTICE) != call.rules.privacy.version:
-            return _form(call, link, (), {NOTICE: words.text("consent-changed")})
-        _, step = _asked(call, link)
-        ticked = {field.name for field in step.fields if typed.get(field.name) == AGREED}
-        said = _missing(words, step, ticked)
-        if said:
-            return _form(call, link, ticked, said)
-        _keep(call, step, words)
-    except MumarisError as error:
-        return error_page(call, error)
+    link, typed = links.open_link(call, "consent"), typed_on(call)
+    words = words_of(call, link["language"])
+    if typed.get(NOTICE) != call.rules.privacy.version:
+        return _form(call, link, (), {NOTICE: words.text("consent-changed")})
+    _, step = _asked(call, link)
+    ticked = {field.name for field in step.fields if typed.get(field.name) == AGREED}
+    said = _missing(words, step, ticked)
+    if said:
+        return _form(call, link, ticked, said)
+    _keep(call, step, words)
     done = f'<p class="good" role="status">{escape(words.text("consent-done", time=call.now))}</p>'
     return page(words, words.text("consent-done-title"), done, 200, simulation=SIMULATION)
 

@@ -28,6 +28,7 @@ from mumaris_tui.sandbox import (
 from mumaris_tui.sandbox.about import META
 from mumaris_tui.sandbox.operation import FILE_BYTES, Operation
 from mumaris_tui.sandbox.ownership import owned
+from mumaris_tui.sandbox.pages import error_page
 
 FORM_BYTES = FILE_BYTES + 64 * 1024
 
@@ -98,19 +99,25 @@ OPERATIONS = (
     Operation("GET", "/v1/cards/{card_id}", owned(cards.get_card)),
     Operation("GET", "/v1/cards/{card_id}/certificate", owned(cards.get_certificate)),
     Operation("POST", "/v1/cards/{card_id}/reports", owned(cards.report_card)),
-    Operation("GET", "/v1/verify/{registration_no}", verify_page.verify, anyone=True, vary="Accept, Accept-Language"),
+    Operation(
+        "GET",
+        "/v1/verify/{registration_no}",
+        verify_page.verify,
+        page=verify_page.refused,
+        vary="Accept, Accept-Language",
+    ),
     Operation("GET", "/v1/desk/requests", desk.operator(desk.list_desk)),
     Operation("GET", "/v1/desk/requests/{request_id}", desk.operator(desk.show_desk)),
     Operation("POST", "/v1/desk/requests/{request_id}/events", desk.operator(desk.act_at_desk)),
     Operation("POST", "/v1/desk/bills/{bill_number}/payments", desk.operator(desk.pay_bill)),
     Operation("POST", "/v1/desk/payments/{payment_id}/decision", desk.operator(desk.decide_payment)),
     Operation("POST", "/v1/desk/refunds/{refund_id}/decision", desk.operator(desk.decide_refund)),
-    Operation("GET", "/pay/{code}", pay_page.show_page, page=True),
-    Operation("POST", "/pay/{code}", pay_page.take_payment, FORM_BYTES, page=True),
-    Operation("GET", "/u/{code}", upload_page.show_page, page=True),
-    Operation("POST", "/u/{code}", upload_page.take_upload, FORM_BYTES, page=True),
-    Operation("GET", "/c/{code}", consent_page.show_page, page=True),
-    Operation("POST", "/c/{code}", consent_page.take_consent, page=True),
+    Operation("GET", "/pay/{code}", pay_page.show_page, page=error_page),
+    Operation("POST", "/pay/{code}", pay_page.take_payment, FORM_BYTES, page=error_page),
+    Operation("GET", "/u/{code}", upload_page.show_page, page=error_page),
+    Operation("POST", "/u/{code}", upload_page.take_upload, FORM_BYTES, page=error_page),
+    Operation("GET", "/c/{code}", consent_page.show_page, page=error_page),
+    Operation("POST", "/c/{code}", consent_page.take_consent, page=error_page),
     Operation("GET", "/v1/simulation/messages", messages.list_messages, embedded_only=True),
     Operation("POST", "/v1/simulation/number-matches/{challenge_id}", sessions.pick_number, embedded_only=True),
 )

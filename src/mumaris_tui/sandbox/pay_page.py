@@ -15,11 +15,10 @@ from typing import cast
 from mumaris_tui.api.contract import Label
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.text import normalise
-from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Language, Phrasebook
 from mumaris_tui.sandbox import billing, timers
 from mumaris_tui.sandbox.call import Call
-from mumaris_tui.sandbox.pages import alert, error_page, page, typed_on, words_of
+from mumaris_tui.sandbox.pages import alert, page, typed_on, words_of
 from mumaris_tui.sandbox.replies import Reply, refuse
 from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.sandbox.store import Db, Row, instant, stamp
@@ -49,34 +48,26 @@ def sample_cards() -> tuple[SampleCard, ...]:
 
 
 def show_page(call: Call) -> Reply:
-    """Show the form of a payment that was begun, or say why it is closed."""
-    try:
-        with call.sandbox.store.transaction() as db:
-            row = _begun(db, call)
-            db.execute(
-                "UPDATE payments SET opened_at = coalesce(opened_at, ?) WHERE id = ?", (stamp(call.now), row["id"])
-            )
-    except MumarisError as error:
-        return error_page(call, error)
+    """Show the form of a payment that was begun."""
+    with call.sandbox.store.transaction() as db:
+        row = _begun(db, call)
+        db.execute("UPDATE payments SET opened_at = coalesce(opened_at, ?) WHERE id = ?", (stamp(call.now), row["id"]))
     return _form(call, row, {}, ())
 
 
 def take_payment(call: Call) -> Reply:
     """Take the form: pay by a test card, or give up; what is wrong is said at its field, and nothing is kept of it."""
-    try:
-        typed = typed_on(call)
-        with call.sandbox.store.transaction() as db:
-            row = _begun(db, call)
-            if typed.get("action") == "cancel":
-                billing.fail(Moment(call.sandbox, db, call.now), row, "cancelled")
-                return _end(call, row, "cancelled")
-            wrong = tuple(_wrong(call, typed))
-            if wrong:
-                return _form(call, row, typed, wrong)
-            card = next(each for each in sample_cards() if each.number == _digits(typed["number"]))
-            _carry_out(Moment(call.sandbox, db, call.now), row, card.outcome)
-    except MumarisError as error:
-        return error_page(call, error)
+    typed = typed_on(call)
+    with call.sandbox.store.transaction() as db:
+        row = _begun(db, call)
+        if typed.get("action") == "cancel":
+            billing.fail(Moment(call.sandbox, db, call.now), row, "cancelled")
+            return _end(call, row, "cancelled")
+        wrong = tuple(_wrong(call, typed))
+        if wrong:
+            return _form(call, row, typed, wrong)
+        card = next(each for each in sample_cards() if each.number == _digits(typed["number"]))
+        _carry_out(Moment(call.sandbox, db, call.now), row, card.outcome)
     return _end(call, row, card.outcome)
 
 

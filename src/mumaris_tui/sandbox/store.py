@@ -59,10 +59,11 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # SQLite undoes it by itself where the disk is full
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     def copy_to(self, path: Path, told: Told = untold) -> None:
         """Write a whole copy of the database in the place of `path`, at once or not at all, and tell the share done.

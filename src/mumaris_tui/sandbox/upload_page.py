@@ -8,7 +8,7 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.sandbox.call import Call
 from mumaris_tui.sandbox.links import open_link
-from mumaris_tui.sandbox.pages import error_page, page, words_of
+from mumaris_tui.sandbox.pages import page, words_of
 from mumaris_tui.sandbox.replies import Rejected, Reply, refuse
 from mumaris_tui.sandbox.store import Row
 from mumaris_tui.sandbox.upload_links import take_file
@@ -18,19 +18,13 @@ FILE_FIELD = "file"
 
 
 def show_page(call: Call) -> Reply:
-    """Show the form of an open link, or say why it is closed."""
-    try:
-        return _form(call, open_link(call, "upload"), None)
-    except MumarisError as error:
-        return error_page(call, error)
+    """Show the form of an open link."""
+    return _form(call, open_link(call, "upload"), None)
 
 
 def take_upload(call: Call) -> Reply:
     """Take the form's file and say that it arrived, or what is wrong with it; the link stays open then."""
-    try:
-        link = open_link(call, "upload")
-    except MumarisError as error:
-        return error_page(call, error)
+    link = open_link(call, "upload")
     try:
         filename, content = _file_of(call)
         take_file(call, link, filename, content)

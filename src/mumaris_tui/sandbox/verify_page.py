@@ -21,12 +21,20 @@ def verify(call: Call) -> Reply:
     if not prefers_html(call.headers.get("accept", "")):
         return Reply.of(verified(call))
     words = words_of(call, call.language)
-    title, query = words.text("verify-title"), urlencode({"code": call.query.get("code", "")})
-    try:
-        body = _found(verified(call), words)
-    except MumarisError as error:
-        return refusal(words, title, error, simulation=SIMULATION, query=query)
-    return page(words, title, body, HTTPStatus.OK, simulation=SIMULATION, query=query)
+    body = _found(verified(call), words)
+    return page(words, words.text("verify-title"), body, HTTPStatus.OK, simulation=SIMULATION, query=_asked(call))
+
+
+def refused(call: Call, error: MumarisError) -> Reply | None:
+    """Say on the page why nothing is told, to whoever prefers a page."""
+    if not prefers_html(call.headers.get("accept", "")):
+        return None
+    words = words_of(call, call.language)
+    return refusal(words, words.text("verify-title"), error, simulation=SIMULATION, query=_asked(call))
+
+
+def _asked(call: Call) -> str:
+    return urlencode({"code": call.query.get("code", "")})
 
 
 def _found(answer: VerifyAnswer, words: Phrasebook) -> str:
