@@ -93,6 +93,12 @@ def test_every_post_with_an_effect_takes_a_key() -> None:
             assert ("Idempotency-Key" in names) == (DOCUMENT._at(operation.pointer)["operationId"] not in without)
 
 
+def test_every_operation_that_is_sent_a_body_names_how_that_is_refused() -> None:
+    for operation in DOCUMENT.operations():
+        if operation.method in {"post", "put"}:
+            assert {"400", "413", "415"} <= DOCUMENT._at(operation.pointer)["responses"].keys(), str(operation)
+
+
 def test_the_version_is_that_of_the_models() -> None:
     assert DOCUMENT.content["info"]["version"] == headers.CONTRACT_VERSION
     assert headers.CONTRACT_VERSION.startswith(f"{headers.MAJOR}.")

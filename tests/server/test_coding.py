@@ -58,6 +58,23 @@ def test_a_compressed_body_is_held_to_the_same_limits(
     assert put(nurse, body, coding) == refused
 
 
+@pytest.mark.parametrize(
+    ("content", "coding", "refused"),
+    [(b"x", "br", {415}), (b"x", "gzip", {400, 415}), (b" " * 5_000_000, "identity", {413})],
+    ids=["other", "none", "long"],
+)
+def test_each_operation_refuses_a_bad_body_as_the_contract_says(
+    nurse: Practitioner, content: bytes, coding: str, refused: set[int]
+) -> None:
+    for operation in OPERATIONS:
+        if operation.method in {"POST", "PUT"}:
+            path = re.sub(r"{\w+}", "none", operation.path)
+            headers = {"Content-Type": "application/json", "Content-Encoding": coding, "If-Match": '"1"', **new_key()}
+            answer = nurse.request(operation.method, path, content=content, headers=headers)
+            assert answer.status_code in refused, path
+            assert answer.headers["Content-Type"].startswith(("application/problem", "text/html")), path
+
+
 def test_nothing_with_a_secret_is_compressed(stranger: Practitioner) -> None:
     person = PERSONAS[0]
     body = f'{{"user_name": "{person.user_name}", "password": "{person.password}"}}'.encode()
