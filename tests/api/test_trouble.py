@@ -389,6 +389,19 @@ async def test_the_clock_is_the_backends() -> None:
         assert abs(client.now() - there) < timedelta(seconds=5)
 
 
+async def test_a_clock_at_the_end_of_the_calendar_stands_there() -> None:
+    there, end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    async with talking(lambda exchange: exchange.answer(200, META, Date=format_datetime(there, usegmt=True))) as (
+        client,
+        _,
+        _,
+    ):
+        await client.meta()
+        while client.now() < end:
+            await asyncio.sleep(0)
+        assert client.now() == end
+
+
 async def test_no_secret_reaches_a_log(caplog: pytest.LogCaptureFixture) -> None:
     async def act(exchange: Exchange) -> None:
         if exchange.path == "/v1/sessions":

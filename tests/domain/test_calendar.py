@@ -1,20 +1,24 @@
 """Days in both calendars, and the working days between them."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mumaris_tui.domain import calendar
+from mumaris_tui.domain import calendar, lifecycle
+from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.i18n import Calendar, Language, Phrasebook, plain
 
 EXPECTED = json.loads(Path(__file__).with_name("expected.json").read_text("utf-8"))
-HOLIDAYS = load_packaged().holidays
+RULES = load_packaged()
+HOLIDAYS = RULES.holidays
+ENDS = [date.min + timedelta(days=past) for past in range(40)] + [date.max - timedelta(days=past) for past in range(40)]
+ZONES = (ZONE, "Asia/Tokyo", "America/Los_Angeles", "nowhere")
 day_of = date.fromisoformat
 
 
@@ -173,3 +177,42 @@ def test_an_announced_day_rests() -> None:
     announced = calendar.Holidays("x", False, (), (date(2026, 3, 2),))
     assert not calendar.is_business_day(date(2026, 3, 2), announced)
     assert calendar.is_business_day(date(2026, 3, 2), ())
+
+
+@pytest.mark.parametrize("day", ENDS, ids=str)
+@pytest.mark.parametrize("zone", ZONES)
+def test_days_at_the_ends_of_the_calendar_do_no_harm(day: date, zone: str) -> None:
+    """A backend may say «for ever» by the last of them."""
+    for hour in (0, 12, 23):
+        instant = datetime(day.year, day.month, day.day, hour, 59, tzinfo=UTC)
+        assert abs((calendar.in_zone(instant, zone).date() - day).days) <= 1
+        assert abs((calendar.riyadh_day(instant) - day).days) <= 1
+        for book in (Phrasebook("ar", zone=zone), Phrasebook("en", calendar="hijri", zone=zone)):
+            assert book.until(instant)
+            assert book.until_time(instant, instant)
+            assert book.time(instant)
+            assert book.last_day(day)
+    assert abs((calendar.last_minute(day, zone).date() - day).days) <= 1
+    assert calendar.day_ends(day).date() - day in {timedelta(days=1), timedelta()}
+
+
+@pytest.mark.parametrize("day", ENDS, ids=str)
+def test_what_is_counted_past_the_ends_of_the_calendar_is_its_end(day: date) -> None:
+    for years in (-10, 10):
+        assert (
+            calendar.add_years(day, years) in {date.min, date.max}
+            or abs(calendar.add_years(day, years).year - day.year) == 10
+        )
+    assert lifecycle.window_opens(day, RULES) <= day <= lifecycle.review_ends(day, RULES)
+    assert lifecycle.latest_safe_day(day, RULES) <= day
+    assert lifecycle.new_expiry(day, day, 5) >= day
+    assert calendar.months_started(day, date.max) >= 0
+    assert (day in HOLIDAYS) in {True, False}
+
+
+def test_the_last_day_ends_as_the_last_day() -> None:
+    assert calendar.last_minute(date.max, ZONE) == datetime(9999, 12, 31, 23, 59, tzinfo=calendar.RIYADH)
+    assert plain(Phrasebook("en").last_day(date.max)) == "31 December 9999"
+    assert calendar.shifted(date.max, 1) == calendar.add_business_days(date.max, 3, HOLIDAYS) == date.max
+    assert calendar.shifted(date.min, -1) == date.min
+    assert calendar.later(datetime.now(UTC), 1e300) == datetime.max.replace(tzinfo=UTC)

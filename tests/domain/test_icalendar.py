@@ -33,6 +33,15 @@ def test_a_day_is_a_whole_day_with_an_alarm() -> None:
     assert found[-1] == "END:VCALENDAR"
 
 
+def test_the_ends_of_the_calendar_are_days_too() -> None:
+    first, last = (lines(calendar([Entry("x", day, "x")], WRITTEN)) for day in (date.min, date.max))
+    assert {"DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:00010102"} <= set(first)
+    assert "DTSTART;VALUE=DATE:99991231" in last
+    assert not [line for line in last if line.startswith("DTEND")], (
+        "a day without an end is one day long (RFC 5545, 3.6.1)"
+    )
+
+
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=200))
 def test_any_text_comes_back_and_no_line_is_longer_than_75_octets(text: str) -> None:
     file = calendar([Entry("x", date(2026, 1, 1), text)], WRITTEN)

@@ -7,7 +7,7 @@ import ssl
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ import httpx  # noqa: E402
 from mumaris_tui.api import coding  # noqa: E402
 from mumaris_tui.api.address import is_loopback, parse_url  # noqa: E402
 from mumaris_tui.api.retry import Trouble  # noqa: E402
+from mumaris_tui.domain.calendar import later  # noqa: E402
 from mumaris_tui.errors import UsageError  # noqa: E402
 
 TIMEOUT = httpx.Timeout(connect=10, write=30, read=30, pool=5)
@@ -71,11 +72,11 @@ class Transport:
         # httpx 0.28 loses a slot of a limited pool for ever when a request is cancelled while it connects: ours counts.
         self._slots = asyncio.Semaphore(CONNECTIONS)
         self._client = self._build()
-        self._clock_offset = timedelta()
+        self._clock_offset_s = 0.0
 
     def now(self) -> datetime:
         """Return the time by the backend's clock, as its last answer told it (RFC 9110 section 6.6.1), in UTC."""
-        return datetime.now(UTC) + self._clock_offset
+        return later(datetime.now(UTC), self._clock_offset_s)
 
     async def send(
         self,
@@ -145,7 +146,7 @@ class Transport:
         except ValueError:
             return
         if at.tzinfo is not None:
-            self._clock_offset = at - datetime.now(UTC)
+            self._clock_offset_s = (at - datetime.now(UTC)).total_seconds()
 
     async def _rebuild(self) -> None:
         jammed, self._client = self._client, self._build()

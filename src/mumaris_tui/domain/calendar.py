@@ -1,10 +1,13 @@
-"""Days in the Gregorian and the Umm al-Qura calendar, and the Kingdom's working days."""
+"""Days in the Gregorian and the Umm al-Qura calendar, and the Kingdom's working days.
+
+What is counted past the ends of the calendar is its first or last day or moment: some services write «for ever» so.
+"""
 
 import calendar
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import count
 from typing import Literal
 
@@ -16,11 +19,13 @@ from mumaris_tui.domain.text import normalise
 RIYADH = timezone(timedelta(hours=3))
 """Its clocks never change."""
 
+FIRST, LAST = (datetime.combine(day, at, RIYADH) for day, at in ((date.min, time.min), (date.max, time.max)))
+"""The ends of the calendar."""
 HIJRI_YEARS = range(1343, 1501)
 EARLIEST = date(1924, 8, 1)
 LATEST = date(2077, 11, 16)
+DAY_S = 86_400
 _WEEKEND = frozenset((calendar.FRIDAY, calendar.SATURDAY))
-_DAY = timedelta(days=1)
 _MOST_CHARS = 60
 _NUMBERED = r"\s*[-/.؍ ]\s*(?P<month>\d{1,2})\s*[-/.؍ ]\s*"
 _NAMED = r"\s*[-/.,،]?\s*(?P<name>[^\W\d_](?:[^\d]*[^\W\d_])?)\s*[-/.,،]?\s*"
@@ -41,7 +46,7 @@ class Holiday:
     days: int
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and any(self._begins(day - timedelta(days=past)) for past in range(self.days))
+        return isinstance(day, date) and any(self._begins(shifted(day, -past)) for past in range(self.days))
 
     def _begins(self, day: date) -> bool:
         if self.calendar == "gregorian":
@@ -123,19 +128,37 @@ def from_hijri(year: int, month: int, day: int) -> date:
     return date(made.year, made.month, made.day)
 
 
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later; a negative count goes back."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
+def later(instant: datetime, seconds: float) -> datetime:
+    """Return the instant so many seconds later."""
+    try:
+        return instant + timedelta(seconds=seconds)
+    except OverflowError:
+        return LAST.replace(tzinfo=instant.tzinfo)
+
+
+def in_riyadh(instant: datetime) -> datetime:
+    """Return an instant with a zone as clocks in Riyadh show it (UTC+3 all year)."""
+    return _shown(instant, RIYADH)
+
+
 def riyadh_day(instant: datetime) -> date:
-    """Return the day in Riyadh (UTC+3 all year) at an instant with a zone."""
-    return instant.astimezone(RIYADH).date()
+    """Return the day in Riyadh at an instant with a zone."""
+    return in_riyadh(instant).date()
 
 
 def day_ends(day: date) -> datetime:
     """Return the instant at which a day in Riyadh is over."""
-    return datetime.combine(day + timedelta(days=1), time(), RIYADH)
+    return later(datetime.combine(day, time(), RIYADH), DAY_S)
 
 
 def last_minute(day: date, zone: str) -> datetime:
     """Return the last minute of a day in Riyadh, as clocks of an IANA zone show it."""
-    return in_zone(day_ends(day) - timedelta(minutes=1), zone)
+    return in_zone(datetime.combine(day, time(23, 59), RIYADH), zone)
 
 
 def in_zone(instant: datetime, zone: str) -> datetime:
@@ -143,9 +166,17 @@ def in_zone(instant: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
     try:
-        return instant.astimezone(ZoneInfo(zone))
+        there = ZoneInfo(zone)
     except (KeyError, ValueError):
-        return instant.astimezone(RIYADH)
+        return in_riyadh(instant)
+    return _shown(instant, there)
+
+
+def _shown(instant: datetime, zone: tzinfo) -> datetime:
+    try:
+        return instant.astimezone(zone)
+    except OverflowError:
+        return (FIRST if instant.year == MINYEAR else LAST).replace(tzinfo=zone)
 
 
 def age_on(birth: date, day: date) -> int:
@@ -156,6 +187,8 @@ def age_on(birth: date, day: date) -> int:
 def months_before(day: date, months: int) -> date:
     """Return the same day `months` earlier, or the last day of a shorter month; negative counts go forward."""
     year, index = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     return date(year, index + 1, min(day.day, calendar.monthrange(year, index + 1)[1]))
 
 
@@ -172,8 +205,8 @@ def is_business_day(day: date, holidays: Container[date]) -> bool:
 def add_business_days(day: date, days: int, holidays: Container[date]) -> date:
     """Return the business day that lies `days` business days after the day; a count of 0 is the day itself."""
     left = days
-    while left > 0:
-        day += _DAY
+    while left > 0 and day < date.max:
+        day = shifted(day, 1)
         left -= is_business_day(day, holidays)
     return day
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+
+from mumaris_tui.domain.calendar import shifted
 
 MOST_OCTETS = 75
 PRODUCT = "-//mumaris-tui//deadlines//EN"
@@ -35,8 +37,8 @@ def _event(entry: Entry, stamp: str) -> Iterator[str]:
         "BEGIN:VEVENT",
         f"UID:{entry.uid}",
         f"DTSTAMP:{stamp}",
-        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_day(entry.day)}",
+        *(() if entry.day == date.max else (f"DTEND;VALUE=DATE:{_day(shifted(entry.day, 1))}",)),
         f"SUMMARY:{summary}",
     )
     if entry.description:
@@ -50,6 +52,10 @@ def _event(entry: Entry, stamp: str) -> Iterator[str]:
         "END:VALARM",
         "END:VEVENT",
     )
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _folded(line: str) -> Iterator[bytes]:

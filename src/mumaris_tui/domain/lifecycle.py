@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from mumaris_tui.domain.calendar import add_business_days, add_years
+from mumaris_tui.domain.calendar import add_business_days, add_years, shifted
 from mumaris_tui.domain.identifiers import luhn_digit
 from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.domain.refused import Refused
@@ -170,7 +170,7 @@ def receipt_no(year: int, sequence: int) -> str:
 
 def window_opens(expires: date, rules: Rules) -> date:
     """Return the first day on which a card that expires on the day may be renewed (V-WINDOW)."""
-    return expires - timedelta(days=rules.terms.window_days)
+    return shifted(expires, -rules.terms.window_days)
 
 
 def check_window(expires: date, today: date, rules: Rules) -> None:
@@ -183,8 +183,8 @@ def check_window(expires: date, today: date, rules: Rules) -> None:
 def latest_safe_day(expires: date, rules: Rules) -> date:
     """Return the last day to send so that a review of full length ends before the card expires."""
     day = expires
-    while review_ends(day, rules) >= expires:
-        day -= timedelta(days=1)
+    while day > date.min and review_ends(day, rules) >= expires:
+        day = shifted(day, -1)
     return day
 
 
@@ -206,4 +206,4 @@ def deadline(status: Status, since: date, rules: Rules) -> date | None:
         Status.APPROVED_UNPAID: rules.terms.payment_days,
         Status.AWAITING_FEE: rules.terms.payment_days,
     }.get(status)
-    return None if days is None else since + timedelta(days=days)
+    return None if days is None else shifted(since, days)

@@ -21,7 +21,6 @@ Phrase = NewType("Phrase", str)
 Shown = Phrase | int | Decimal | dt.date | dt.datetime
 """What a message's value may be; a text from outside becomes a Phrase by `data` or `ltr`."""
 
-RIYADH = dt.timedelta(hours=3)
 _SIZES = frozenset({"size", "limit"})
 _DAYS = frozenset({"date", "start", "end", "earliest", "latest", "day"})
 _TYPED = frozenset({"typed", "found", "min"})
@@ -165,7 +164,9 @@ class Phrasebook:
 
     def time(self, instant: dt.datetime) -> Phrase:
         """Return the time of day in Riyadh (UTC+3 all year), hours and minutes."""
-        return self.clock(instant.astimezone(dt.UTC) + RIYADH)
+        from mumaris_tui.domain.calendar import in_riyadh
+
+        return self.clock(in_riyadh(instant))
 
     def clock(self, there: dt.datetime) -> Phrase:
         """Return hours and minutes as a clock shows them."""

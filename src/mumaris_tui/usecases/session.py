@@ -16,6 +16,7 @@ from mumaris_tui.api.contract import (
     SessionGranted,
     SessionOrder,
 )
+from mumaris_tui.domain.calendar import later
 from mumaris_tui.domain.passwords import SENT
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError, TemporaryError
 from mumaris_tui.storage.keychain import KeyChain
@@ -184,7 +185,7 @@ class Session:
         granted = self.client.session
         if granted is None or granted.refresh_token is not None or self._asked_at is None:
             return None
-        return min(self._asked_at + timedelta(seconds=granted.idle_s), granted.expires_at)
+        return min(later(self._asked_at, granted.idle_s), granted.expires_at)
 
     def minutes_left(self) -> int | None:
         """Return the whole minutes to the session's end, rounded up, once it is two minutes away; None before that."""
