@@ -180,9 +180,37 @@ def test_labels_of_the_service_are_shown_in_the_language_and_cleaned() -> None:
 
 def test_numbers_in_labels_of_the_service_follow_the_choice_of_digits() -> None:
     label = Label("أكثر من 24 شهرًا، أو ٣٫٥، في R2026-0001233 (ITLS2)", "more than ٢٤ months")
-    assert ARABIC.label(label) == "أكثر من ٢٤ شهرًا، أو ٣٫٥، في R2026-0001233 (ITLS2)"
-    assert LATIN_DIGITS.label(label) == "أكثر من 24 شهرًا، أو 3.5، في R2026-0001233 (ITLS2)"
+    assert plain(ARABIC.label(label)) == "أكثر من ٢٤ شهرًا، أو ٣٫٥، في R2026-0001233 (ITLS2)"
+    assert plain(LATIN_DIGITS.label(label)) == "أكثر من 24 شهرًا، أو 3.5، في R2026-0001233 (ITLS2)"
     assert ENGLISH.label(label) == "more than 24 months"
+
+
+@pytest.mark.parametrize("book", [ARABIC, LATIN_DIGITS, ENGLISH, Phrasebook("en", digits="arab")])
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "4×6",
+        "4 × 6",
+        "3.5×4.5",
+        "24/7",
+        "12-34-56",
+        "12/A",
+        "3-B",
+        "R2026-0001233",
+        "4x6",
+        "8:00",
+        "1,000",
+        "127.0.0.1",
+    ],
+)
+@pytest.mark.parametrize("around", ["صورة {} بصيغة", "{} سم", "(Photo {})", "{}.", "من {} إلى 90"])
+def test_figures_with_signs_keep_their_order_in_labels(book: Phrasebook, figures: str, around: str) -> None:
+    said = book.label(Label(around.format(figures), around.format(figures)))
+    wanted = next(
+        each for each in (to_arab(figures).replace(".", "٫"), to_arab(figures), figures) if each in plain(said)
+    )
+    seen = "".join(glyph.text for glyph in lay_out(said, int(book.rtl)).glyphs)
+    assert wanted in seen
 
 
 @pytest.mark.parametrize("name", ["R2026-0001233", "127.0.0.1", "name2@example.com", "https://example.com/2026", "F12"])

@@ -18,6 +18,10 @@ Calendar = Literal["gregorian", "hijri"]
 _SEPARATORS = str.maketrans(",.", "٬٫")
 _SIGNS = r"[A-Za-z0-9._:/@+-]*"
 _NUMBER = re.compile(rf"(?P<name>{_SIGNS}[A-Za-z]{_SIGNS}|[0-9]+(?:\.[0-9]+){{2,}})|[0-9]+(?:\.[0-9]+)?")
+_FIGURES = re.compile(r"(?<![A-Za-z\d])(?:(?:[A-Za-z\d]+(?: ?× ?|[/.,٫٬:_@+-]+))+[A-Za-z\d]+|\d+[A-Za-z]+\d+)")
+_DIGITS = re.compile(r"\d+(?:٫\d+)*")
+_SOUND = re.compile(r"\d+(?:[/.,٫٬:]\d+)*|\D+")
+"""What keeps its order by itself: a common separator between digits is part of their number (UAX #9, W4)."""
 _TENTH = Decimal("0.1")
 _KIB = 1024
 HALALAS = 100
@@ -49,7 +53,17 @@ def in_latin_digits(text: str) -> str:
 
 def isolated_digits(text: str, arab: bool) -> str:
     """Return what was typed with each run of digits in the chosen ones, isolated."""
-    return re.sub("[0-9]+", lambda run: isolate(to_arab(run[0]) if arab else run[0], "ltr"), fold(text))
+    return _DIGITS.sub(_isolated, to_arab(fold(text)) if arab else fold(text))
+
+
+def isolated_figures(text: str) -> str:
+    """Return prose with what is made of figures and signs or letters isolated: 4×6, 3-B, R2026-0001233.
+
+    Signs between Arabic-Indic digits, or between those and letters, would let them change places (UAX #9, N1).
+    """
+    return _FIGURES.sub(
+        lambda found: found[0] if _SOUND.fullmatch(found[0]) else isolate(_DIGITS.sub(_isolated, found[0]), "ltr"), text
+    )
 
 
 def size(size_bytes: int) -> tuple[str, Decimal]:
@@ -69,6 +83,10 @@ def amount(amount_halalas: int, arab: bool) -> str:
     whole, rest = divmod(amount_halalas, HALALAS)
     text = f"{Decimal(amount_halalas) / HALALAS:,.2f}" if rest else f"{whole:,}"
     return to_arab(text.translate(_SEPARATORS)) if arab else text
+
+
+def _isolated(run: re.Match[str]) -> str:
+    return isolate(run[0], "ltr")
 
 
 def _arab(text: str) -> str:

@@ -94,9 +94,10 @@ class Phrasebook:
     # --- values ----------------------------------------------------------------------------------------------
 
     def label(self, label: Bilingual) -> Phrase:
-        """Return a text of the service in this language, cleaned, its numbers in the chosen digits."""
+        """Return a text of the service in this language, cleaned; numbers in the chosen digits, measures isolated."""
         text = clean(label.en if self.language == "en" else label.ar)
-        return Phrase(numbers.in_arab_digits(text) if self.arab else numbers.in_latin_digits(text))
+        said = numbers.in_arab_digits(text) if self.arab else numbers.in_latin_digits(text)
+        return Phrase(numbers.isolated_figures(said))
 
     def data(self, text: str) -> Phrase:
         """Return a text from outside, cleaned and isolated."""
