@@ -14,6 +14,7 @@ from tests.plain.reader import Reader, plain, unreadable, untied
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, jpeg, pdf
 
+from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 
@@ -78,8 +79,8 @@ test_cards.__test__ = False  # type: ignore[attr-defined]
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Iterator[Story]:
-    with serving(tmp_path / "backend", embedded=False) as backend:
+def story(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Story]:
+    with serving(tmp_path / "backend", embedded=False, profile=getattr(request, "param", CLASSIC)) as backend:
         operator_token(backend.path.parent)
         with Practitioner(backend) as wire, Operator(backend) as operator:
             wire.sign_in()
@@ -179,6 +180,28 @@ def the_posted_card(story: Story) -> None:
     assert "وصل البلاغ، وسيُنظر فيه." in reader.prompted()
     assert [row["field"] for row in story.backend.rows("SELECT field FROM card_reports")] == ["rank"]
     reader.answer("")
+
+
+@pytest.mark.parametrize("story", [PLUS], indirect=True)
+def test_a_certificate_is_called_one(story: Story) -> None:
+    story.sent(changes={"review": {"delivery": "digital"}})
+    story.operator.pay(story.bill["bill_number"])
+    story.operator.acts(story.request_id, "pick", "approve", "issue")
+    reader = story.begin()
+    reader.answer("طلباتي")
+    reader.answer("١")
+    reader.answer("مراحل")
+    lines = reader.prompted()
+    assert any("صدرت الشهادة" in line for line in lines)
+    reader.answer("الشهادة")
+    lines += reader.prompted()
+    assert "أين الشهادة الآن: سُلّمت" in lines
+    assert any(line.startswith("رقم الشهادة: ") for line in lines)
+    reader.answer("معلومة")
+    lines += reader.prompted()
+    assert not [line for line in lines if "البطاقة" in line]
+    reader.answer("رجوع")
+    story.ends()
 
 
 def the_messages(story: Story) -> None:

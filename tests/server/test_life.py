@@ -330,3 +330,7 @@ def test_where_the_fee_comes_first_the_card_is_a_certificate(tmp_path: Path) -> 
                 "digital",
             )
             assert len(backend.rows("SELECT * FROM invoices")) == 1
+            assert who.told()[-2:] == ["certificate-issued", "delivered"]
+            told = backend.rows("SELECT subject, body FROM messages WHERE body LIKE '%شهادة الطلب%'")
+            assert [each["subject"] for each in told] == ["محاكاة: صدرت شهادتك", ""], "a mail and a text message"
+            assert not backend.rows("SELECT * FROM messages WHERE subject || body LIKE '%بطاق%'")

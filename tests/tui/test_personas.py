@@ -150,8 +150,13 @@ async def test_where_questions_and_fee_come_first_a_renewal_ends_in_a_certificat
             await driver.says("Submitted to the Commission")
             await asyncio.to_thread(desk.acts, bill["request_id"], "pick", "approve", "issue")
             await driver.until(lambda: driver.app.screen.query("#card"), "the card")
+            assert "Certificate issued" in driver.whole
+            assert "Card issued" not in driver.whole
             await driver.click("card")
             await driver.at("CardScreen")
+            await driver.says("Registration certificate")
+            for words in ("Certificate number", "State of the certificate", "Where the certificate is"):
+                assert words in driver.whole
             await driver.click("certificate")
             await driver.says("The certificate was saved")
             (kept,) = (tmp_path / "receipts").glob("*.pdf")

@@ -91,7 +91,7 @@ def _row(user: str, request: "RequestSummary", book: Phrasebook, *, several: boo
     return (
         *((book.ltr(user),) if several else ()),
         book.ltr(request.number) if request.number else book.text("status-no-number"),
-        status_words(request.status, book, simulation=False),
+        status_words(request.status, book, simulation=False, delivery=request.delivery),
         book.day(riyadh_day(request.updated_at)),
         Toned(book.text(f"next-{following}"), _TONES.get(following, "plain")),
     )

@@ -2,3 +2,5 @@
 
 CLASSIC = "mumaris-classic"
 PLUS = "mumaris-plus"
+DIGITAL = "digital"
+"""The delivery of what is a certificate instead of a card."""

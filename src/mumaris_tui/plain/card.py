@@ -17,7 +17,7 @@ from mumaris_tui.plain.menu import Deeds, labelled, menu, rows, worded
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.usecases import card as cards
 from mumaris_tui.usecases.card import Issued
-from mumaris_tui.wording import Pair, message_words, moment_words
+from mumaris_tui.wording import Pair, message_words, moment_words, of_card
 
 
 async def card(front: Front, request_id: str) -> None:
@@ -29,7 +29,7 @@ async def card(front: Front, request_id: str) -> None:
         if now != said:
             front.talk.say(*now)
         said = now
-        chosen = await menu(front, partial(_options, front, seen), "card-title")
+        chosen = await menu(front, partial(_options, front, seen), of_card("card-title", seen.request.delivery))
         if not chosen:
             return
         try:
@@ -48,7 +48,7 @@ def _lines(front: Front, seen: Issued) -> Iterator[Phrase]:
     else:
         if front.simulation:
             yield words.text("sim-banner")
-        yield from rows(_on_it(front, seen.card), words)
+        yield from rows(_on_it(front, seen.card, seen.request.delivery), words)
         if seen.card.shipment is not None:
             yield from _way(front, seen.card.shipment)
     told = cards.pickup(seen.request, front.services.rules)
@@ -57,7 +57,7 @@ def _lines(front: Front, seen: Issued) -> Iterator[Phrase]:
         yield from rows(_pickup(front, told), words)
 
 
-def _on_it(front: Front, found: CardRecord) -> Iterator[Pair]:
+def _on_it(front: Front, found: CardRecord, delivery: str | None) -> Iterator[Pair]:
     words, rules = front.words, front.services.rules
     yield words.text("paper-name-ar"), words.data(cards.full_name(found.name_ar))
     yield words.text("paper-name-en"), words.ltr(cards.full_name(found.name_en))
@@ -67,8 +67,8 @@ def _on_it(front: Front, found: CardRecord) -> Iterator[Pair]:
     yield from classification_pairs(found.classification_no, found.classification_issued, words)
     yield words.text("paper-issued"), words.date(found.issued_on)
     yield words.text("paper-expires"), words.date(found.expires_on)
-    yield words.text("paper-serial"), words.ltr(found.serial)
-    yield words.text("card-state"), words.text(f"card-{found.state}")
+    yield words.text(of_card("paper-serial", delivery)), words.ltr(found.serial)
+    yield words.text(of_card("card-state", delivery)), words.text(f"card-{found.state}")
     yield words.text("paper-code"), words.ltr(found.verify_code)
     yield words.text("plain-verify"), words.ltr(found.verify_url)
 
@@ -76,7 +76,9 @@ def _on_it(front: Front, found: CardRecord) -> Iterator[Pair]:
 def _way(front: Front, shipment: ShipmentRecord) -> Iterator[Phrase]:
     """Give where the card is now, who carries it, and its moves, the newest first."""
     words = front.words
-    yield words.text("review-row", label=words.text("card-way-state"), value=_moved(front, shipment.state))
+    yield words.text(
+        "review-row", label=words.text(of_card("card-way-state", shipment.method)), value=_moved(front, shipment.state)
+    )
     if shipment.carrier is not None:
         carrier = message_words(shipment.carrier, words)
         yield words.text("review-row", label=words.text("card-carrier"), value=carrier)

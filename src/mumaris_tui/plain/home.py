@@ -228,7 +228,7 @@ def _request_words(front: Front, request: RequestSummary) -> Phrase:
         "home-request-row",
         service=service_words(request.service, front.services.rules, words),
         number=words.ltr(request.number),
-        status=status_words(request.status, words, simulation=front.simulation),
+        status=status_words(request.status, words, simulation=front.simulation, delivery=request.delivery),
         day=words.day(riyadh_day(request.updated_at)),
     )
 

@@ -28,6 +28,7 @@ from mumaris_tui.wording import (
     moment_words,
     note_place_words,
     note_words,
+    of_card,
     review_words,
     service_words,
     status_words,
@@ -80,7 +81,10 @@ def lines(front: Front, seen: Following) -> Iterator[Phrase]:
 def _standing(front: Front, seen: Following) -> Iterator[Pair]:
     words, found = front.words, seen.request
     yield words.text("end-number"), words.ltr(found.number or "")
-    yield words.text("end-status"), status_words(found.status, words, simulation=front.simulation)
+    yield (
+        words.text("end-status"),
+        status_words(found.status, words, simulation=front.simulation, delivery=found.delivery),
+    )
     yield words.text("status-next"), words.text(f"next-{seen.next}")
     if found.deadline is not None and found.days_left is not None:
         left = days_left_words(found.days_left, words)
@@ -112,7 +116,7 @@ def _deeds(seen: Following) -> Deeds:
     if found.invoice_id:
         yield "bill", "follow-pay" if seen.awaits_payment else "follow-bill"
     if found.card_id or found.pickup_changeable:
-        yield "card", "follow-card"
+        yield "card", of_card("follow-card", found.delivery)
     if follow.support_case(found) is not None:
         yield "support", "follow-support"
     if not seen.at_its_end:
@@ -142,7 +146,7 @@ async def _do(front: Front, seen: Following, deed: str, fill: Fill) -> None:
             await _news(front, seen)
         case "timeline":
             for event in reversed(seen.events):
-                front.talk.say(Phrase(f"{moment_words(event.at, words)} · {event_words(event, words)}"))
+                front.talk.say(Phrase(f"{moment_words(event.at, words)} · {event_words(event, words, found.delivery)}"))
         case "log":
             worded = partial(log_words, rules=front.services.rules, words=words, simulation=front.simulation)
             path = await front.do(lambda: keep_log(front.services, found.id, worded, front.means.data_dir))
@@ -204,4 +208,4 @@ def _new(front: Front, known: Following, sight: Sight, *, linked: bool) -> Itera
     if not linked:
         yield words.text("follow-linked")
     for event in sight.following.events[len(known.events) :]:
-        yield Phrase(f"{words.time(event.at)} · {event_words(event, words)}")
+        yield Phrase(f"{words.time(event.at)} · {event_words(event, words, known.request.delivery)}")

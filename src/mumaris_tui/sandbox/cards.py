@@ -19,6 +19,7 @@ from mumaris_tui.api.contract_card import (
 from mumaris_tui.api.convert import from_label
 from mumaris_tui.domain.identifiers import parse_registration_no
 from mumaris_tui.domain.lifecycle import Event, Status, new_expiry
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import life, throttle, timers
 from mumaris_tui.sandbox.call import Call, OwnCall
@@ -68,7 +69,7 @@ def issue(scene: Scene, row: Row) -> None:
     )
     _note(scene, shipment_id, "preparing")
     timers.plan_reminders(db, row["practitioner_id"], scene.now)
-    if row["delivery"] == "digital":
+    if row["delivery"] == DIGITAL:
         life.happen(scene, row, Event.DELIVER, "system")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from mumaris_tui.domain.lifecycle import GRANTED, Event, Status, deadline, next_status
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import timers
 from mumaris_tui.sandbox.notices import tell
@@ -31,7 +32,7 @@ TOLD: Mapping[Event, str] = {
     Event.TIMEOUT: "expired",
 }
 """What the practitioner hears of, by the event (DOMAIN 5.9)."""
-BY_DELIVERY: Mapping[Event, str] = {Event.SHIP: "courier", Event.READY: "branch", Event.DELIVER: "digital"}
+BY_DELIVERY: Mapping[Event, str] = {Event.SHIP: "courier", Event.READY: "branch", Event.DELIVER: DIGITAL}
 """The delivery whose event a card takes that was just issued."""
 BILLED = frozenset({Status.APPROVED_UNPAID, Status.AWAITING_FEE})
 """Where a bill waits to be paid."""
@@ -96,9 +97,14 @@ def is_free(row: Mapping[str, Any] | Row) -> bool:
 
 
 def _told(row: Row, event: Event) -> str | None:
-    """Return the kind of message that an event brings; an approval tells of a bill only where there is one."""
+    """Return the kind of message that an event brings.
+
+    An approval tells of a bill only where there is one, and what is issued may be a certificate.
+    """
     if event is Event.APPROVE and row["status"] in GRANTED:
         return "granted"
+    if event is Event.ISSUE and row["delivery"] == DIGITAL:
+        return "certificate-issued"
     return TOLD.get(event)
 
 

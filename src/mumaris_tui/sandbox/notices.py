@@ -13,8 +13,8 @@ from mumaris_tui.sandbox.store import Row, insert, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
 BY_TEXT = frozenset({
-    "returned", "approved", "granted", "return-lapses", "payment-lapses", "card-issued", "dispatched", "ready-pickup",
-    "delivered",
+    "returned", "approved", "granted", "return-lapses", "payment-lapses", "card-issued", "certificate-issued",
+    "dispatched", "ready-pickup", "delivered",
 })  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mumaris_tui.api.contract import NameParts
 from mumaris_tui.api.contract_card import CardRecord
 from mumaris_tui.arabic.line import lay_out
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Language, Phrase, Phrasebook, plain
 from mumaris_tui.i18n.card import classification_pairs
@@ -25,11 +26,13 @@ MARKED = (138, 75, 0)
 def certificate(card: CardRecord, rules: Rules, language: Language) -> bytes:
     """Return the certificate of a card, with the code by which a stranger verifies it."""
     words = Phrasebook(language)
+    digital = card.shipment is not None and card.shipment.method == DIGITAL
+    serial = "paper-serial-digital" if digital else "paper-serial"
     rows = [
         (words.text("paper-name-ar"), words.data(_full(card.name_ar))),
         (words.text("paper-name-en"), words.data(_full(card.name_en))),
         (words.text("paper-registration"), words.ltr(card.registration_no)),
-        (words.text("paper-serial"), words.ltr(card.serial)),
+        (words.text(serial), words.ltr(card.serial)),
         (words.text("paper-profession"), words.label(rules.professions[card.profession].label)),
         (words.text("paper-rank"), words.label(rules.ranks[card.rank].label)),
         (words.text("paper-specialty"), words.label(rules.specialties[card.specialty].label)),

@@ -6,6 +6,7 @@ from mumaris_tui.api import contract_request
 from mumaris_tui.api.contract_request import AttachmentNeedRecord, CmeFigures
 from mumaris_tui.api.convert import from_label, from_problem, from_quote
 from mumaris_tui.domain.lifecycle import Event, make_request_number
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.sandbox.call import OwnCall
@@ -84,7 +85,7 @@ def _submit(call: OwnCall) -> Reply:
         "rules_version": call.rules.version,
         "privacy_version": row["privacy_version"] or call.rules.privacy.version,
         "declaration_version": call.rules.declaration.version,
-        "delivery": str(review.get("delivery") or "digital"),
+        "delivery": str(review.get("delivery") or DIGITAL),
         "branch": str(review["branch"]) if review.get("delivery") == "branch" else None,
     }
     call.db.execute("UPDATE review_notes SET resolved = 1 WHERE request_id = ?", (row["id"],))

@@ -15,6 +15,7 @@ from mumaris_tui.usecases import card as cards
 from mumaris_tui.usecases.card import Issued, full_name, issued
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
 from mumaris_tui.widgets.text import Press, Words
+from mumaris_tui.wording import of_card
 
 
 class CardScreen(Room[bool]):
@@ -29,7 +30,10 @@ class CardScreen(Room[bool]):
 
     def title_words(self) -> Phrase:
         """Name the page."""
-        return self.words.text("card-title")
+        return self._said("card-title")
+
+    def _said(self, message_id: str) -> Phrase:
+        return self.words.text(of_card(message_id, self.seen.request.delivery))
 
     def body(self) -> ComposeResult:
         """Show the card, then how it comes to its holder."""
@@ -45,7 +49,7 @@ class CardScreen(Room[bool]):
     def _picture(self, card: CardRecord) -> ComposeResult:
         words, rules = self.words, self.shell.services.rules
         with Vertical(id="card"):
-            yield Words(words.text("sim-banner") if self.shell.simulation else words.text("card-title"), classes="note")
+            yield Words(words.text("sim-banner") if self.shell.simulation else self._said("card-title"), classes="note")
             yield Words(words.data(full_name(card.name_ar)), classes="holder")
             yield Words(words.ltr(full_name(card.name_en)), classes="holder")
             yield FigureRow(words.text("paper-registration"), words.ltr(card.registration_no), id="registration")
@@ -55,16 +59,16 @@ class CardScreen(Room[bool]):
                 yield FigureRow(label, value)
             yield FigureRow(words.text("paper-issued"), words.date(card.issued_on))
             yield FigureRow(words.text("paper-expires"), words.date(card.expires_on), id="expires", strong=True)
-            yield FigureRow(words.text("paper-serial"), words.ltr(card.serial))
-            yield FigureRow(words.text("card-state"), words.text(f"card-{card.state}"), id="card-state")
+            yield FigureRow(self._said("paper-serial"), words.ltr(card.serial))
+            yield FigureRow(self._said("card-state"), words.text(f"card-{card.state}"), id="card-state")
         yield FigureRow(words.text("paper-code"), words.ltr(card.verify_code), id="verify-code")
         yield Words(words.ltr(card.verify_url), classes="note paragraph")
 
     def _shipment(self, shipment: ShipmentRecord) -> ComposeResult:
         words = self.words
-        yield Heading(words.text("card-way"))
+        yield Heading(self._said("card-way"))
         yield FigureRow(
-            words.text("card-way-state"), words.text(f"shipment-{shipment.state.replace('_', '-')}"), strong=True
+            self._said("card-way-state"), words.text(f"shipment-{shipment.state.replace('_', '-')}"), strong=True
         )
         if shipment.carrier is not None:
             yield FigureRow(words.text("card-carrier"), words.label(shipment.carrier))

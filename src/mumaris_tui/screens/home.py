@@ -158,7 +158,7 @@ class HomeScreen(Room[None]):
                 resume=words.text("home-resume", step=step),
                 until=Phrase("") if ends is None else words.until(ends),
             )
-        status = status_words(request.status, words, simulation=self.shell.simulation)
+        status = status_words(request.status, words, simulation=self.shell.simulation, delivery=request.delivery)
         number = words.ltr(request.number)
         return words.text(
             "home-request-row",

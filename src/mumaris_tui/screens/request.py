@@ -31,6 +31,7 @@ from mumaris_tui.wording import (
     moment_words,
     note_place_words,
     note_words,
+    of_card,
     review_words,
     service_words,
     status_words,
@@ -88,7 +89,8 @@ class RequestScreen(WatchingRoom):
         await self.reword()
 
     def _status(self) -> Phrase:
-        return status_words(self.following.request.status, self.words, simulation=self.shell.simulation)
+        request = self.following.request
+        return status_words(request.status, self.words, simulation=self.shell.simulation, delivery=request.delivery)
 
     # --- the page ----------------------------------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class RequestScreen(WatchingRoom):
         yield from self._ahead()
         yield Heading(words.text("follow-timeline"))
         for event in reversed(self.following.events):
-            yield Words(event_words(event, words), classes="event")
+            yield Words(event_words(event, words, request.delivery), classes="event")
             yield Words(moment_words(event.at, words), classes="note")
         if self.shell.simulation:
             yield Words(words.text("end-simulation"), classes="note last")
@@ -152,7 +154,12 @@ class RequestScreen(WatchingRoom):
             due = self.following.awaits_payment
             yield Press(words.text("follow-pay" if due else "follow-bill"), f"pay:{request.id}", main=due, id="pay")
         if (request.card_id or request.pickup_changeable) and self.shell.can("card"):
-            yield Press(words.text("follow-card"), f"card:{request.id}", main=bool(request.card_id), id="card")
+            yield Press(
+                words.text(of_card("follow-card", request.delivery)),
+                f"card:{request.id}",
+                main=bool(request.card_id),
+                id="card",
+            )
         if is_overdue(request):
             yield Press(words.text("follow-support"), "support", id="support")
         yield Press(words.text("btn-copy"), "copy", id="copy")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mumaris_tui.api.contract_request import RequestSummary
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.practitioner import ZONE
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.errors import SignInError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def next_of(status: str, delivery: str | None = None) -> Next:
         found = _NEXT[Status(status)]
     except ValueError:
         return Next.LOOK
-    return Next.WAIT_FOR_CERTIFICATE if found is Next.WAIT_FOR_CARD and delivery == "digital" else found
+    return Next.WAIT_FOR_CERTIFICATE if found is Next.WAIT_FOR_CARD and delivery == DIGITAL else found
 
 
 async def standings(services: "Services", *, cards: bool = False) -> list[Standing]:

@@ -12,6 +12,7 @@ from mumaris_tui.domain.icalendar import Entry as CalendarEntry
 from mumaris_tui.domain.identifiers import mask_id
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.practitioner import Label, Practitioner
+from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
@@ -206,9 +207,15 @@ def practitioner_pairs(who: Practitioner, rules: Rules, words: Phrasebook) -> tu
     return tuple((words.text(label), value) for label, value in pairs if value is not None)
 
 
-def status_words(status: str, words: Phrasebook, *, simulation: bool) -> Phrase:
+def of_card(message_id: str, delivery: str | None) -> str:
+    """Return the id of a message about the card that a request brings: of a certificate where it comes as one."""
+    return f"{message_id}-digital" if delivery == DIGITAL else message_id
+
+
+def status_words(status: str, words: Phrasebook, *, simulation: bool, delivery: str | None = None) -> Phrase:
     """Return a request's status, marked in a simulation; one that this program does not know is shown as it is."""
-    said = words.maybe(f"status-{status.replace('_', '-')}") or words.ltr(status)
+    named = f"status-{status.replace('_', '-')}"
+    said = words.maybe(of_card(named, delivery)) or words.maybe(named) or words.ltr(status)
     return words.text("status-simulated", status=said) if simulation else said
 
 
@@ -271,7 +278,7 @@ def request_lines(request: RequestSummary, rules: Rules, words: Phrasebook, *, s
         service=service_words(request.service, rules, words),
         number=words.ltr(request.number) if request.number else words.text("status-no-number"),
     )
-    status = status_words(request.status, words, simulation=simulation)
+    status = status_words(request.status, words, simulation=simulation, delivery=request.delivery)
     changed = words.text("requests-changed", status=status, day=words.day(riyadh_day(request.updated_at)))
     following = next_words(request, words)
     if request.review is not None:
@@ -284,10 +291,14 @@ def review_words(review: ReviewProgress, words: Phrasebook) -> Phrase:
     return words.text("follow-review-of", n=review.business_days, level=review.level_days, day=words.day(review.due_on))
 
 
-def event_words(event: EventRecord, words: Phrasebook) -> Phrase:
-    """Return what happened, and who did it; a status that this program does not know is shown as it is."""
+def event_words(event: EventRecord, words: Phrasebook, delivery: str | None = None) -> Phrase:
+    """Return what happened, and who did it; a status that this program does not know is shown as it is.
+
+    `delivery` is how what the request brings comes to its holder.
+    """
     after, before = event.to_status.replace("_", "-"), (event.from_status or "").replace("_", "-")
-    said = words.maybe(f"event-{after}-from-{before}") or words.maybe(f"event-{after}")
+    named = (f"event-{after}-from-{before}", of_card(f"event-{after}", delivery), f"event-{after}")
+    said = next(filter(None, map(words.maybe, named)), None)
     if event.kind != "status":
         said = words.maybe(f"event-{event.kind}") or words.ltr(event.kind)
     return words.text(

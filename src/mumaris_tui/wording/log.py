@@ -17,7 +17,7 @@ def log_words(
     head = [words.text("sim-banner")] if simulation else []
     head += [words.text("log-title"), service_words(seen.request.service, rules, words)]
     head.append(words.text("review-row", label=words.text("end-number"), value=words.ltr(seen.request.number or "")))
-    happened = [(event.at, event_words(event, words)) for event in seen.events]
+    happened = [(event.at, event_words(event, words, seen.request.delivery)) for event in seen.events]
     for each in payments:
         happened += [(event.at, _attempt_words(each, event.state, rules, words)) for event in each.events]
     for line in (

@@ -9,6 +9,7 @@ status-awaiting-fee = بانتظار دفع الرسوم
 status-payment-pending = جارٍ تأكيد الدفع
 status-paid = دُفعت الرسوم
 status-card-issued = صدرت البطاقة
+status-card-issued-digital = صدرت الشهادة
 status-dispatched = البطاقة في الطريق
 status-ready-pickup = البطاقة جاهزة للاستلام
 status-completed = مكتمل

@@ -9,6 +9,7 @@ status-awaiting-fee = Awaiting payment before review
 status-payment-pending = Payment being confirmed
 status-paid = Paid
 status-card-issued = Card issued
+status-card-issued-digital = Certificate issued
 status-dispatched = Card on its way
 status-ready-pickup = Card ready for pick-up
 status-completed = Completed
