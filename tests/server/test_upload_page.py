@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 import httpx
 import pytest
 from tests.backend import MovingClock
 from tests.server.page import check_page, inputs_of, tags_of
 from tests.server.practitioner import Practitioner, new_key, pdf
+
+from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.i18n import Language, Phrasebook, plain
+from mumaris_tui.i18n.attachments import document_words
 
 
 @pytest.fixture
@@ -47,6 +52,24 @@ def test_the_page_needs_no_script_and_stays_small(phone: httpx.Client, link: str
     check_page(page)
     assert [each["type"] for each in inputs_of(page)] == ["file"]
     assert [tag for tag, _ in tags_of(page)].count("label") == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_says_what_the_file_has_to_be_like(
+    nurse: Practitioner, phone: httpx.Client, language: Language
+) -> None:
+    """In the same words as the app; of a photo its shape too."""
+    rules, words = load_packaged(), Phrasebook(language)
+    for type_code, shapes in (
+        ("A_ID", ()),
+        ("A_PHOTO", ("٤×٦", "٣٠٠×٤٥٠") if language == "ar" else ("4×6", "300×450")),
+    ):
+        order = {"type": type_code}
+        made = nurse.post(f"/v1/requests/{nurse.open()}/upload-links", json=order, headers=new_key()).json()
+        page = phone.get(f"{made['url']}?lang={language}").text
+        said = document_words(type_code, rules, words)
+        assert f'<p id="limits">{escape(said)}</p>' in page
+        assert all(shape in plain(said) for shape in shapes)
 
 
 @pytest.mark.parametrize(("query", "word"), [("", "محاكاة"), ("?lang=ar", "محاكاة"), ("?lang=en", "Simulation")])

@@ -8,6 +8,7 @@ from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n.attachments import accepted_words
 from mumaris_tui.journey.model import FieldKind
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.commands import Said, Word
@@ -18,7 +19,7 @@ from mumaris_tui.plain.refund import refund
 from mumaris_tui.plain.waiting import either, waited
 from mumaris_tui.usecases import pay
 from mumaris_tui.usecases.pay import METHODS, Due, Outcome
-from mumaris_tui.wording import Pair, accepted_words, ended_words, message_words, reach_words
+from mumaris_tui.wording import Pair, ended_words, message_words, reach_words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue

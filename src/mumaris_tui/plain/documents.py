@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook
+from mumaris_tui.i18n.attachments import document_words
 from mumaris_tui.journey.engine import Need
 from mumaris_tui.journey.model import Direction, FieldKind
 from mumaris_tui.plain import one_time_page
@@ -15,7 +16,7 @@ from mumaris_tui.plain.questions import NOTHING, Question
 from mumaris_tui.usecases import attach
 from mumaris_tui.usecases.attach import Chosen
 from mumaris_tui.usecases.draft import Draft
-from mumaris_tui.wording import document_words, reason_words
+from mumaris_tui.wording import reason_words
 
 EVERY_S = 3.0
 """How often the progress of an upload is said."""

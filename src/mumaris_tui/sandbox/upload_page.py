@@ -36,12 +36,11 @@ def take_upload(call: Call) -> Reply:
 
 
 def _form(call: Call, link: Row, error: MumarisError | None) -> Reply:
-    from mumaris_tui.domain.attachments import SHORT_NAMES
+    from mumaris_tui.i18n.attachments import document_words
 
     words = words_of(call, link["language"])
     kind = call.rules.attachments[link["type"]]
-    formats = ", ".join(SHORT_NAMES[media_type] for media_type in kind.formats)
-    limits = words.text("attach-limit", formats=words.ltr(formats), size=words.size(kind.limit_bytes))
+    limits = document_words(link["type"], call.rules, words)
     wrong = f'<p class="bad" role="alert">{escape(_said(words, error))}</p>' if error else ""
     body = (
         f"<p>{escape(words.text('upload-intro'))}</p>{wrong}"

@@ -10,6 +10,7 @@ from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n.attachments import document_words
 from mumaris_tui.screens.base import PATIENCE_S, Room
 from mumaris_tui.usecases import attach, files
 from mumaris_tui.usecases.attach import Chosen
@@ -17,7 +18,6 @@ from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.notice import Notice, ProgressLine
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import document_words
 
 STEP_BYTES = 32 * 1024
 """Progress is shown anew after so many bytes."""

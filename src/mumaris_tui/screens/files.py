@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n.attachments import document_words
 from mumaris_tui.journey.engine import Need, attachment_pointer
 from mumaris_tui.journey.model import Field
 from mumaris_tui.screens.choose_file import ChooseFileScreen
@@ -13,7 +14,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
-from mumaris_tui.wording import document_words, reason_words
+from mumaris_tui.wording import reason_words
 
 Buttons = list[tuple[str, Phrase]]
 

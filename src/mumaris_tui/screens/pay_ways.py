@@ -10,13 +10,14 @@ from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.i18n.attachments import accepted_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.usecases import files, pay
 from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import FigureRow, Notice
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import accepted_words, reach_words
+from mumaris_tui.wording import reach_words
 
 
 class PayWay(Room[bool]):

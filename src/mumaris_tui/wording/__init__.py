@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mumaris_tui.api.contract_request import EventRecord, RequestRecord, RequestSummary, ReviewNote, ReviewProgress
-from mumaris_tui.domain.attachments import SHORT_NAMES, AttachmentNeed, least_photo
+from mumaris_tui.domain.attachments import AttachmentNeed
 from mumaris_tui.domain.calendar import last_minute, riyadh_day
 from mumaris_tui.domain.cme import CmeSummary, CountedEntry
 from mumaris_tui.domain.icalendar import Entry as CalendarEntry
@@ -73,19 +73,6 @@ def came_words(request: RequestRecord, words: Phrasebook) -> Phrase | None:
 def reach_words(page: Page, words: Phrasebook) -> Phrase:
     """Return on which devices a page of payment opens."""
     return words.text("phone-only-here" if page.only_here else "card-page-elsewhere")
-
-
-def accepted_words(formats: Iterable[str], limit_bytes: int, words: Phrasebook) -> Phrase:
-    """Return which media types a file may have, and how many bytes."""
-    named = words.either(words.ltr(SHORT_NAMES[each]) for each in formats)
-    return words.text("attach-limit", formats=named, size=words.size(limit_bytes))
-
-
-def document_words(type_code: str, rules: Rules, words: Phrasebook) -> Phrase:
-    """Return what the file of a document must be like; of a photo its shape too."""
-    kind = rules.attachments[type_code]
-    limit = accepted_words(kind.formats, kind.limit_bytes, words)
-    return words.text("attach-photo", limit=limit, min=words.typed(least_photo(rules))) if kind.photo else limit
 
 
 def _one(value: Label | str, words: Phrasebook) -> Phrase:
