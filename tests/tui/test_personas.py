@@ -155,7 +155,7 @@ async def test_where_questions_and_fee_come_first_a_renewal_ends_in_a_certificat
             await driver.click("card")
             await driver.at("CardScreen")
             await driver.says("Registration certificate")
-            for words in ("Certificate number", "State of the certificate", "Where the certificate is"):
+            for words in ("Certificate number", "Certificate state", "Where the certificate is"):
                 assert words in driver.whole
             await driver.click("certificate")
             await driver.says("The certificate was saved")
