@@ -211,7 +211,9 @@ class Practitioner:
         for field in SERVICES[service].fields():
             question = next((each for each in self.rules.questions if each.code == field.name), None)
             self.fields[
-                self._name(widget_id(field.id)) if question is None else str(self.words.label(question.label))
+                self._name(widget_id(field.id))
+                if question is None
+                else strip_isolates(self.words.label(question.label))
             ] = field
 
     def _name(self, message_id: str) -> str:
@@ -241,7 +243,7 @@ class Practitioner:
     def _document(self, label: str) -> str | None:
         """Give the path of the document of that name, nothing for one that is not handed in, None for another question."""
         for kind in self.rules.attachments:
-            if label.partition(" · ")[0] == str(self.words.label(kind.label)):
+            if label.partition(" · ")[0] == strip_isolates(self.words.label(kind.label)):
                 return str(written(self.folder, kind.code)) if kind.code in {*self.files, "A_CME"} else ""
         return None
 
@@ -294,4 +296,4 @@ class Practitioner:
         if field.choices == "country":
             return {"EG": "مصر"}[code]
         table = self.rules.table(field.choices)
-        return str(self.words.label(next(each.label for each in table if each.code == code)))
+        return strip_isolates(self.words.label(next(each.label for each in table if each.code == code)))

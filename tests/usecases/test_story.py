@@ -40,7 +40,11 @@ TRAVELS = {
     "branch": ["preparing", "ready_pickup", "collected"],
     "digital": ["preparing", "delivered"],
 }
-TOLD = {"courier": ["dispatched", "delivered"], "branch": ["ready-pickup", "delivered"], "digital": ["delivered"]}
+TOLD = {
+    "courier": ["card-issued", "dispatched", "delivered"],
+    "branch": ["card-issued", "ready-pickup", "delivered"],
+    "digital": ["certificate-issued", "delivered"],
+}
 
 
 @dataclass(frozen=True)
@@ -220,7 +224,7 @@ class Teller:
         paid_for = ["paid"] if way else []
         review = ["returned", "submitted", "approved" if way and not first else "granted"]
         told = ["submitted", *paid_for, *review] if first else ["submitted", *review, *paid_for]
-        given = ["card-issued", *TOLD[delivery]] if delivery else []
+        given = TOLD[delivery] if delivery else []
         number = ["eligibility"] if tale.ask.service == "eligibility" else []
         self.check_mails(stored["account_id"], [*told, *number, *given])
 

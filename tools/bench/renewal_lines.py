@@ -115,7 +115,7 @@ class Person:
         return self._text(question.label) if question else self._message(widget_id(field.id))
 
     def _text(self, label: Any) -> str:
-        return str(self._words.label(label))
+        return strip_isolates(self._words.label(label))
 
     def _message(self, message_id: str) -> str:
         return strip_isolates(Phrase(self._words.text(message_id)))
