@@ -83,6 +83,10 @@ async def hand_in(driver: Driver, backend: Backend, **changes: str) -> None:
     await driver.press("f2")
 
 
+def codes(form: UnregisteredScreen) -> list[str]:
+    return [each.code for each in form.problems]
+
+
 async def test_what_the_backend_refused_stands_at_each_field_until_that_one_is_changed(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
         await driver.until(lambda: driver.app.connected)
@@ -104,14 +108,14 @@ async def test_what_the_backend_refused_stands_at_each_field_until_that_one_is_c
         assert len(form.problems) == len(refused), "another field was changed"
         await driver.fill("unregistered.id_expiry", "31/1/20")
         await driver.tab_to("unregistered-given_en")
-        assert [each.code for each in form.problems] == [young.code, "date-shape"], "it is judged here again"
+        await driver.until(lambda: codes(form) == [young.code, "date-shape"], "that it is judged here again")
         await driver.fill("unregistered.id_expiry", TYPED["id_expiry"])
         await driver.tab_to("unregistered-given_en")
-        assert [each.code for each in form.problems] == [young.code]
+        await driver.until(lambda: codes(form) == [young.code], "that it is mended")
         assert str(form.wording(young)) in driver.whole
         await driver.fill("unregistered.birth_date", TYPED["birth_date"])
         await driver.tab_to("unregistered-nationality")
-        assert not form.problems
+        await driver.until(lambda: codes(form) == [], "that all is mended")
         await driver.press("f2")
         await driver.at("CodeScreen")
 
@@ -160,8 +164,8 @@ async def the_number(driver: Driver, backend: Backend) -> None:
         await asyncio.to_thread(operator.acts, row["id"], "pick", "approve")
     await driver.says(str(words.text("status-completed")))
     await driver.until(lambda: number in strip_isolates(driver.whole), "the number")
+    await driver.until(lambda: str(words.text("event-completed-from-under-review")) in driver.whole, "what came of it")
     shown = driver.whole
-    assert str(words.text("event-completed-from-under-review")) in shown
     assert not any(str(words.text(each)) in shown for each in ("event-paid", "event-approved-unpaid"))
     assert not driver.app.screen.query("#pay, #card, #withdraw, #next")
     await driver.press("escape")

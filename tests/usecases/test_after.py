@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from mumaris_tui.usecases.follow import Loss
 from mumaris_tui.usecases.pay import Outcome
 from mumaris_tui.usecases.services import Services
 from mumaris_tui.usecases.status import Next
+from mumaris_tui.usecases.watch import watch
 from mumaris_tui.wording import support_message
 
 RULES = load_packaged()
@@ -164,6 +166,16 @@ async def test_news_are_waited_for(story: Story) -> None:
     assert news.request.status == "under_review"
     assert len(news.events) == len(seen.events) + 1
     assert (await follow.wait(story.services, news, 1)).events == news.events
+
+
+async def test_what_ended_a_request_while_it_was_looked_at_is_told_of_yet(story: Story) -> None:
+    request = await story.send()
+    seen = await follow.look(story.services, request.id)
+    ended = replace(seen, request=await follow.withdraw(story.services, request))
+    assert not ended.at_its_end
+    (last,) = [sight.following async for sight in watch(story.services, ended)]
+    assert last.at_its_end
+    assert [each.to_status for each in last.events] == [*(each.to_status for each in seen.events), "cancelled"]
 
 
 async def test_a_withdrawal_tells_what_is_lost(story: Story) -> None:

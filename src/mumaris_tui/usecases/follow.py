@@ -33,9 +33,12 @@ class Following:
 
     @property
     def at_its_end(self) -> bool:
-        """Whether nothing more will happen; a status that this program does not know may still move."""
-        moves = _moves(self.request)
-        return moves is not None and not moves
+        """Whether nothing more will happen, and the time line, which was read before, tells how it ended.
+
+        A status that this program does not know may still move.
+        """
+        told = not self.events or self.events[-1].to_status == self.request.status
+        return told and _moves(self.request) == {}
 
 
 def _moves(request: RequestRecord) -> Mapping[Event, Status] | None:
