@@ -60,6 +60,26 @@ async def test_the_summary_takes_the_focus_and_leads_to_the_field(tmp_path: Path
         await driver.until(lambda: '"050"' in body(backend, "contact"))
 
 
+async def test_the_other_language_leaves_the_focus_on_the_line_of_the_summary(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.mobile", "050")
+        await driver.press("f2")
+        await driver.says("توجد مشكلتان في هذه الصفحة")
+        await driver.press("down", "f9")
+        await driver.says("There are 2 problems on this page")
+        assert isinstance(driver.app.focused, OptionList)
+        assert driver.app.focused.highlighted == 1
+
+
+async def test_consents_that_are_missing_are_led_to_from_the_first(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "instructions") as (_, driver):
+        await driver.press("f2")
+        await driver.says("توجد مشكلتان في هذه الصفحة")
+        assert isinstance(driver.app.focused, OptionList)
+        await driver.press("enter")
+        assert driver.app.focused.id == "instructions-agreed"
+
+
 async def test_back_loses_nothing_not_even_what_is_wrong(tmp_path: Path) -> None:
     async with at_step(tmp_path, "contact") as (_, driver):
         await driver.fill("contact.mobile", "05x")
@@ -250,6 +270,18 @@ async def test_the_line_of_keys_says_that_the_review_is_sent(tmp_path: Path) -> 
     async with at_step(tmp_path, "review") as (_, driver):
         assert "F2 إرسال الطلب" in driver.text
         assert "أقرّ بأن جميع المعلومات" not in driver.whole
+
+
+async def test_two_days_that_are_none_are_told_by_their_fields(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "cme") as (_, driver):
+        await driver.click("cme-add-activity")
+        await driver.at("EntryScreen")
+        assert "F2 حفظ" in driver.text
+        await driver.fill("cme.entries.start", "13")
+        await driver.fill("cme.entries.end", "2026/2/30")
+        await driver.press("f2")
+        await driver.says("تاريخ البداية: لا يُقرأ ١٣ تاريخًا.")
+        await driver.says("تاريخ النهاية: لا يوجد في التقويم يوم ٢٠٢٦/٢/٣٠.")
 
 
 async def test_a_latin_line_tells_of_arabic_letters_and_of_the_key_that_reads_them(tmp_path: Path) -> None:

@@ -63,7 +63,13 @@ async def test_the_one_time_code_is_read_in_the_simulation_room(tmp_path: Path) 
         running_sandbox(tmp_path, one_time_code=True) as backend,
         driving(backend, tmp_path) as driver,
     ):
+        await driver.at("SignInScreen")
+        assert "F2 تسجيل الدخول" in driver.text
         await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("CodeScreen")
+        await driver.press("f1")
+        await driver.says("ستة أرقام في آخر رسالة وصلت")
+        await driver.press("escape")
         await driver.at("CodeScreen")
         await driver.press("f8")
         await driver.at("SimulationScreen")
@@ -102,6 +108,8 @@ async def test_attempts_that_are_over_are_told_and_a_new_code_comes_at_once(tmp_
         ):
             await driver.type("000000" if former != "000000" else "111111")  # takes the place of the one before
             await driver.press("f2")
+            await driver.says(told)
+            await driver.press("f9", "f9")
             await driver.says(told)
         await driver.click("resend")
         await driver.says("أُرسل رمز جديد")

@@ -71,7 +71,7 @@ def _question(front: Front, waiting: Pending, also: frozenset[Word]) -> Question
         lines.append(words.text("plain-code-simulated", word=name_of(Word.SIMULATION, words)))
     help_ = [words.text(f"plain-do-{word}", word=name_of(word, words)) for word in sorted(also)]
     return Question(
-        words.text("otp-label"),
+        words.text("otp-code"),
         FieldKind.TEXT,
         lines=lines,
         help=help_,

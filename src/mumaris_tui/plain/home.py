@@ -277,7 +277,7 @@ async def say_messages(front: Front) -> None:
         front.talk.say(Phrase(f"{title} · {to}"))
         front.talk.say(*(words.data(line) for line in message.body.splitlines() if line.strip()))
         if message.code:
-            front.talk.say(words.text("review-row", label=words.text("otp-label"), value=words.ltr(message.code)))
+            front.talk.say(words.text("review-row", label=words.text("otp-code"), value=words.ltr(message.code)))
 
 
 # --- settings -------------------------------------------------------------------------------------------------------

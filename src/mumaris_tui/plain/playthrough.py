@@ -98,7 +98,7 @@ async def _sign_in(services: Services, words: Phrasebook, user_name: str, passwo
     if challenge is not None:
         say(
             _pair(
-                words.text("otp-label"),
+                words.text("otp-code"),
                 words.text("otp-hint", target=words.ltr(challenge.sent_to), time=challenge.expires_at),
             )
         )

@@ -1,7 +1,7 @@
 """What all screens share: the simulation line, a title, a body, buttons, a status line and the keys."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
@@ -119,6 +119,7 @@ class Room(Screen[R]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         self.worded_in = self.words
+        buttons = list(self.buttons())
         with Vertical(id="head"):
             if self.shell.simulation:
                 yield Words(self.words.text("sim-banner"), id="simulation")
@@ -128,7 +129,7 @@ class Room(Screen[R]):
         with Vertical(id="foot"):
             yield from self.above_buttons()
             with WrapRow(id="buttons"):
-                yield from self.buttons()
+                yield from buttons
             yield ProgressLine(id="progress")
             warning = Words(id="warning")
             warning.display = False
@@ -140,17 +141,18 @@ class Room(Screen[R]):
                 yield link
             yield KeyBar(
                 [
-                    (action.id, self.words.ltr(key_name(action.keys[0])), self.hint_words(action))
+                    (action.id, self.words.ltr(key_name(action.keys[0])), self._hint(action, buttons))
                     for action in ACTIONS
                     if action.hinted and self.shell.can(action.id) and self.allows(action.id)
                 ]
             )
 
-    def hint_words(self, action: Action) -> Phrase:
-        """Return an action's words in the line of keys; the other language names itself."""
+    def _hint(self, action: Action, buttons: Sequence[Press]) -> Phrase:
+        """Return an action's words in the line of keys: those of its button for Next, its own for a language."""
         if action.id == "language":
             return self.words.text("lang-switch-to-en" if self.words.rtl else "lang-switch-to-ar")
-        return self.words.text(action.hinted)
+        called = [each.phrase for each in buttons if each.asks_for == action.id == "next"]
+        return called[0] if called else self.words.text(action.hinted)
 
     def above_buttons(self) -> ComposeResult:
         """Compose what always stands in view, above the buttons."""
@@ -178,7 +180,7 @@ class Room(Screen[R]):
     async def _reworded(self) -> None:
         focus = self.focused
         place = focus.id if focus else None
-        caret = focus.cursor_position if isinstance(focus, Input) else None
+        caret = focus.selection if isinstance(focus, Input) else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
         stood = self.query_one("#body").scroll_y
         await self.recompose()
@@ -189,7 +191,7 @@ class Room(Screen[R]):
             self.set_focus(again.first(), scroll_visible=False, from_app_focus=True)
             self.call_after_refresh(self._scroll_back, stood)
             if isinstance(again.first(), Input) and caret is not None:
-                again.first(Input).cursor_position = caret
+                again.first(Input).selection = caret
             elif isinstance(again.first(), OptionList) and line is not None:
                 again.first(OptionList).highlighted = line
         else:

@@ -163,9 +163,9 @@ class FieldsRoom(Room[R]):
         """Say the problems that stand."""
         self.say_problems()
 
-    async def reword(self) -> None:
-        """Say the problems in the other language too."""
-        await super().reword()
+    async def recompose(self) -> None:
+        """Say the problems that stand, before the focus goes back: it may have been on their summary."""
+        await super().recompose()
         self.say_problems()
 
     def _error_at(self, field_id: str) -> Phrase | None:
@@ -185,9 +185,9 @@ class FieldsRoom(Room[R]):
         self.say_problems()
         if not self.problems:
             return
-        rows = self.rows()
-        if [self.field_of(each) for each in self.problems] == list(rows):
-            rows.popitem()[1].take_focus(select=True)
+        rows = list(self.rows().values())
+        if len(rows) == 1 and rows[0].field_id == self.field_of(self.problems[0]):
+            rows[0].take_focus(select=True)
         else:
             self.query_one(ErrorSummary).take_focus()
 

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.actions import Action
 from mumaris_tui.screens.days import keep_days
 from mumaris_tui.screens.home import Opened
 from mumaris_tui.screens.support import SupportScreen
@@ -173,10 +172,6 @@ class RequestScreen(WatchingRoom):
     def allows(self, action: str) -> bool:
         """Refuse Next where there is nothing to be filled."""
         return action != "next" or self.following.request.status in EDITABLE
-
-    def hint_words(self, action: Action) -> Phrase:
-        """Call Next in the line of keys what its button is called."""
-        return self._next_words() if action.id == "next" else super().hint_words(action)
 
     def _next_words(self) -> Phrase:
         returned = self.following.request.status == Status.RETURNED

@@ -231,7 +231,7 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
 
     def title_words(self) -> Phrase:
         """Name what is asked."""
-        return self.words.text("otp-label")
+        return self.words.text("otp-code")
 
     def value(self, _field_id: str) -> JsonValue:
         """Return the code typed."""
@@ -259,7 +259,7 @@ class CodeScreen(FieldsRoom[bool], Generic[P]):
         yield self.summary()
         target, now = self.words.ltr(self.challenge.sent_to), self.shell.services.session.client.now()
         hint = self.words.text("otp-hint", target=target, time=self.words.until_time(self.challenge.expires_at, now))
-        yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-label"), hint, Direction.LTR))
+        yield self.row(FieldView("otp.code", FieldKind.TEXT, self.words.text("otp-code"), hint, Direction.LTR))
         if self.shell.can("simulation"):
             yield Notice(self.words.text("otp-simulation", key=key_words("simulation", self.words)))
 

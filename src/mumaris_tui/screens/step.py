@@ -10,7 +10,6 @@ from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
-from mumaris_tui.screens.actions import Action
 from mumaris_tui.screens.fields import FieldsRoom, view_of
 from mumaris_tui.screens.shell import Shell
 from mumaris_tui.usecases import correcting
@@ -66,10 +65,6 @@ class StepRoom(FieldsRoom[None]):
         yield Press(self.next_words(), "next", main=True, id="next")
         yield Press(self.words.text("btn-back"), "back")
         yield Press(self.words.text("btn-save-leave"), "save_leave")
-
-    def hint_words(self, action: Action) -> Phrase:
-        """Call Next in the line of keys what its button is called."""
-        return self.next_words() if action.id == "next" else super().hint_words(action)
 
     def on_mount(self) -> None:
         """Go to the field that was asked for."""

@@ -9,8 +9,6 @@ from textual.await_complete import AwaitComplete
 from mumaris_tui.domain.account_forms import kept
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
-from mumaris_tui.i18n import Phrase
-from mumaris_tui.screens.actions import Action
 from mumaris_tui.screens.fields import FieldsRoom
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.text import Press
@@ -66,15 +64,8 @@ class TypedForm(FieldsRoom[bool], Generic[T]):
 
     def buttons(self) -> Iterator[Press]:
         """Send, or go back."""
-        yield Press(self._send_words(), "next", main=True, id="next")
+        yield Press(self.words.text(f"{self.topic}-send"), "next", main=True, id="next")
         yield Press(self.words.text("btn-back"), "leave", id="leave")
-
-    def _send_words(self) -> Phrase:
-        return self.words.text(f"{self.topic}-send")
-
-    def hint_words(self, action: Action) -> Phrase:
-        """Call Next in the line of keys what its button is called."""
-        return self._send_words() if action.id == "next" else super().hint_words(action)
 
     def act_next(self) -> None:
         """Send what was typed, unless it is refused here."""

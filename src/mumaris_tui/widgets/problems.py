@@ -39,7 +39,7 @@ class ErrorSummary(Vertical):
         if not problems:
             return
         if not self.children:
-            self.mount(Words(), PageList(compact=True, markup=False))
+            self.mount(Words(), PageList(id=f"{self.id}-list", compact=True, markup=False))
         self.query_one(Words).say(heading)
         entries = self.query_one(OptionList)
         entries.clear_options()

@@ -62,4 +62,5 @@ class Press(Button, inherit_css=False):
 
     def __init__(self, phrase: Phrase, action: str, *, id: str | None = None, main: bool = False) -> None:  # noqa: A002
         super().__init__(content(phrase), id=id, variant="primary" if main else "default", compact=True)
+        self.phrase = phrase
         self.asks_for = action
