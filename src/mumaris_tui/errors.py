@@ -32,8 +32,12 @@ class ExitStatus(IntEnum):
     """Stopped by a limit."""
     NOTHING = 9
     """Nothing to do."""
+    HUNG_UP = 129
+    """The terminal hung up. This and what follows are 128 and the number of the signal, as shells have it."""
     INTERRUPTED = 130
     """Interrupted."""
+    TERMINATED = 143
+    """Told to end."""
 
 
 class MumarisError(Exception):

@@ -145,6 +145,18 @@ def test_what_a_killed_program_left_is_put_back(home: dict[str, str], tmp_path: 
         assert sent.index(b"\x1b[<u") < sent.index(b"\x1b[?1049l")  # kitty keeps a mode of keys for each screen
 
 
+@pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_a_signal_puts_the_terminal_back_and_is_told_by_the_status(home: dict[str, str], sign: signal.Signals) -> None:
+    with mumaris(home, "demo") as peer:
+        peer.asked()
+        peer.type(VTE)
+        peer.until(lambda: b"p1@example.test" in peer.seen, "the sign-in")
+        peer.process.send_signal(sign)
+        assert peer.ended() == 128 + sign
+        assert peer.discipline == peer.before
+        assert peer.modes[b"?1049"] == b"l"
+
+
 def test_the_settings_choose_over_the_terminal(home: dict[str, str]) -> None:
     with mumaris({**home, "MUMARIS_BIDI": "konsole"}, "demo") as peer:
         peer.asked()

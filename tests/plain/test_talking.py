@@ -117,7 +117,7 @@ def test_wrong_answers_are_listed_by_their_questions_and_kept_as_defaults(
     assert "Enter وحده يُبقي: ١٢ab" in reader.prompted()
     assert untied(reader.heard, reader.words) == []
     os.kill(reader.process.pid, signal.SIGHUP)
-    assert reader.ends() == 130
+    assert reader.ends() == 129
     assert stored(backend, 2, "contact")["mobile"] == "12ab"
 
 
@@ -168,6 +168,13 @@ def test_the_end_of_the_input_at_a_terminal_saves_and_leaves(
         reader.prompted()
     reader.close_input()
     assert reader.ends() == 0
+
+
+def test_told_to_end_it_says_so_by_its_status(talk: Callable[..., Reader]) -> None:
+    reader = talk(5, at_contact=False)
+    reader.prompted()
+    os.kill(reader.process.pid, signal.SIGTERM)
+    assert reader.ends() == 143
 
 
 def test_ctrl_c_saves_what_was_answered_and_the_next_time_goes_on_there(

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.events import Event, Key, Paste
 from textual.widgets import Static
 
-from mumaris_tui.cli.composition import on_hangup_cancel
+from mumaris_tui.cli.composition import cancelled_when_ended
 from mumaris_tui.stage.app import StageApp
 from mumaris_tui.terminal import pace
 from mumaris_tui.terminal.link import Link
@@ -73,7 +73,7 @@ class Broken(Link):
 
 async def main() -> None:
     pace.FIRST_PATIENCE_S = SHORT_S if sys.argv[2:] == ["impatient"] else PATIENCE_S
-    restore = on_hangup_cancel()
+    ending = cancelled_when_ended()
     meeting = Meeting(os.environ)
     app = Recorder(sys.argv[1])
     try:
@@ -87,7 +87,7 @@ async def main() -> None:
         app.note("cancelled")
     finally:
         meeting.release()
-        restore()
+        ending.restore()
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ import sys
 
 import pytest
 
+from mumaris_tui.errors import ExitStatus
 from mumaris_tui.terminal.hangup import on_hangup
 
 LISTEN = """
 import os
 from mumaris_tui.terminal.hangup import on_hangup
 import signal
-on_hangup(lambda: (os.write(1, b"saved\\n"), os._exit(0)))  # print may be under way when the signal comes
+on_hangup(lambda status: (os.write(1, b"saved\\n"), os._exit(status)))  # print may be under way when the signal comes
 os.write(1, b"ready\\n")
 while True:
     signal.pause()
@@ -29,15 +30,15 @@ def test_the_callback_runs_when_the_terminal_hangs_up(number: signal.Signals) ->
         assert process.stdout.readline() == "ready\n"
         process.send_signal(number)
         assert process.stdout.readline() == "saved\n"
-        assert process.wait(10) == 0
+        assert process.wait(10) == 128 + number
 
 
 def test_the_former_handlers_come_back() -> None:
     former = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
-    called = []
-    restore = on_hangup(lambda: called.append(True))
+    called: list[ExitStatus] = []
+    restore = on_hangup(called.append)
     os.kill(os.getpid(), signal.SIGHUP)
-    assert called == [True]
+    assert called == [ExitStatus.HUNG_UP]
     restore()
     assert {number: signal.getsignal(number) for number in former} == former
 

@@ -12,6 +12,7 @@ from tests.tui.samples import jpeg, pdf, written
 from textual.widgets import Input, OptionList
 
 from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.errors import ExitStatus
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.stage.pointer import visual_cursor
@@ -146,6 +147,7 @@ async def test_hanging_up_in_mid_form_saves(tmp_path: Path) -> None:
         await driver.fill("contact.city", "نجران")
         os.kill(os.getpid(), signal.SIGHUP)
         await driver.until(lambda: "نجران" in body(backend, "contact"))
+        await driver.until(lambda: driver.app.return_code == ExitStatus.HUNG_UP, "the end")
 
 
 WRONG: dict[str, tuple[bytes | None, str]] = {

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from textual import events
 
 from mumaris_tui.app.dressed import DressedApp
 from mumaris_tui.arabic.joining import Forms
-from mumaris_tui.errors import MumarisError, SignInError
+from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, plain
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
@@ -60,7 +61,8 @@ class ServedApp(DressedApp):
         self.autosave: Autosave | None = None
         self.sent: Receipt | None = None
         self.unsent: dict[tuple[str, str], dict[str, str]] = {}
-        self.leaving = self.hanging_up = False
+        self.leaving = False
+        self.ends_with = ExitStatus.DONE
         self.typed_since_tick = False
         self.typed_at = monotonic()
         self.warned = False
@@ -71,7 +73,7 @@ class ServedApp(DressedApp):
     def on_mount(self) -> None:
         """Look after the session from now on, and for the end of the terminal."""
         loop = asyncio.get_running_loop()
-        self.restore_signals = on_hangup(lambda: _wake(loop, self.hung_up))
+        self.restore_signals = on_hangup(lambda status: _wake(loop, partial(self.hung_up, status)))
         self.set_interval(TICK_S, self._tick)
 
     def on_unmount(self) -> None:
@@ -199,10 +201,10 @@ class ServedApp(DressedApp):
 
     # --- leaving --------------------------------------------------------------------------------------------------
 
-    def hung_up(self) -> None:
+    def hung_up(self, status: ExitStatus = ExitStatus.HUNG_UP) -> None:
         """Leave after the keys that came before; signal and end of input may both tell, once is enough."""
-        if not self.hanging_up:
-            self.hanging_up = True
+        if not self.ends_with:
+            self.ends_with = status
             self.call_later(lambda: self.run_worker(self.hang_up(), group="hang_up"))
 
     async def hang_up(self) -> None:
@@ -212,7 +214,7 @@ class ServedApp(DressedApp):
                 while not self._turns.idle:  # noqa: ASYNC110 - what follows a key has no end that tells of itself
                     await asyncio.sleep(0.01)
         await self.save_last()
-        self.exit(self.parting())
+        self.exit(self.parting(), return_code=self.ends_with)
 
     async def save_last(self) -> None:
         """Save what was typed while there is a moment left."""

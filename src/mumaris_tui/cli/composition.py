@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mumaris_tui.sandbox.embed import Embedded
     from mumaris_tui.sandbox.personas import Persona
     from mumaris_tui.storage.keychain import KeyChain
+    from mumaris_tui.terminal.hangup import Ending
     from mumaris_tui.terminal.meet import Meeting
     from mumaris_tui.terminal.transports import Transport
     from mumaris_tui.usecases.services import Services
@@ -116,16 +117,16 @@ async def open_app(invocation: Invocation, chosen: str, review_after_s: float | 
 
     # What is imported stays: looking for garbage in it takes a sixth of the start. The app begins once it is painted.
     gc.disable()
-    restore = on_hangup_cancel()
+    ending = cancelled_when_ended()
     meeting = Meeting(invocation.environ)
     try:
         return await _run_app(invocation, chosen, meeting, review_after_s)
     except asyncio.CancelledError:
-        return ExitStatus.INTERRUPTED
+        return ending.status
     finally:
         gc.enable()
         meeting.release()
-        restore()
+        ending.restore()
 
 
 async def _run_app(invocation: Invocation, chosen: str, meeting: "Meeting", review_after_s: float | None) -> int:
@@ -196,31 +197,27 @@ async def play(invocation: Invocation) -> int:
     from mumaris_tui.plain import playthrough
     from mumaris_tui.sandbox.personas import PERSONAS
 
-    restore = on_hangup_cancel()
+    ending = cancelled_when_ended()
     with TemporaryDirectory(prefix="mumaris-") as folder:
         backend = Backend(Path(folder), one_time_code=True)
         try:
             use_cases, who = services(invocation, backend, SANDBOX), PERSONAS[0]
             await playthrough.play(use_cases, invocation.book, who.user_name, who.password, invocation.output.say)
         except asyncio.CancelledError:
-            return ExitStatus.INTERRUPTED
+            return ending.status
         finally:
             await backend.close()
-            restore()
+            ending.restore()
     return ExitStatus.DONE
 
 
-def on_hangup_cancel() -> Callable[[], None]:
-    """Cancel this task when the process is told to end; return what gives the signals back."""
-    from mumaris_tui.terminal.hangup import on_hangup
+def cancelled_when_ended() -> "Ending":
+    """Cancel this task when the process is told to end."""
+    from mumaris_tui.terminal.hangup import Ending
 
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-
-    def end() -> None:
-        if task is not None:
-            loop.call_soon_threadsafe(task.cancel)
-
-    return on_hangup(end)
+    task = asyncio.current_task()
+    assert task is not None
+    return Ending(task)
 
 
 def _samples() -> "tuple[Persona, ...]":

@@ -78,21 +78,17 @@ async def _led(conversation: Coroutine[Any, Any, ExitStatus], backends: "Sequenc
     """Lead the conversation to its end; a hang-up or Ctrl+C ends it, and what was answered is saved."""
     import asyncio
 
-    from mumaris_tui.terminal.hangup import on_hangup
+    from mumaris_tui.terminal.hangup import Ending
 
-    loop = asyncio.get_running_loop()
     task = asyncio.create_task(conversation)
-    restore = on_hangup(lambda: _wake(loop.call_soon_threadsafe, task.cancel))
+    ending = Ending(task)
     try:
-        return await task
+        status = await task
     finally:
         for backend in backends:
             await backend.close()
-        restore()
-
-
-def _wake(soon: Callable[[Callable[[], object]], object], then: Callable[[], object]) -> None:
-    soon(then)
+        ending.restore()
+    return ending.status or status
 
 
 def _services_on(

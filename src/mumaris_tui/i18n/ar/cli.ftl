@@ -87,7 +87,9 @@ exit-sign-in = تسجيل الدخول أو الموافقة أو خزنة كل�
 exit-service-refused = رفض من الخدمة
 exit-limit = توقف عند حد
 exit-nothing = لا يوجد ما يُعمل
+exit-hung-up = انقطاع الطرفية
 exit-interrupted = إيقاف من المستخدم
+exit-terminated = إنهاء بطلب من النظام
 
 ## What mumaris doctor finds
 

@@ -87,7 +87,9 @@ exit-sign-in = Sign-in, consent or password store
 exit-service-refused = Refused by the service
 exit-limit = Stopped by a limit
 exit-nothing = Nothing to do
+exit-hung-up = The terminal hung up
 exit-interrupted = Interrupted
+exit-terminated = Told to end
 
 ## What mumaris doctor finds
 
