@@ -16,6 +16,7 @@ from mumaris_tui.errors import ExitStatus
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.stage.pointer import visual_cursor
+from mumaris_tui.usecases.entry import OpenEntry
 
 NURSE = PERSONAS[0]
 
@@ -272,6 +273,40 @@ async def test_the_line_of_keys_says_that_the_review_is_sent(tmp_path: Path) -> 
     async with at_step(tmp_path, "review") as (_, driver):
         assert "F2 إرسال الطلب" in driver.text
         assert "أقرّ بأن جميع المعلومات" not in driver.whole
+
+
+async def test_the_summary_leads_to_the_entry_that_is_refused_from_its_page_and_from_the_review(tmp_path: Path) -> None:
+    def at_the_entry() -> bool:
+        return str(getattr(driver.app.focused, "id", "")).endswith("-edit")
+
+    async with at_step(tmp_path, "cme") as (_, driver):
+        draft = driver.app.draft
+        assert draft is not None
+        field = next(each for each in draft.visible("cme") if each.additions)
+        OpenEntry(draft, field, field.additions[0]).put("title", "A course")
+        await driver.press("f5")
+        await driver.at("review")
+        await driver.press("f2")
+        await driver.until(lambda: isinstance(driver.app.focused, OptionList), "the summary")
+        told = driver.app.focused
+        assert isinstance(told, OptionList)
+        rows = [str(told.get_option_at_index(row).prompt) for row in range(told.option_count)]
+        place = next(row for row, words in enumerate(rows) if "نوع النشاط" in words)
+        await driver.press(*["down"] * place, "enter")
+        await driver.at("cme")
+        await driver.until(at_the_entry, "the entry")
+        await driver.press("f2")
+        await driver.until(lambda: not at_the_entry(), "the summary")
+        await driver.press("enter")
+        await driver.until(at_the_entry, "the entry")
+
+
+async def test_the_line_of_keys_offers_no_list_of_steps_where_none_opens(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "cme") as (_, driver):
+        assert "F7" in driver.text
+        await driver.click("cme-add-activity")
+        await driver.at("EntryScreen")
+        assert "F7" not in driver.text
 
 
 async def test_two_days_that_are_none_are_told_by_their_fields(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from mumaris_tui.terminal.transports import Transport
 if TYPE_CHECKING:
     from mumaris_tui.screens.account_form import AccountForm
     from mumaris_tui.screens.home import Begun, Opened
+    from mumaris_tui.screens.step import StepRoom
     from mumaris_tui.usecases.account import Lists
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
@@ -225,7 +226,7 @@ class MumarisApp(FollowedApp):
         if action == "simulation":
             return self.connected and bool(self.services.meta and self.services.meta.embedded)
         if action == "steps":
-            return self.filling
+            return self._step_in_front is not None
         if action == "calibrate":
             return self.calibrate is not None and not self.is_headless
         return hasattr(self, f"act_{action}")
@@ -293,20 +294,27 @@ class MumarisApp(FollowedApp):
 
     def act_steps(self) -> None:
         """Show the list of steps; go to the one chosen."""
-        from mumaris_tui.screens.step import StepRoom
         from mumaris_tui.screens.steps import StepsScreen
 
-        draft = self.draft
-        if draft is None or not isinstance(self.screen, StepRoom):
+        draft, front = self.draft, self._step_in_front
+        if draft is None or front is None:
             return
         self.save()
-        current = self.screen.step.id
 
         def chosen(step_id: str | None) -> None:
             if step_id:
                 self.go(draft, step_id)
 
-        self.push_screen(StepsScreen(draft, current), chosen)
+        self.push_screen(StepsScreen(draft, front.step.id), chosen)
+
+    @property
+    def _step_in_front(self) -> "StepRoom | None":
+        """The step that is being filled, where nothing else stands before it."""
+        if not self.filling:
+            return None
+        from mumaris_tui.screens.step import StepRoom
+
+        return self.screen if isinstance(self.screen, StepRoom) else None
 
     def act_sign_up(self) -> None:
         """Open the form of a new account, by whether its owner was ever registered."""

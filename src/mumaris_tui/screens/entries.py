@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 
+from mumaris_tui.domain.refused import Problem
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Entry
 from mumaris_tui.journey.entries import way_of
@@ -36,13 +37,23 @@ class EntriesRoom(StepRoom):
         return self.noted(correcting.notes_of_entry(self.draft, entry.field.id, entry.index))
 
     def _go_to_field(self) -> None:
-        """Go to the entry that is noted, where the field holds entries."""
+        """Go to the entry that is noted or refused, where the field holds entries or is part of one."""
         for field in self.entry_fields():
-            noted = [entry for entry in self.draft.entries(field.id) if self.entry_notes(entry)]
-            if field.id == self.field_id and noted:
-                self.focus_entry(noted[0].id)
-                return
+            if f"{self.field_id}.".startswith(f"{field.id}."):
+                for entry in self.draft.entries(field.id):
+                    if self.entry_notes(entry) or self.entry_error(entry):
+                        self.focus_entry(entry.id)
+                        return
         super()._go_to_field()
+
+    def lead_to(self, problem: Problem) -> None:
+        """Lead to the entry that the problem is in."""
+        for field in self.entry_fields():
+            for entry in self.draft.entries(field.id):
+                if problem.pointer.startswith(f"{entry.pointer()}/"):
+                    self.focus_entry(entry.id)
+                    return
+        super().lead_to(problem)
 
     def removed_item(self, field: Field) -> ComposeResult:
         """Offer to bring back what was taken out last."""
