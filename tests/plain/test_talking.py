@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import termios
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -168,6 +169,27 @@ def test_the_end_of_the_input_at_a_terminal_saves_and_leaves(
         reader.prompted()
     reader.close_input()
     assert reader.ends() == 0
+
+
+def test_a_question_is_asked_again_after_a_stop_and_a_password_stays_unseen(tmp_path: Path, backend: Backend) -> None:
+    with plain(tmp_path, backend.url) as reader:
+
+        def stop_and_go_on() -> None:
+            prompt = reader.prompted()[-1]
+            asked = reader.heard.count(prompt)
+            os.kill(reader.process.pid, signal.SIGSTOP)
+            os.waitpid(reader.process.pid, os.WUNTRACED)
+            modes = termios.tcgetattr(reader.source)
+            modes[3] |= termios.ECHO  # a shell shows what is typed
+            termios.tcsetattr(reader.source, termios.TCSANOW, modes)
+            os.kill(reader.process.pid, signal.SIGCONT)
+            reader.until(lambda: reader.heard.count(prompt) > asked, "the question again")
+
+        stop_and_go_on()
+        reader.answer(PERSONAS[3].user_name)
+        stop_and_go_on()
+        reader.answer(PERSONAS[3].password, unseen=True)
+        assert reader.question() != "كلمة المرور"
 
 
 def test_told_to_end_it_says_so_by_its_status(talk: Callable[..., Reader]) -> None:

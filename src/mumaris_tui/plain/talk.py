@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from functools import partial
 
 from mumaris_tui.arabic.clean import pasted
 from mumaris_tui.i18n import Phrase, plain
@@ -47,8 +47,7 @@ class Talk:
 
         Raises Said for a word that is obeyed here, Ended at the end of the input.
         """
-        with self.ear.unseen() if secret else nullcontext():
-            self._ask(prompt)
+        with self.ear.asked(partial(self._ask, prompt), unseen=secret):
             await turn()
             self.meanwhile()
             line = await self.ear.line()

@@ -1,8 +1,10 @@
 """Lines as they are typed at a terminal in its own line discipline, or come out of a pipe."""
 
 import os
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+import signal
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from select import select
 from types import coroutine
 
@@ -71,22 +73,51 @@ class TypedLines:
             return b""
 
     @contextmanager
-    def unseen(self) -> Iterator[None]:
-        """Let what is typed stay unseen, but for the end of its line."""
+    def asked(self, ask: Callable[[], None], *, unseen: bool) -> Iterator[None]:
+        """Ask for a line, which stays unseen but for its end if it shall.
+
+        After a stop it is asked for again: what was typed of it is gone, and a shell shows what is typed.
+        """
+        with self._modes() if unseen else nullcontext(lambda: None) as hide:
+
+            def begin(*_: object) -> None:
+                hide()
+                ask()
+
+            with _going_on(begin):
+                begin()
+                yield
+
+    @contextmanager
+    def _modes(self) -> Iterator[Callable[[], None]]:
+        """Give what hides the letters that are typed; show them again in the end."""
         try:
             import termios
         except ImportError:
-            yield
+            yield lambda: None
             return
         try:
             former, changed = termios.tcgetattr(self.source), termios.tcgetattr(self.source)
         except (OSError, termios.error):
-            yield
+            yield lambda: None
             return
         changed[3] = changed[3] & ~termios.ECHO | termios.ECHONL
-        termios.tcsetattr(self.source, termios.TCSADRAIN, changed)
         try:
-            yield
+            yield partial(termios.tcsetattr, self.source, termios.TCSADRAIN, changed)
         finally:
             with suppress(termios.error):
                 termios.tcsetattr(self.source, termios.TCSADRAIN, former)
+
+
+@contextmanager
+def _going_on(then: Callable[..., None]) -> Iterator[None]:
+    """Call `then` when the program goes on after a stop; never without such a signal, or beside the main thread."""
+    try:
+        former = signal.signal(signal.SIGCONT, then)
+    except (AttributeError, ValueError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, former if former is not None else signal.SIG_DFL)
