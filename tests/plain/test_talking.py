@@ -192,6 +192,16 @@ def test_a_question_is_asked_again_after_a_stop_and_a_password_stays_unseen(tmp_
         assert reader.question() != "كلمة المرور"
 
 
+def test_a_name_with_a_wrong_password_need_not_be_typed_again(tmp_path: Path, backend: Backend) -> None:
+    with plain(tmp_path, backend.url) as reader:
+        reader.answer(PERSONAS[3].user_name)
+        reader.answer("wrong", unseen=True)
+        assert f"Enter وحده يُبقي: {PERSONAS[3].user_name}" in reader.prompted()
+        reader.answer("")
+        reader.answer(PERSONAS[3].password, unseen=True)
+        reader.says("صفحتي الشخصية")
+
+
 def test_told_to_end_it_says_so_by_its_status(talk: Callable[..., Reader]) -> None:
     reader = talk(5, at_contact=False)
     reader.prompted()

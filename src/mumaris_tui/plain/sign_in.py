@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError, SignInError
+from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Direction, FieldKind, pointer
 from mumaris_tui.plain import questions
 from mumaris_tui.plain.answers import Option, fitting
@@ -37,8 +38,9 @@ async def enter(front: Front) -> None:
     samples = front.means.samples() if front.embedded else ()
     if samples:
         front.talk.say(front.words.text("samples-title"), *questions.numbered(_offered(samples, front), front.words))
-    while not await _by_name(front, samples):
-        pass
+    typed: str | None = ""
+    while typed is not None:
+        typed = await _by_name(front, samples, typed)
 
 
 def _offered(samples: Sequence[Sample], front: Front) -> list[Option]:
@@ -54,26 +56,26 @@ def _offered(samples: Sequence[Sample], front: Front) -> list[Option]:
     ]
 
 
-async def _by_name(front: Front, samples: Sequence[Sample]) -> bool:
-    """Ask for name and password; tell whether that signed in."""
+async def _by_name(front: Front, samples: Sequence[Sample], before: str) -> str | None:
+    """Ask for name and password; return None once that signed in, else the name, which need not be typed again."""
     name: JsonValue = None
     try:
-        name = await front.ask(lambda: _name(front, offered=bool(samples)))
+        name = await front.ask(lambda: _name(front, before, offered=bool(samples)))
         if not isinstance(name, str) or not name:
             front.error(front.words.problem(Problem(pointer("signin.username"), "empty")))
-            return False
+            return before
         chosen = fitting(name, _offered(samples, front))
         sample = next((each for each in samples if chosen and each.user_name == chosen[0].code), None)
         if sample is not None and "@" not in name:
-            return await _sign_in(front, sample.user_name, sample.password, remember=False)
+            return None if await _sign_in(front, sample.user_name, sample.password, remember=False) else name
         password = await _password(front)
         remember = await _wants_remembering(front)
-        return await _sign_in(front, name, password, remember=remember)
+        return None if await _sign_in(front, name, password, remember=remember) else name
     except Said as said:
         if said.word is Word.BACK and name is None:
             front.talk.say(front.words.text("plain-nothing-before"))
         await _way_in(front, said.word)
-        return False
+        return str(name or before)
 
 
 async def _way_in(front: Front, word: Word) -> None:
@@ -90,13 +92,15 @@ async def _way_in(front: Front, word: Word) -> None:
         front.fault(error)
 
 
-def _name(front: Front, *, offered: bool) -> Question:
+def _name(front: Front, before: str, *, offered: bool) -> Question:
     words = front.words
     lines = [words.text("plain-sample-number")] if offered else []
     lines += [words.text(f"plain-do-{word}", word=name_of(word, words)) for word in WAYS]
     return Question(
         words.text("signin-username"),
         FieldKind.TEXT,
+        value=before,
+        shown=words.ltr(before) if before else Phrase(""),
         help=(words.text("signin-username-hint"), *lines),
         also=frozenset(WAYS),
         direction=Direction.LTR,
