@@ -52,8 +52,6 @@ class Press(Button, inherit_css=False):
     Press.-primary { color: $button-color-foreground; background: $primary; }
     Press:hover { background: $surface-darken-1; }
     Press.-primary:hover { background: $primary-darken-2; }
-    Press.-active { tint: $background 30%; }
-    Press.-active:ansi { tint: transparent; }
     Press:focus {
         background: $block-cursor-background !important; color: $block-cursor-foreground !important;
         text-style: $button-focus-text-style;
@@ -62,5 +60,6 @@ class Press(Button, inherit_css=False):
 
     def __init__(self, phrase: Phrase, action: str, *, id: str | None = None, main: bool = False) -> None:  # noqa: A002
         super().__init__(content(phrase), id=id, variant="primary" if main else "default", compact=True)
+        self.active_effect_duration = 0  # while it lasted, another press did nothing
         self.phrase = phrase
         self.asks_for = action
