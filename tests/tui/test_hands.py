@@ -31,6 +31,22 @@ async def test_the_first_page_is_turned_from_a_list_and_from_a_button(tmp_path: 
             assert driver.app.focused.id == focus
 
 
+async def test_a_page_that_is_made_anew_stays_where_it_was_turned_to(tmp_path: Path) -> None:
+    """Also where that is away from the focus, as for somebody who reads."""
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+        await driver.at("HomeScreen")
+        ledger = await driver.tab_to("ledger")
+        await driver.press(*["pageup"] * 3)
+        room = driver.app.room
+        assert room is not None
+        room.answer(room.reword)
+        await driver.until(lambda: not ledger.is_attached, "the page made anew")
+        assert room.query_one("#body").scroll_y == 0
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "ledger"
+
+
 async def test_the_cursor_stands_unseen_where_the_focus_is(tmp_path: Path) -> None:
     """In a list at its row, at a choice of several at that one; in a field the caret is the cursor, and seen."""
     async with at_step(tmp_path, "contact") as (_, driver):

@@ -166,30 +166,30 @@ class Room(Screen[R]):
 
     async def reword(self) -> None:
         """Say everything in the present language, and put back focus, caret and the line of a list; keys wait."""
+        body, focus = self.query_one("#body"), self.focused
+        stood, in_view = body.scroll_y, focus is not None and body.region.contains_region(focus.region)
         self.rewording += 1
         try:
-            await self._reworded()
+            await self._reworded(focus)
         finally:
-            self.rewording -= 1
+            if not self.call_after_refresh(self._stand_again, stood, in_view):
+                self.rewording -= 1
 
     @property
     def takes_keys(self) -> bool:
         """Whether what stands here now will stand yet when a key arrives."""
         return not self.rewording and self.worded_in in {None, self.words}
 
-    async def _reworded(self) -> None:
-        focus = self.focused
+    async def _reworded(self, focus: Widget | None) -> None:
         place = focus.id if focus else None
         caret = focus.selection if isinstance(focus, Input) else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
-        stood = self.query_one("#body").scroll_y
         await self.recompose()
         self.tell(self.status, self.tone, self.trouble)  # what was told meanwhile went to lines that are no more
         self.mark()
         if place and (again := self.query(f"#{place}")):
             # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
             self.set_focus(again.first(), scroll_visible=False, from_app_focus=True)
-            self.call_after_refresh(self._scroll_back, stood)
             if isinstance(again.first(), Input) and caret is not None:
                 again.first(Input).selection = caret
             elif isinstance(again.first(), OptionList) and line is not None:
@@ -197,10 +197,13 @@ class Room(Screen[R]):
         else:
             self.focus_first()
 
-    def _scroll_back(self, stood: float) -> None:
-        """Scroll to where the screen stood, and on to the focus where other words moved it."""
-        self.query_one("#body").scroll_to(y=stood, animate=False, immediate=True)
-        self._show_focus()
+    def _stand_again(self, stood: float, in_view: bool) -> None:
+        """Scroll to where the screen stood, and on to a focus that was in view and that other words moved out of it."""
+        self.rewording -= 1
+        for body in self.query("#body"):
+            body.scroll_to(y=stood, animate=False, immediate=True)
+        if in_view:
+            self._show_focus()
 
     async def on_screen_resume(self) -> None:
         """Catch up with a language that changed while another screen was in front."""
