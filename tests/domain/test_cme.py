@@ -52,6 +52,11 @@ def ledger(*entries: CmeEntry, standing: CmeStanding = NURSE) -> CmeSummary:
     return evaluate(standing, entries, RULES, TODAY)
 
 
+def test_what_ends_before_it_began_counts_nothing_yet() -> None:
+    (counted,) = ledger(entry("a", "conference", "5", start=date(2025, 5, 6))).entries
+    assert (counted.status, counted.counted) == ("claimed", Decimal(0))
+
+
 @pytest.mark.parametrize("name", EXPECTED["cme"])
 def test_worked_examples(name: str) -> None:
     example = EXPECTED["cme"][name]

@@ -208,6 +208,8 @@ def is_complete(entry: CmeEntry, rules: Rules) -> bool:
     """Tell whether the entry says all that counting needs and has no problem left."""
     if entry.problems or entry.type_code is None or entry.start is None or entry.end is None:
         return False
+    if entry.end < entry.start:
+        return False
     try:
         kind = rules.cme_type(entry.type_code)
     except KeyError:
