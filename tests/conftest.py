@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     pytest.MonkeyPatch().setattr("httpx._transports.default.create_ssl_context", cache(httpx.create_ssl_context))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return three workers for two cores: a third of the time a test waits, for a terminal, a browser or a server."""
     return max(1, len(os.sched_getaffinity(0)) * 3 // 2)

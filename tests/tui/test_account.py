@@ -14,6 +14,15 @@ NURSE = PERSONAS[0]
 NEW = "نخلة-الوادي-7"
 
 
+async def test_the_language_changes_while_the_session_is_being_ended(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+        await driver.at("HomeScreen")
+        await driver.tab_to("sign_out")
+        await driver.press("enter", "f9", "f9", "f9")
+        await driver.at("SignInScreen")
+
+
 async def enter(driver: Driver) -> None:
     await driver.sign_in(NURSE.user_name, NURSE.password)
     await driver.at("HomeScreen")

@@ -82,6 +82,16 @@ async def test_consents_that_are_missing_are_led_to_from_the_first(tmp_path: Pat
         assert driver.app.focused.id == "instructions-agreed"
 
 
+async def test_the_list_of_steps_of_a_draft_that_is_taken_up_leads_to_the_step_chosen(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.press("escape", "escape")
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("StepsScreen")
+        await driver.press("home", "down", "down", "enter")
+        await driver.at("cme")
+
+
 async def test_back_loses_nothing_not_even_what_is_wrong(tmp_path: Path) -> None:
     async with at_step(tmp_path, "contact") as (_, driver):
         await driver.fill("contact.mobile", "05x")

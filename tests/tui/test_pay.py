@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, new_key, pdf
 from tests.tui.driver import Driver, driving
+from tests.tui.test_follow import Line
 from textual.widgets import Input, Select
 
 from mumaris_tui.domain.calendar import day_ends
@@ -53,13 +55,48 @@ class Story:
 
 
 @asynccontextmanager
-async def telling(folder: Path, public_url: str | None = None, **options: Any) -> AsyncIterator[Story]:
+async def telling(
+    folder: Path, public_url: str | None = None, line: Line | None = None, **options: Any
+) -> AsyncIterator[Story]:
     async with running_sandbox(folder, public_url=public_url) as backend:
+        options["address"] = await line.to(backend) if line else ""
         operator_token(backend.path.parent)
         with Operator(backend) as operator, Practitioner(backend) as wire:
             await asyncio.to_thread(wire.sign_in, 1)
             async with driving(backend, folder, **options) as driver:
                 yield Story(backend, driver, operator, wire)
+
+
+@pytest.mark.parametrize(("way", "screen"), list(enumerate(["SadadScreen", "CardPayScreen", "TransferScreen"])))
+async def test_a_payment_is_noticed_after_the_line_was_lost(tmp_path: Path, way: int, screen: str) -> None:
+    line = Line()
+    async with telling(tmp_path, line=line) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(way, screen)
+        line.cut()
+        await story.driver.says("انقطع الاتصال")
+        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        await line.mend()
+        await story.driver.at("PayScreen")
+        await story.driver.says("اكتمل الدفع")
+
+
+async def test_what_asks_the_service_is_asked_once_however_often_its_key_is_pressed(tmp_path: Path) -> None:
+    async with telling(tmp_path, size=(80, 40)) as story:
+        await story.approved()
+        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
+        await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ship")
+        await story.enter("card", "CardScreen")
+        driver = story.driver
+        await driver.click("report")
+        await driver.at("ReportScreen")
+        await driver.fill("report.field", "rank")
+        await driver.fill("report.correct", "أخصائي أول تمريض")
+        await driver.press("f2", "f2", "f2")
+        await driver.at("CardScreen")
+        await driver.says("وصل البلاغ")
+        assert len(story.backend.rows("SELECT * FROM card_reports")) == 1
 
 
 async def test_a_bill_paid_at_a_bank_is_noticed_by_itself_and_its_receipt_kept(tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ class MumarisApp(FollowedApp):
         at = draft.request.current_step if draft.request.current_step in steps else steps[0]
         self.go(draft, at if begun else steps[0])
         if begun:
-            self.call_after_refresh(self.act_steps)
+            self.call_later(self.act_steps)  # in the app's own turn: the screen that goes would take the choice with it
 
     def go(self, draft: "Draft", step_id: str, *, returning: bool = False, field_id: str = "") -> None:
         """Show a step of the draft."""
@@ -238,12 +238,17 @@ class MumarisApp(FollowedApp):
     async def do(self, action: str) -> None:
         """Do an action; `add:label` hands what follows the colon to it."""
         name, _, argument = action.partition(":")
-        if not self.can(name) or (self.room is not None and not self.room.allows(name)):
+        room = self.room
+        if room is None or not self.can(name) or not room.allows(name) or name in room.asking:
             return
-        act = getattr(self.screen, f"act_{name}", None) or getattr(self, f"act_{name}")
-        outcome = act(argument) if argument else act()
-        if asyncio.iscoroutine(outcome):
-            await outcome
+        act = getattr(room, f"act_{name}", None) or getattr(self, f"act_{name}")
+        room.doing = name
+        try:
+            outcome = act(argument) if argument else act()
+            if asyncio.iscoroutine(outcome):
+                await outcome
+        finally:
+            room.doing = ""
 
     def act_help(self) -> None:
         """Help for the field in focus."""
@@ -383,6 +388,7 @@ class MumarisApp(FollowedApp):
         """Show the sign-in, and say what was done; nothing of the former account is printed or shown later."""
         self.sent = None
         self.unsent.clear()
+        self.services.forget()
         self.words = replace(self.words, zone=ZONE)
         sign_in = SignInScreen()
         if done:

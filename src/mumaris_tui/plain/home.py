@@ -63,10 +63,10 @@ async def home(front: Front) -> None:
     while True:
         try:
             chosen = await front.choose(partial(_menu, front, view))
-            if chosen == "account" and await own_account(front):
-                return
             if chosen == "sign_out":
                 await front.do(front.services.sign_out)
+            if chosen == "sign_out" or (chosen == "account" and await own_account(front)):
+                front.services.forget()
                 return
             await _do(front, view, chosen)
         except Said as said:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from functools import partial
+from typing import ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,9 +25,6 @@ from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.widgets.wrap import WrapRow
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,6 +61,10 @@ class Room(Screen[R]):
         self.trouble: MumarisError | None = None
         """What the status line says went wrong."""
         self.rereading = Rereading()
+        self.doing = ""
+        """The action that is being done."""
+        self.asking: set[str] = set()
+        """The actions whose answers are awaited; they are not done again meanwhile."""
 
     @property
     def shell(self) -> Shell:
@@ -256,11 +258,15 @@ class Room(Screen[R]):
     ) -> None:
         """Do work beside the screen, then `then` with its result in the screen's own turn; a fault is told.
 
-        The fault of an earlier answer is true no longer, and goes.
+        The fault of an earlier answer is true no longer, and goes. The action that asks is not done again until then.
         """
         if self.trouble is not None:
             self.tell(lambda: Phrase(""))
-        self.run_worker(self._work(work, then, failed or self.tell_error, waiting), group="ask", exit_on_error=True)
+        if self.doing:
+            self.asking.add(self.doing)
+        answered = partial(self.asking.discard, self.doing)
+        working = self._work(work, then, failed or self.tell_error, waiting, answered)
+        self.run_worker(working, group="ask", exit_on_error=True)
 
     async def _work(
         self,
@@ -268,18 +274,25 @@ class Room(Screen[R]):
         then: Callable[[T], object],
         failed: Callable[[MumarisError], object],
         waiting: str,
+        answered: Callable[[], object] = lambda: None,
     ) -> None:
         timer = self.set_timer(PATIENCE_S, lambda: self.busy(self.words.text(waiting)))
         try:
             result = await self._with_session(work)
         except MumarisError as error:
-            fault = error
-            self.answer(lambda: failed(fault))
+            self._answer(answered, partial(failed, error))
         else:
-            self.answer(lambda: then(result))
+            self._answer(answered, partial(then, result))
         finally:
             timer.stop()
             self.busy(None)
+
+    def _answer(self, answered: Callable[[], object], then: Callable[[], object]) -> None:
+        def in_turn() -> object:
+            answered()
+            return then()
+
+        self.answer(in_turn)
 
     async def _with_session(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do the work; when the session has ended, once more after signing in in place."""

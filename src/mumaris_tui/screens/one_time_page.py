@@ -26,7 +26,7 @@ T = TypeVar("T")
 class OneTimePageRoom(Room[T], Generic[T]):
     """Gives what came of the page once that was used, nothing where it was gone back from."""
 
-    FIRST = "#buttons Press"
+    FIRST = "#copy, #renew"  # never what leaves: a key pressed twice would
     WAITING = ""
     """The message that says what is waited for."""
 

@@ -26,6 +26,11 @@ class PayWay(Room[bool]):
     FIRST = "#buttons Press"
     copied = ""
 
+    def linked(self, there: bool) -> None:
+        """Say that the link was lost, or is back; it is tried again by itself."""
+        told, tone = ("follow-linked", "") if there else ("follow-lost", "-error")
+        self.answer(lambda: self.tell(lambda: self.words.text(told), tone))
+
     def settled(self, _: object) -> None:
         """Go back to the bill, which tells what became of it."""
         self.dismiss(True)
@@ -69,7 +74,7 @@ class SadadScreen(PayWay):
     def on_mount(self) -> None:
         """Wait for the bank."""
         super().on_mount()
-        self.ask(lambda: pay.moved(self.shell.services, self.bill), self.settled, waiting="pay-waiting")
+        self.ask(lambda: pay.moved(self.shell.services, self.bill, self.linked), self.settled, waiting="pay-waiting")
 
     def buttons(self) -> Iterator[Press]:
         """Copy, back."""
@@ -108,7 +113,8 @@ class CardPayScreen(PayWay):
     def on_mount(self) -> None:
         """Wait for what becomes of the payment."""
         super().on_mount()
-        self.ask(lambda: pay.settled(self.shell.services, self.payment.id), self.settled, waiting="pay-waiting")
+        services, at = self.shell.services, self.payment.id
+        self.ask(lambda: pay.settled(services, at, self.linked), self.settled, waiting="pay-waiting")
 
     def buttons(self) -> Iterator[Press]:
         """Open, copy, give up, back."""
@@ -174,9 +180,8 @@ class TransferScreen(PayWay):
 
     def _wait(self) -> None:
         """Wait for what becomes of the payment, in place of the waiting before."""
-        work = self._work(
-            lambda: pay.settled(self.shell.services, self.payment.id), self.settled, self.tell_error, "pay-waiting"
-        )
+        services, at = self.shell.services, self.payment.id
+        work = self._work(lambda: pay.settled(services, at, self.linked), self.settled, self.tell_error, "pay-waiting")
         self.run_worker(work, group="settled", exclusive=True)
 
     def buttons(self) -> Iterator[Press]:

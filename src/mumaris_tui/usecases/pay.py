@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord, ReceiptRecord, RefundOrder, RefundRecord
@@ -17,12 +18,15 @@ from mumaris_tui.domain.identifiers import parse_iban
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.domain.rules import Rules
-from mumaris_tui.errors import ServiceError
+from mumaris_tui.errors import ServiceError, TemporaryError
 from mumaris_tui.usecases.files import read_file, typed_path
 from mumaris_tui.usecases.follow import look
 from mumaris_tui.usecases.services import Services
-from mumaris_tui.usecases.watch import watch
+from mumaris_tui.usecases.watch import pause_s, watch
 
+T = TypeVar("T")
+Linked = Callable[[bool], object]
+"""Hears whether the link is there."""
 POLL_S = 2.0
 PAYABLE = frozenset({"open", "pending"})
 """The states in which a bill can still be paid."""
@@ -192,13 +196,45 @@ async def begin(services: Services, bill: InvoiceRecord, method: str) -> Payment
 
 
 async def settled(
-    services: Services, payment_id: str, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    services: Services,
+    payment_id: str,
+    linked: Linked | None = None,
+    *,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> PaymentRecord:
-    """Return the payment once it is settled, asking every two seconds; to be cancelled by whoever stops waiting."""
+    """Return the payment once it is settled, asking every two seconds; to be cancelled by whoever stops waiting.
+
+    `linked` is told when the link is lost, and when it is back; without it TemporaryError is raised.
+    """
+    client = services.session.client
+    return await _until(
+        lambda: client.payment(payment_id), lambda payment: outcome_of(payment) in SETTLED, linked, sleep
+    )
+
+
+async def _until(
+    ask: Callable[[], Awaitable[T]],
+    holds: Callable[[T], bool],
+    linked: Linked | None,
+    sleep: Callable[[float], Awaitable[None]],
+) -> T:
+    lost = 0
     while True:
-        payment = await services.session.client.payment(payment_id)
-        if outcome_of(payment) in SETTLED:
-            return payment
+        try:
+            found = await ask()
+        except TemporaryError:
+            if linked is None:
+                raise
+            if not lost:
+                linked(False)
+            lost += 1
+            await sleep(pause_s(lost))
+            continue
+        if lost and linked is not None:
+            linked(True)
+        lost = 0
+        if holds(found):
+            return found
         await sleep(POLL_S)
 
 
@@ -208,14 +244,15 @@ async def give_up(services: Services, payment_id: str) -> PaymentRecord:
 
 
 async def moved(
-    services: Services, bill: InvoiceRecord, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    services: Services,
+    bill: InvoiceRecord,
+    linked: Linked | None = None,
+    *,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> InvoiceRecord:
-    """Return the bill once it is paid or ended, asking every two seconds; to be cancelled by whoever stops waiting."""
-    while True:
-        seen = await services.session.client.invoice(bill.id)
-        if seen.state != bill.state:
-            return seen
-        await sleep(POLL_S)
+    """Return the bill once it is paid or ended, as `settled` does the payment."""
+    client = services.session.client
+    return await _until(lambda: client.invoice(bill.id), lambda seen: seen.state != bill.state, linked, sleep)
 
 
 async def send_proof(services: Services, payment_id: str, content: bytes) -> PaymentRecord:

@@ -98,9 +98,12 @@ class Services:
             await self._session.client.aclose()
 
     async def sign_out(self) -> None:
-        """End the session, forget what was kept of it, here and in the key chain."""
-        self._reference = None
+        """End the session, and forget it in the key chain too; what was fetched for it is shown until `forget`."""
         await self.session.sign_out()
+
+    def forget(self) -> None:
+        """Forget what was fetched for the account that has signed out."""
+        self._reference = None
 
     # --- what is known --------------------------------------------------------------------------------------------
 

@@ -19,6 +19,11 @@ UNATTENDED_S = 5.0
 """How often a page that nobody attends looks whether somebody does."""
 
 
+def pause_s(lost: int) -> float:
+    """Return the seconds until a link that was tried `lost` times is tried again."""
+    return min(REST_S, AGAIN_S * 2.0 ** (lost - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What is seen of a request: as it is known, and whether the backend can be reached."""
@@ -50,7 +55,7 @@ async def watch(
             if not lost:
                 yield Sight(seen, linked=False)
             lost += 1
-            await sleep(min(REST_S, AGAIN_S * 2 ** (lost - 1)))
+            await sleep(pause_s(lost))
             continue
         if lost or now.events != seen.events:
             yield Sight(now)
