@@ -12,7 +12,7 @@ from textual import events
 
 from mumaris_tui.app.dressed import DressedApp
 from mumaris_tui.arabic.joining import Forms
-from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
+from mumaris_tui.errors import ExitStatus, MumarisError, SignInError, TemporaryError
 from mumaris_tui.i18n import Phrase, plain
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
@@ -20,6 +20,7 @@ from mumaris_tui.terminal.hangup import on_hangup
 from mumaris_tui.terminal.transports import Transport
 
 if TYPE_CHECKING:
+    from mumaris_tui.api.contract_request import RequestRecord
     from mumaris_tui.usecases.autosave import Autosave, Kept
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.receipt import Receipt
@@ -167,6 +168,7 @@ class ServedApp(DressedApp):
             return
         if kept.saved is not None and kept.saved.conflict_at is not None:
             conflict = MumarisError("conflict", {"time": kept.saved.conflict_at.isoformat()})
+            room.answer(room.reword)  # with what the other device saved
             room.tell_error(conflict)
         elif kept.saved is not None:
             at = kept.saved.at
@@ -194,7 +196,7 @@ class ServedApp(DressedApp):
         if kept.error is None:
             self.exit((self.words.text("left-draft"), *self.parting()))
         elif self.leaving:
-            self.exit((self.words.text("left-unsaved"), *self.parting()))
+            self.exit((self.words.text("left-unsaved"), *self.parting()), return_code=ExitStatus.PARTLY)
         elif self.room is not None:
             self.leaving = True
             self.room.tell(lambda: self.words.text("leave-unsaved", key=self.words.ltr("F10")), "-error")
@@ -213,14 +215,25 @@ class ServedApp(DressedApp):
             async with asyncio.timeout(SETTLING_S):
                 while not self._turns.idle:  # noqa: ASYNC110 - what follows a key has no end that tells of itself
                     await asyncio.sleep(0.01)
-        await self.save_last()
-        self.exit(self.parting(), return_code=self.ends_with)
+        lost = () if await self.save_last() else (self.words.text("left-unsaved"),)
+        self.exit((*lost, *self._unsure(), *self.parting()), return_code=self.ends_with)
 
-    async def save_last(self) -> None:
-        """Save what was typed while there is a moment left."""
-        if self.autosave is not None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.autosave.save(), PARTING_S)
+    async def save_last(self) -> bool:
+        """Save what was typed while there is a moment left; tell whether all is safe."""
+        if self.autosave is None:
+            return True
+        try:
+            kept = await asyncio.wait_for(self.autosave.save(), PARTING_S)
+        except TimeoutError:
+            return False
+        return kept.error is None
+
+    def _unsure(self) -> tuple[Phrase, ...]:
+        """Return what is to be said of a request that is being sent and was not confirmed."""
+        from mumaris_tui.screens.review import ReviewScreen
+
+        is_sending = isinstance(self.room, ReviewScreen) and self.room.sending
+        return (self.words.error(TemporaryError("submit-unknown")),) if is_sending else ()
 
     def _sent(self, draft: "Draft") -> None:
         """Keep the receipt of what was sent; it is printed when the app is left."""
@@ -231,6 +244,11 @@ class ServedApp(DressedApp):
         text = plain("\n".join((*receipt_words(self.sent, self.words), "")))
         self.run_worker(self._keep_receipt(text, self.sent.number))
         self._close_draft()
+
+    def withdrawn(self, request: "RequestRecord") -> None:
+        """Print no receipt of a request that was withdrawn."""
+        if self.sent is not None and self.sent.number == request.number:
+            self.sent = None
 
     async def _keep_receipt(self, text: str, number: str) -> None:
         from mumaris_tui.usecases import receipt

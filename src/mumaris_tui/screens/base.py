@@ -255,16 +255,19 @@ class Room(Screen[R]):
         *,
         failed: Callable[[MumarisError], object] | None = None,
         waiting: str = "state-loading",
+        deed: str = "",
     ) -> None:
         """Do work beside the screen, then `then` with its result in the screen's own turn; a fault is told.
 
-        The fault of an earlier answer is true no longer, and goes. The action that asks is not done again until then.
+        The fault of an earlier answer is true no longer, and goes. The action that asks, or the `deed` named, is not
+        done again until then.
         """
         if self.trouble is not None:
             self.tell(lambda: Phrase(""))
-        if self.doing:
-            self.asking.add(self.doing)
-        answered = partial(self.asking.discard, self.doing)
+        deed = deed or self.doing
+        if deed:
+            self.asking.add(deed)
+        answered = partial(self.asking.discard, deed)
         working = self._work(work, then, failed or self.tell_error, waiting, answered)
         self.run_worker(working, group="ask", exit_on_error=True)
 

@@ -223,9 +223,9 @@ class HomeScreen(Room[None]):
 
         def discard(sure: bool | None) -> None:
             if sure:
-                self.ask(lambda: self.shell.services.discard(draft.id), self._discarded)
+                self.ask(lambda: self.shell.services.discard(draft.id), self._discarded, deed="discard")
 
-        self.app.push_screen(DiscardScreen(lambda: self._request_words(draft)), discard)
+        self.app.push_screen(DiscardScreen(lambda: self.service_words(draft.service)), discard)
 
     def _discarded(self, _: None) -> None:
         self.tell(lambda: self.words.text("discarded"))

@@ -221,6 +221,7 @@ class TransferScreen(PayWay):
     async def _not_sent(self, why: Problem) -> None:
         self.refused = why
         await self.reword()
+        self.call_after_refresh(self.query_one("#refusal").scroll_visible, animate=False)
 
     async def _sent(self, payment: PaymentRecord) -> None:
         self.refused, self.payment = None, payment

@@ -214,7 +214,8 @@ class RequestScreen(WatchingRoom):
 
         def withdraw(sure: bool | None) -> None:
             if sure:
-                self.ask(self._withdraw, self._withdrawn, failed=self._not_withdrawn, waiting="state-sending")
+                waiting = "state-sending"
+                self.ask(self._withdraw, self._withdrawn, failed=self._not_withdrawn, waiting=waiting, deed="withdraw")
 
         if lost is not None:
             self.app.push_screen(WithdrawScreen(request.number or "", lost), withdraw)
@@ -225,6 +226,7 @@ class RequestScreen(WatchingRoom):
         return await follow.look(services, request.id)
 
     async def _withdrawn(self, following: Following) -> None:
+        self.shell.withdrawn(following.request)
         await self.take(following)
         self.tell(lambda: self.words.text("withdrawn"))
 

@@ -11,7 +11,7 @@ from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import StepKind, from_pointer
+from mumaris_tui.journey.model import FieldKind, StepKind, from_pointer
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import correcting
 from mumaris_tui.widgets.lists import TallList
@@ -122,12 +122,17 @@ class ReviewScreen(StepRoom):
         self.sending = True
         self.ask(self.draft.submit, lambda _: self.go_on(), failed=self._unsent, waiting="state-sending")
 
-    def _unsent(self, error: MumarisError) -> None:
+    async def _unsent(self, error: MumarisError) -> None:
         self.sending = False
         if isinstance(error, Rejected) and error.problems:
             self.refuse(error.problems)
-        else:
-            self.tell_error(error)
+            return
+        if error.code == "conflict":  # what would be sent now is not what was declared to be right
+            for field in self.step.fields:
+                if field.kind is FieldKind.TICK:
+                    self.draft.put(field.id, value=False)
+            await self.reword()
+        self.tell_error(error)
 
     def allows(self, action: str) -> bool:
         """Refuse to leave while sending: the request would go out and its number be seen by nobody."""

@@ -9,6 +9,7 @@ from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from mumaris_tui.api.contract_request import RequestRecord
     from mumaris_tui.usecases.services import Services
 
 
@@ -77,6 +78,9 @@ class Shell(Protocol):
 
     def apply(self, settings: Settings) -> None:
         """Take and keep other settings."""
+
+    def withdrawn(self, request: "RequestRecord") -> None:
+        """Take note that a request was withdrawn."""
 
     def entered(self) -> None:
         """Go on after signing in."""

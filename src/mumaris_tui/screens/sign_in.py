@@ -195,6 +195,7 @@ class SignInScreen(FieldsRoom[bool]):
         self.faults[fault.code] = fault
         if fault.code in AT_FIELD:
             self.refuse([Problem(pointer(AT_FIELD[fault.code]), fault.code, dict(fault.values))])
+            self.rows()[AT_FIELD[fault.code]].take_focus(select=True)
         else:
             self.refuse([])
             self.tell_error(fault)

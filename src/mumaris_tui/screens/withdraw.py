@@ -1,6 +1,7 @@
 """The one question before a request is withdrawn or a draft discarded: what is lost by it."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -15,6 +16,8 @@ class LossRoom(ConfirmRoom):
     """Says what is lost; it is kept unless the other is chosen."""
 
     lost: Sequence[Loss]
+    LOSES: ClassVar[str]
+    """The message that heads them."""
 
     def question_words(self) -> Phrase:
         """Say what is for good."""
@@ -24,13 +27,15 @@ class LossRoom(ConfirmRoom):
         """Ask, and say what is lost."""
         words = self.words
         yield Notice(self.question_words(), "warning")
-        yield Heading(words.text("withdraw-loses"))
+        yield Heading(words.text(self.LOSES))
         for each in self.lost:
             yield Words(Phrase(f"– {words.text(f'loss-{each}')}"))
 
 
 class WithdrawScreen(LossRoom):
     """Gives True where the request is to be withdrawn."""
+
+    LOSES = "withdraw-loses"
 
     def __init__(self, number: str, lost: Sequence[Loss]) -> None:
         super().__init__(keep="withdraw-keep", confirm="request-withdraw")
@@ -45,6 +50,7 @@ class WithdrawScreen(LossRoom):
 class DiscardScreen(LossRoom):
     """Gives True where a draft, as a list calls it, is to be discarded."""
 
+    LOSES = "discard-loses"
     lost = (Loss.ANSWERS,)
 
     def __init__(self, draft: Callable[[], Phrase]) -> None:

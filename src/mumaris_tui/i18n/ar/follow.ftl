@@ -121,6 +121,7 @@ withdraw-keep = إبقاء الطلب
 withdrawn = سُحب الطلب.
 discard-draft = حذف المسودة
 discard-question = تُحذف هذه المسودة نهائيًا، ولا يمكن الرجوع عن ذلك: { $draft }
+discard-loses = ما يُفقد بالحذف
 discard-keep = إبقاء المسودة
 discarded = حُذفت المسودة.
 support-title = رسالة جاهزة إلى الدعم

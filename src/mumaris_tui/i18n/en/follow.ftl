@@ -117,6 +117,7 @@ withdraw-keep = Keep the request
 withdrawn = The request was withdrawn.
 discard-draft = Discard draft
 discard-question = This draft will be deleted for good; this cannot be undone: { $draft }
+discard-loses = What is lost by it
 discard-keep = Keep the draft
 discarded = The draft was discarded.
 support-title = A message to support, ready to send
