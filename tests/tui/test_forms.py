@@ -1,5 +1,7 @@
 """What goes wrong on a form is told where it is, and nothing typed is lost."""
 
+import asyncio
+import json
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -7,9 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.backend import Backend, MovingClock, running_sandbox
+from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg, pdf, written
-from textual.widgets import Input, OptionList
+from tests.tui.test_follow import Line
+from tests.tui.test_hostile_input import go_to
+from textual.widgets import Checkbox, Input, OptionList
 
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.errors import ExitStatus
@@ -151,6 +156,45 @@ async def test_a_server_that_is_down_is_told_and_what_was_typed_is_kept(tmp_path
         await driver.until(lambda: driver.app.screen.query_one("#status").has_class("-error"))
         assert "Traceback" not in driver.text
         assert driver.app.draft.value("contact.city") == "تبوك"
+
+
+async def test_what_another_device_changed_is_shown_and_declared_anew_before_it_is_sent(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        with Practitioner(backend) as nurse:
+            await asyncio.to_thread(nurse.sign_in)
+            request_id = await asyncio.to_thread(nurse.open)
+            await asyncio.to_thread(nurse.fill, request_id)
+            await driver.sign_in(NURSE.user_name, NURSE.password)
+            await driver.at("HomeScreen")
+            await driver.press("f2")
+            await driver.at("StepsScreen")
+            await driver.press("home", *["down"] * 7, "enter")
+            await driver.at("review")
+            contact = json.loads(body(backend, "contact")) | {"email": "another@device.test"}
+            assert (await asyncio.to_thread(nurse.save, request_id, "contact", contact)).status_code == 200
+        await driver.fill("review.declaration", True)
+        await driver.press("f2")
+        await driver.says("عُدّلت هذه المسودة من جهاز آخر")
+        options = driver.app.screen.query_one("#answers", OptionList).options
+        assert any("another@device.test" in str(each.prompt) for each in options)
+        assert not driver.app.screen.query_one("#review-declaration", Checkbox).value
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "that it is to be declared")
+        assert backend.rows("SELECT number FROM requests")[0]["number"] is None
+
+
+async def test_hanging_up_without_the_service_says_that_answers_are_lost(tmp_path: Path) -> None:
+    line = Line()
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, address=await line.to(backend)) as driver,
+    ):
+        await go_to(driver, "contact")
+        await driver.fill("contact.city", "نجران")
+        line.cut()
+        os.kill(os.getpid(), signal.SIGHUP)
+        await driver.until(lambda: driver.app.return_code == ExitStatus.HUNG_UP, "the end")
+        assert driver.app.words.text("left-unsaved") in (driver.app.return_value or ())
 
 
 async def test_hanging_up_in_mid_form_saves(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ async def test_a_wrong_password_is_told_at_the_field_and_the_name_stays(tmp_path
         await driver.until(lambda: "تعذّر الدخول: اسم المستخدم أو كلمة المرور غير صحيحة." in driver.text)
         assert NURSE.user_name in driver.text
         assert "wrong-password" not in driver.text
+        await driver.type(NURSE.password)
+        await driver.press("f2")
+        await driver.at("HomeScreen")
 
 
 async def test_what_is_typed_comes_into_view_in_a_low_terminal(tmp_path: Path) -> None:
