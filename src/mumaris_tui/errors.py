@@ -40,6 +40,10 @@ class ExitStatus(IntEnum):
     """Told to end."""
 
 
+class HungUp(BrokenPipeError):  # noqa: N818 - it is what happened, no fault
+    """The terminal is gone: nobody reads any more, or types."""
+
+
 class MumarisError(Exception):
     """A fault that the user is told of in the interface's language.
 

@@ -157,6 +157,25 @@ def test_a_signal_puts_the_terminal_back_and_is_told_by_the_status(home: dict[st
         assert peer.modes[b"?1049"] == b"l"
 
 
+@pytest.mark.parametrize("leads", [True, False])
+@pytest.mark.parametrize("moment", ["questions", "sign-in"])
+def test_a_terminal_that_goes_away_is_told_by_the_status(home: dict[str, str], moment: str, leads: bool) -> None:
+    with Peer("-m", "mumaris_tui", "demo", env=home, leads=leads) as peer:
+        peer.asked()
+        if moment == "sign-in":
+            peer.type(VTE)
+            peer.until(lambda: b"p1@example.test" in peer.seen, "the sign-in")
+        assert peer.hang_up() == 129
+        assert not (Path(home["MUMARIS_DATA"]) / "mumaris.log").exists()
+
+
+def test_a_terminal_that_goes_away_leaves_the_first_question_open(home: dict[str, str]) -> None:
+    with Peer("-m", "mumaris_tui", env=home, leads=True) as peer:
+        peer.until(lambda: peer.seen.endswith(b": "), "which front end opens")
+        assert peer.hang_up() in {129, -signal.SIGHUP}  # a shell tells the same of both
+    assert settings(home) == {}
+
+
 def test_the_settings_choose_over_the_terminal(home: dict[str, str]) -> None:
     with mumaris({**home, "MUMARIS_BIDI": "konsole"}, "demo") as peer:
         peer.asked()

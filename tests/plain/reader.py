@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tests.terminal.peer import LEADS
 from tests.tui.personas import Added, Story, Typed
 from tests.tui.samples import written
 
@@ -108,6 +109,12 @@ class Reader:
             pass
         return self.process.wait(PATIENCE_S)
 
+    def hang_up(self) -> int:
+        """Take the terminal away; give the exit status."""
+        os.close(self.source)
+        self.source = self.target = -1
+        return self.process.wait(PATIENCE_S)
+
     def close_input(self) -> None:
         """End the input: Ctrl+D at a terminal, else the pipe's end."""
         if self.terminal:
@@ -121,7 +128,7 @@ class Reader:
 def plain(
     home: Path, backend: str, language: Language = "ar", *arguments: str, terminal: bool = True, **variables: str
 ) -> Iterator[Reader]:
-    """Run `mumaris plain` at a pseudo-terminal or between pipes."""
+    """Run `mumaris plain` as the leader of a pseudo-terminal's session or between pipes."""
     import pty
 
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MUMARIS_", "XDG_"))}
@@ -137,7 +144,7 @@ def plain(
         (hers, target), (source, his) = os.pipe(), os.pipe()
         streams = {"stdin": hers, "stdout": his}
     process = subprocess.Popen(
-        [sys.executable, "-m", "mumaris_tui", *(arguments or ("plain",))],
+        [sys.executable, *(("-c", LEADS) if terminal else ()), "-m", "mumaris_tui", *(arguments or ("plain",))],
         stderr=subprocess.PIPE, start_new_session=True, env=environment, cwd=home, **streams,
     )  # fmt: skip
     for handle in set(streams.values()):
@@ -148,7 +155,7 @@ def plain(
     finally:
         process.kill()
         _, told = process.communicate()
-        for handle in {source, reader.target} - {-1}:
+        for handle in {reader.source, reader.target} - {-1}:
             with suppress(OSError):
                 os.close(handle)
         assert b"Traceback" not in told, told.decode()

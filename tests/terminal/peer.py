@@ -26,16 +26,18 @@ _MODES = re.compile(rb"\x1b\[(8[hl]|[01] k|\?\d+[hl]|[<>][\d]*u)|\x1b\](5379;\w+
 
 
 class Peer:
-    """Runs a program on a pseudo-terminal, with another input if one is given."""
+    """Runs a program on a pseudo-terminal, with another input if one is given; it `leads` the session, or a shell does."""
 
-    def __init__(self, *command: str, env: Mapping[str, str] | None = None, stdin: int | None = None) -> None:
+    def __init__(
+        self, *command: str, env: Mapping[str, str] | None = None, stdin: int | None = None, leads: bool = False
+    ) -> None:
         self.fd, side = pty.openpty()
         self.narration = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the peer
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(side)
         quiet = {name: value for name, value in os.environ.items() if name not in _LOUD and "MUMARIS" not in name}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LEAD, *command],
+            [sys.executable, "-c", LEADS if leads else _LEAD, *command],
             stdin=side if stdin is None else stdin,
             stdout=side,
             stderr=self.narration,
@@ -101,6 +103,12 @@ class Peer:
                 break
         return self.process.returncode
 
+    def hang_up(self) -> int:
+        """Take the terminal away; give the status that the program ends with."""
+        os.close(self.fd)
+        self.fd = -1
+        return self.process.wait(PATIENCE_S)
+
     @property
     def stopped(self) -> bool:
         """Whether the program was stopped by a signal."""
@@ -145,6 +153,13 @@ SIZES = b"\x1b[?2048;2$y"
 """The answer of a terminal that can send its size in pixels, to which Textual asks for it and for the mouse's."""
 SIZES_RESTORED = {**RESTORED, b"?2048": b"l", b"?1016": b"l"}
 """How the modes of a VTE with `SIZES` stand when all was put back."""
+
+LEADS = """
+import os, sys, fcntl, termios
+fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Runs a program as the leader of the terminal's session, as `ssh -t` does."""
 
 # The program is no session leader, so that it can be stopped and told from the terminal's going. As at a shell it is
 # let go on when it has stopped, not while it is about to.

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mumaris_tui.cli.sheet import Printed, entries_beside, logical
-from mumaris_tui.errors import MumarisError
+from mumaris_tui.errors import HungUp, MumarisError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.settings import Settings
 
@@ -121,11 +121,15 @@ class Output:
             stream.write(text)
             stream.flush()
         except OSError as error:
-            gone = isinstance(error, BrokenPipeError) or _hung_up(stream, error)
+            hung_up = _hung_up(stream, error)
             _discard(stream)
             if stream is self.stderr:
                 return
-            raise BrokenPipeError if gone else MumarisError("storage-failed", {"path": "stdout"}) from None
+            if hung_up:
+                raise HungUp from None
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise MumarisError("storage-failed", {"path": "stdout"}) from None
 
 
 def _hung_up(stream: TextIO, error: OSError) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mumaris_tui.cli.invocation import Invocation
 from mumaris_tui.cli.page import shown
-from mumaris_tui.errors import ExitStatus, MumarisError, UsageError
+from mumaris_tui.errors import ExitStatus, HungUp, MumarisError, UsageError
 from mumaris_tui.i18n import Phrase
 
 
@@ -29,6 +29,8 @@ def run(argv: Sequence[str]) -> int:
         return invoke(argv, invocation)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
+    except HungUp:
+        return ExitStatus.HUNG_UP
     except BrokenPipeError:
         return ExitStatus.DONE  # who reads has had enough
     except MumarisError as error:

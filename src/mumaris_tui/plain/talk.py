@@ -20,7 +20,7 @@ Layout = Callable[[Phrase, bool], Iterable[str]]
 
 
 class Ended(Exception):  # noqa: N818 - it is what happened, no fault
-    """The input has ended, or its terminal is gone."""
+    """The input has ended."""
 
 
 class Talk:
@@ -45,7 +45,7 @@ class Talk:
     async def hear(self, prompt: Phrase, also: frozenset[Word] = frozenset(), *, secret: bool = False) -> str:
         """Return what is answered; a secret is neither shown as it is typed nor changed.
 
-        Raises Said for a word that is obeyed here, Ended at the end of the input.
+        Raises Said for a word that is obeyed here, Ended at the end of the input, HungUp once the terminal is gone.
         """
         with self.ear.asked(partial(self._ask, prompt), unseen=secret):
             await turn()

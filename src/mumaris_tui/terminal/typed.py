@@ -1,12 +1,15 @@
 """Lines as they are typed at a terminal in its own line discipline, or come out of a pipe."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from select import select
 from types import coroutine
+
+from mumaris_tui.errors import HungUp
 
 MOST_BYTES = 64 * 1024
 """A longer line is cut; the longest answer takes a twentieth."""
@@ -18,6 +21,10 @@ def turn() -> Generator[None]:
     yield
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class TypedLines:
     """The lines of an input, read one by one as they are asked for."""
 
@@ -25,6 +32,9 @@ class TypedLines:
         self.source = source
         self._held = b""
         self._ended = False
+        self._gone_on = False
+        self._ask: Callable[[], None] = _nothing
+        self._wake: Callable[[], object] = _nothing
 
     @property
     def at_terminal(self) -> bool:
@@ -41,7 +51,10 @@ class TypedLines:
         return self._ended and not self._held
 
     async def line(self) -> str | None:
-        """Return the next line without its end, None once the input has ended or its terminal is gone."""
+        """Return the next line without its end, None once the input has ended.
+
+        Raises HungUp once its terminal is gone.
+        """
         while b"\n" not in self._held and not self._ended:
             data = await self._more()
             self._ended = not data
@@ -55,69 +68,91 @@ class TypedLines:
     async def _more(self) -> bytes:
         import asyncio
 
-        loop, ready = asyncio.get_running_loop(), asyncio.Event()
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
         try:
-            loop.add_reader(self.source, ready.set)
+            loop.add_reader(self.source, woken.set)
         except (PermissionError, NotImplementedError):
             return self._read()  # a file, which holds nobody up
+        self._wake = partial(loop.call_soon_threadsafe, woken.set)
         try:
-            await ready.wait()
-            return self._read()
+            while True:
+                if self._gone_on:
+                    self._ask()
+                await woken.wait()
+                woken.clear()
+                if not self._gone_on:
+                    return self._read()
         finally:
+            self._wake = _nothing
             loop.remove_reader(self.source)
+
+    def _go_on(self, *_: object) -> None:
+        self._gone_on = True
+        self._wake()
 
     def _read(self) -> bytes:
         try:
             return os.read(self.source, 4096)
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EIO:
+                raise HungUp from None
             return b""
 
     @contextmanager
     def asked(self, ask: Callable[[], None], *, unseen: bool) -> Iterator[None]:
         """Ask for a line, which stays unseen but for its end if it shall.
 
-        After a stop it is asked for again: what was typed of it is gone, and a shell shows what is typed.
+        After a stop it is asked for again: what was typed of it is gone, and a shell shows what is typed. In the
+        background it stops until it is brought back.
         """
-        with self._modes() if unseen else nullcontext(lambda: None) as hide:
+        with self._taken(unseen=unseen) as take:
 
-            def begin(*_: object) -> None:
-                hide()
+            def begin() -> None:
+                _on_going_on(signal.SIG_DFL)  # a stop before it is asked makes no second question
+                take()
+                self._gone_on = False
+                _on_going_on(self._go_on)
                 ask()
 
-            with _going_on(begin):
+            self._ask = begin
+            try:
                 begin()
                 yield
+            finally:
+                _on_going_on(signal.SIG_DFL)
 
     @contextmanager
-    def _modes(self) -> Iterator[Callable[[], None]]:
-        """Give what hides the letters that are typed; show them again in the end."""
+    def _taken(self, *, unseen: bool) -> Iterator[Callable[[], None]]:
+        """Give what takes the terminal, by stopping in the background, and hides letters; show them in the end."""
         try:
             import termios
         except ImportError:
-            yield lambda: None
+            yield _nothing
             return
         try:
             former, changed = termios.tcgetattr(self.source), termios.tcgetattr(self.source)
         except (OSError, termios.error):
-            yield lambda: None
+            yield _nothing
             return
         changed[3] = changed[3] & ~termios.ECHO | termios.ECHONL
+
+        def take() -> None:
+            try:
+                termios.tcdrain(self.source)
+                if unseen:
+                    termios.tcsetattr(self.source, termios.TCSADRAIN, changed)
+            except termios.error:
+                raise HungUp from None
+
         try:
-            yield partial(termios.tcsetattr, self.source, termios.TCSADRAIN, changed)
+            yield take
         finally:
-            with suppress(termios.error):
-                termios.tcsetattr(self.source, termios.TCSADRAIN, former)
+            if unseen:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.source, termios.TCSADRAIN, former)
 
 
-@contextmanager
-def _going_on(then: Callable[..., None]) -> Iterator[None]:
-    """Call `then` when the program goes on after a stop; never without such a signal, or beside the main thread."""
-    try:
-        former = signal.signal(signal.SIGCONT, then)
-    except (AttributeError, ValueError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, former if former is not None else signal.SIG_DFL)
+def _on_going_on(then: Callable[..., None] | signal.Handlers) -> None:
+    """Let `then` be called when the program goes on after a stop; beside the main thread nothing is."""
+    with suppress(AttributeError, ValueError):
+        signal.signal(signal.SIGCONT, then)
