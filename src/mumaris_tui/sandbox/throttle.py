@@ -4,7 +4,7 @@ A name from one address waits longest; an address that tries many names and a na
 later failures on, the latter briefly, since a stranger can cause it (ASVS 6.1.1).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -51,7 +51,7 @@ def signin_keys(user_name: str, address: str) -> tuple[Key, ...]:
     )
 
 
-def attempt(db: Db, keys: Iterable[Key], now: datetime, code: str = "signin-throttled") -> None:
+def attempt(db: Db, keys: Sequence[Key], now: datetime, code: str = "signin-throttled") -> None:
     """Count an attempt as failed before it is checked, so that attempts side by side gain nothing.
 
     Raises `code` with the seconds to wait, and counts nothing then.
@@ -60,7 +60,7 @@ def attempt(db: Db, keys: Iterable[Key], now: datetime, code: str = "signin-thro
     fail(db, keys, now)
 
 
-def check(db: Db, keys: Iterable[Key], now: datetime, code: str) -> None:
+def check(db: Db, keys: Sequence[Key], now: datetime, code: str) -> None:
     """Raise `code` with the seconds to wait where one of the keys has to, whatever the attempt is."""
     found = [db.execute("SELECT until FROM throttle WHERE key = ?", (key,)).fetchone() for key, _ in keys]
     until = max((instant(row["until"]) for row in found if row), default=now)
@@ -68,7 +68,7 @@ def check(db: Db, keys: Iterable[Key], now: datetime, code: str) -> None:
         raise refuse(code, seconds=ceil((until - now).total_seconds()))
 
 
-def fail(db: Db, keys: Iterable[Key], now: datetime) -> None:
+def fail(db: Db, keys: Sequence[Key], now: datetime) -> None:
     """Count a failure: an attempt that is judged in the transaction of its `check` needs no counting beforehand."""
     db.execute("DELETE FROM throttle WHERE forget_at < ?", (stamp(now),))
     for key, limit in keys:
@@ -81,7 +81,7 @@ def fail(db: Db, keys: Iterable[Key], now: datetime) -> None:
         )
 
 
-def succeed(db: Db, keys: Iterable[Key]) -> None:
+def succeed(db: Db, keys: Sequence[Key]) -> None:
     """Take back the attempt that was counted; the name's failures are forgotten, other names' from the address stay."""
     for key, limit in keys:
         if limit is ADDRESS:
