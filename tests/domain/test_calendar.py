@@ -216,3 +216,9 @@ def test_the_last_day_ends_as_the_last_day() -> None:
     assert calendar.shifted(date.max, 1) == calendar.add_business_days(date.max, 3, HOLIDAYS) == date.max
     assert calendar.shifted(date.min, -1) == date.min
     assert calendar.later(datetime.now(UTC), 1e300) == datetime.max.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("seconds", [-1e12, -1e300])
+def test_the_first_day_begins_as_the_first_day(seconds: float) -> None:
+    assert calendar.later(datetime.now(UTC), seconds) == datetime.min.replace(tzinfo=UTC)
+    assert calendar.later(datetime.min.replace(tzinfo=UTC), -1) == datetime.min.replace(tzinfo=UTC)

@@ -134,11 +134,11 @@ def shifted(day: date, days: int) -> date:
 
 
 def later(instant: datetime, seconds: float) -> datetime:
-    """Return the instant so many seconds later."""
+    """Return the instant so many seconds later; a negative count goes back."""
     try:
         return instant + timedelta(seconds=seconds)
     except OverflowError:
-        return LAST.replace(tzinfo=instant.tzinfo)
+        return (LAST if seconds > 0 else FIRST).replace(tzinfo=instant.tzinfo)
 
 
 def in_riyadh(instant: datetime) -> datetime:
