@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mumaris_tui.arabic.digits import to_arab
+from mumaris_tui.arabic.digits import fold, to_arab
 from mumaris_tui.arabic.line import Line, lay_out
 from mumaris_tui.domain.practitioner import Label
 from mumaris_tui.domain.refused import Problem
@@ -211,6 +211,27 @@ def test_figures_with_signs_keep_their_order_in_labels(book: Phrasebook, figures
     )
     seen = "".join(glyph.text for glyph in lay_out(said, int(book.rtl)).glyphs)
     assert wanted in seen
+
+
+@pytest.mark.parametrize("book", [ARABIC, LATIN_DIGITS, ENGLISH, Phrasebook("en", digits="arab")])
+@pytest.mark.parametrize("ends", [("5", "10"), ("2024", "2026"), ("2.5", "3.5"), ("8:00", "12:30")])
+@pytest.mark.parametrize(
+    ("around", "leftward"), [("{}", None), ("({})", None), ("يستغرق {} أيام", True), ("takes {} days", False)]
+)
+def test_a_range_reads_from_its_first_number_on(
+    book: Phrasebook, ends: tuple[str, str], around: str, leftward: bool | None
+) -> None:
+    said = book.label(Label(around.format("-".join(ends)), around.format("-".join(ends))))
+    seen = fold("".join(glyph.text for glyph in lay_out(said, int(book.rtl)).glyphs)).replace("٫", ".")
+    assert "-".join(reversed(ends) if (book.rtl if leftward is None else leftward) else ends) in seen
+
+
+@pytest.mark.parametrize("book", [ARABIC, LATIN_DIGITS, ENGLISH, Phrasebook("en", digits="arab")])
+@pytest.mark.parametrize("number", ["+966-50-123", "+966-501234567", "+966501234567"])
+@pytest.mark.parametrize("around", ["{}", "الهاتف {} صباحًا", "phone {} a day"])
+def test_the_sign_of_a_number_stays_before_it(book: Phrasebook, number: str, around: str) -> None:
+    said = book.label(Label(around.format(number), around.format(number)))
+    assert number in fold("".join(glyph.text for glyph in lay_out(said, int(book.rtl)).glyphs))
 
 
 @pytest.mark.parametrize("name", ["R2026-0001233", "127.0.0.1", "name2@example.com", "https://example.com/2026", "F12"])

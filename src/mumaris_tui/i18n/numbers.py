@@ -18,10 +18,12 @@ Calendar = Literal["gregorian", "hijri"]
 _SEPARATORS = str.maketrans(",.", "٬٫")
 _SIGNS = r"[A-Za-z0-9._:/@+-]*"
 _NUMBER = re.compile(rf"(?P<name>{_SIGNS}[A-Za-z]{_SIGNS}|[0-9]+(?:\.[0-9]+){{2,}})|[0-9]+(?:\.[0-9]+)?")
-_FIGURES = re.compile(r"(?<![A-Za-z\d])(?:(?:[A-Za-z\d]+(?: ?× ?|[/.,٫٬:_@+-]+))+[A-Za-z\d]+|\d+[A-Za-z]+\d+)")
+_FIGURES = re.compile(r"(?<![A-Za-z\d])(?:\+?(?:[A-Za-z\d]+(?: ?× ?|[/.,٫٬:_@+-]+))+[A-Za-z\d]+|\d+[A-Za-z]+\d+|\+\d+)")
 _DIGITS = re.compile(r"\d+(?:٫\d+)*")
-_SOUND = re.compile(r"\d+(?:[/.,٫٬:]\d+)*|\D+")
+_ONE = r"\d+(?:[/.,٫٬:]\d+)*"
+_SOUND = re.compile(rf"{_ONE}|\D+")
 """What keeps its order by itself: a common separator between digits is part of their number (UAX #9, W4)."""
+_RANGE = re.compile(rf"({_ONE})-({_ONE})")
 _TENTH = Decimal("0.1")
 _KIB = 1024
 HALALAS = 100
@@ -57,13 +59,12 @@ def isolated_digits(text: str, arab: bool) -> str:
 
 
 def isolated_figures(text: str) -> str:
-    """Return prose with what is made of figures and signs or letters isolated: 4×6, 3-B, R2026-0001233.
+    """Return prose with what is made of figures and signs or letters isolated: 4×6, 3-B, R2026-0001233, +966-50-123.
 
-    Signs between Arabic-Indic digits, or between those and letters, would let them change places (UAX #9, N1).
+    Signs between Arabic-Indic digits, or between those and letters, would let them change places (UAX #9, N1); the ends
+    of a range, such as 5-10, follow each other as the sentence runs.
     """
-    return _FIGURES.sub(
-        lambda found: found[0] if _SOUND.fullmatch(found[0]) else isolate(_DIGITS.sub(_isolated, found[0]), "ltr"), text
-    )
+    return _FIGURES.sub(_in_order, text)
 
 
 def size(size_bytes: int) -> tuple[str, Decimal]:
@@ -83,6 +84,14 @@ def amount(amount_halalas: int, arab: bool) -> str:
     whole, rest = divmod(amount_halalas, HALALAS)
     text = f"{Decimal(amount_halalas) / HALALAS:,.2f}" if rest else f"{whole:,}"
     return to_arab(text.translate(_SEPARATORS)) if arab else text
+
+
+def _in_order(figures: re.Match[str]) -> str:
+    if _SOUND.fullmatch(figures[0]):
+        return figures[0]
+    if ends := _RANGE.fullmatch(figures[0]):
+        return "-".join(isolate(each, "ltr") for each in ends.groups())
+    return isolate(_DIGITS.sub(_isolated, figures[0]), "ltr")
 
 
 def _isolated(run: re.Match[str]) -> str:
