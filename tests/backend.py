@@ -14,6 +14,7 @@ from tests.contract.validator import ContractValidator
 
 from mumaris_tui.domain.calendar import RIYADH, riyadh_day
 from mumaris_tui.domain.profiles import CLASSIC
+from mumaris_tui.domain.rules import Rules, load_packaged, parse
 from mumaris_tui.sandbox.app import create
 from mumaris_tui.sandbox.call import Config, Sandbox
 from mumaris_tui.sandbox.clock import Clock, carry_sessions
@@ -78,6 +79,13 @@ class Backend:
         """Return the code of the latest message that has one."""
         (row,) = self.rows("SELECT code FROM messages WHERE code IS NOT NULL ORDER BY rowid DESC LIMIT 1")
         return str(row["code"])
+
+
+def with_later_notice() -> Rules:
+    """Return the packaged rules with another privacy notice in force, of one paragraph."""
+    document: dict[str, Any] = dict(load_packaged().document)
+    notice = {"version": "later", "paragraphs": [{"ar": "هذا إشعار لاحق.", "en": "This is a later notice."}]}
+    return parse({**document, "privacy": {**document["privacy"], **notice}})
 
 
 @contextmanager

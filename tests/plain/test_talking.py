@@ -12,12 +12,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.backend import Backend, MovingClock, serving
+from tests.backend import Backend, MovingClock, serving, with_later_notice
 from tests.plain.reader import Reader, plain, unreadable, untied
 from tests.terminal.peer import Peer
 from tests.tui.samples import jpeg
 
 from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.sandbox.call import Sandbox
 from mumaris_tui.sandbox.personas import PERSONAS
 
 AT_THE_DOOR = 0
@@ -401,6 +402,29 @@ def test_a_practitioner_agrees_by_a_link(tmp_path: Path) -> None:
         reader.answer("حفظ")
         assert reader.ends() == 0
         assert stored(own, 1, "instructions") == {"agreed": True, "sensitive_consent": True}
+
+
+def test_a_notice_that_changed_is_said_and_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(tmp_path, embedded=False) as own, plain(tmp_path, own.url) as reader:
+        reader.answer(PERSONAS[0].user_name)
+        reader.answer(PERSONAS[0].password, unseen=True)
+        reader.answer("1")
+        assert reader.question().startswith("قرأتُ")
+        later = with_later_notice()
+        monkeypatch.setattr(Sandbox, "rules", property(lambda _: later))
+        reader.answer("نعم")
+        reader.answer("نعم")
+
+        def asked_again() -> bool:
+            reader.answer("مساعدة")
+            return "تغيّر إشعار الخصوصية" in reader.heard
+
+        reader.until(asked_again, "the notice")
+        assert "هذا إشعار لاحق." in reader.heard
+        assert unreadable(reader.heard) == []
+        assert stored(own, 1, "instructions") != {"agreed": True, "sensitive_consent": True}
+        reader.answer("حفظ")
+        assert reader.ends() == 0
 
 
 def test_visual_order_is_joined_and_has_no_escapes(backend: Backend, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_notice_that_changed_since_it_was_shown_is_read_again(
 ) -> None:
     for shown in ({"notice": "2025-9"}, {"notice": ""}):
         refused = phone.post(link, data=BOTH | shown)
-        assert (refused.status_code, "تغيّر الإشعار" in refused.text) == (422, True)
+        assert (refused.status_code, "تغيّر إشعار الخصوصية" in refused.text) == (422, True)
         assert not any("checked" in each for each in inputs_of(refused))
         assert f'value="{SHOWN["notice"]}"' in refused.text
     assert "instructions" not in draft_of(nurse)["answers"]  # type: ignore[operator]

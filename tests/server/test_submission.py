@@ -13,9 +13,8 @@ from mumaris_tui.domain.lifecycle import parse_request_number
 from mumaris_tui.domain.rules import load_packaged
 
 
-def test_the_notice_that_was_agreed_to_is_kept_by_the_version_that_was_shown(
-    backend: Backend, nurse: Practitioner
-) -> None:
+def test_a_notice_is_agreed_to_in_the_version_in_force_alone(backend: Backend, nurse: Practitioner) -> None:
+    in_force = load_packaged().privacy.version
     request_id = nurse.open()
     both = {"agreed": True, "sensitive_consent": True}
 
@@ -27,21 +26,25 @@ def test_the_notice_that_was_agreed_to_is_kept_by_the_version_that_was_shown(
         assert nurse.save(request_id, "instructions", body, shown=shown).status_code == 200
         return kept()
 
-    assert save({"agreed": True}, "1.0") is None, "one statement is left"
-    assert save(both, "1.1") == "1.1"
-    assert save(both, "1.2") == "1.1", "nothing more was agreed to"
-    assert nurse.save(request_id, "contact", {"city": "جدة"}, shown="1.3").status_code == 200
-    assert kept() == "1.1"
-    assert save({"agreed": False, "sensitive_consent": True}, "1.4") is None
-    assert save(both, None) == load_packaged().privacy.version
-    save({}, None)
-    for wrong in ("", "a b", "1" * 65):
-        refused = nurse.save(request_id, "instructions", both, shown=wrong)
-        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/privacy_version")
-    assert save(both, "older") == "older"
+    def refused(body: dict[str, bool], shown: str) -> bool:
+        answer = nurse.save(request_id, "instructions", body, shown=shown)
+        return (answer.status_code, answer.json()["code"]) == (409, "notice-changed")
+
+    for other in ("2025-9", "", "a b", "1" * 65):
+        assert refused({"agreed": True}, other)
+        assert refused(both, other)
+    assert backend.rows("SELECT 1 FROM request_steps") == []
+    assert save({"agreed": True}, in_force) is None, "one statement is left"
+    assert refused(both, "2025-9")
+    assert save(both, in_force) == in_force
+    assert save(both, "2025-9") == in_force, "nothing more was agreed to"
+    assert nurse.save(request_id, "contact", {"city": "جدة"}, shown="2025-9").status_code == 200
+    assert save({"agreed": False, "sensitive_consent": True}, "2025-9") is None, "an agreement can always be taken back"
+    assert save(both, None) == in_force
+    backend.write("UPDATE requests SET privacy_version = 'older'")
     nurse.fill(request_id)
     assert nurse.submit(request_id).status_code == 200
-    assert kept() == "older"
+    assert kept() == "older", "sending keeps what was agreed to"
 
 
 def test_a_whole_renewal_is_stored_as_it_was_sent(backend: Backend, nurse: Practitioner) -> None:

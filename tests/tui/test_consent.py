@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.backend import running_sandbox
+from tests.backend import running_sandbox, with_later_notice
 from tests.tui.driver import Driver, driving
 from textual.widgets import Checkbox
 
@@ -94,23 +94,37 @@ async def test_a_consent_that_nobody_waited_for_is_there_when_the_draft_is_opene
         assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
 
 
-async def test_a_tick_is_kept_with_the_notice_that_stood_on_the_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_a_notice_that_changed_is_read_again_before_it_is_agreed_to(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, settings=Settings(language=language)) as driver,
+    ):
         await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
         await driver.at("HomeScreen")
         await driver.press("f2")
         await driver.at("instructions")
-        rules = backend.sandbox.rules
-        later = replace(rules, privacy=replace(rules.privacy, version="later"))
+        later = with_later_notice()
         monkeypatch.setattr(Sandbox, "rules", property(lambda _: later))
-        for tick in ("agreed", "sensitive_consent"):
-            await driver.fill(f"instructions.{tick}", True)
-        await driver.press("f2")
+
+        async def agree() -> None:
+            for tick in ("agreed", "sensitive_consent"):
+                await driver.fill(f"instructions.{tick}", True)
+            await driver.press("f2")
+
+        await agree()
+        said = str(Phrasebook(language).text("err-notice-changed"))
+        await driver.until(lambda: said in driver.whole, said)
+        await driver.at("instructions")
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [False, False]
+        assert str(Phrasebook(language).label(later.privacy.paragraphs[0])) in driver.whole
+        assert backend.rows("SELECT privacy_version FROM requests") == [{"privacy_version": None}]
+        await agree()
         await driver.at("contact")
         await driver.until(lambda: backend.rows("SELECT 1 FROM request_steps"), "the save")
-        assert backend.rows("SELECT privacy_version FROM requests") == [{"privacy_version": SHOWN["notice"]}]
+        assert backend.rows("SELECT privacy_version FROM requests") == [{"privacy_version": "later"}]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

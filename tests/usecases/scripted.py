@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+from tests.backend import with_later_notice
 from tests.journey.whose import COUNTRIES, FACILITIES, HISTORY, NURSE, TODAY
 
 from mumaris_tui.api import contract
@@ -21,7 +22,7 @@ from mumaris_tui.api.contract_request import (
     UploadLinkOrder,
 )
 from mumaris_tui.domain.practitioner import Facility
-from mumaris_tui.domain.rules import load_packaged
+from mumaris_tui.domain.rules import Rules, load_packaged
 from mumaris_tui.errors import MumarisError, ServiceError, SignInError
 from mumaris_tui.journey.renew_registration import RENEW_REGISTRATION
 from mumaris_tui.storage.keychain import SavedSignIn
@@ -88,6 +89,13 @@ class ScriptedClient:
     def _leave(self, method: str) -> None:
         if self.lose[method]:
             raise self.lose[method].popleft()
+
+    async def bootstrap(self) -> None:
+        self._enter("bootstrap")
+
+    async def rules(self) -> Rules:
+        self._enter("rules")
+        return with_later_notice()
 
     # --- requests
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.backend import with_later_notice
 from tests.journey.whose import ANSWERS, CONFERENCE
 from tests.usecases.scripted import START, ScriptedClient, draft, reference
 
@@ -145,6 +146,24 @@ async def test_a_save_that_fails_keeps_the_answers_and_can_be_made_again(client:
     assert (made.value("contact.city"), made.dirty) == ("أبها", {"contact"})
     await made.save_dirty()
     assert client.stored.answers["contact"]["city"] == "أبها"
+
+
+async def test_what_was_agreed_to_beside_a_former_notice_is_agreed_to_no_more(client: ScriptedClient) -> None:
+    made = draft(client)
+    made.put("instructions.agreed", True)
+    made.put("contact.city", "أبها")
+    client.fail["save_step"] += [ServiceError("notice-changed")] * 2
+    client.fail["bootstrap"].append(AWAY)
+    with pytest.raises(TemporaryError):
+        await made.save("instructions")
+    assert made.value("instructions.agreed"), "the notice that would be read is not there yet"
+    with pytest.raises(ServiceError, match="notice-changed"):
+        await made.save("instructions")
+    assert not made.value("instructions.agreed")
+    assert made.documents()[-1] == with_later_notice().privacy
+    assert (made.value("contact.city"), made.dirty) == ("أبها", {"contact", "instructions"})
+    await made.save_dirty()
+    assert client.stored.answers["instructions"]["agreed"] is False
 
 
 async def test_another_devices_change_and_mine_are_both_kept(client: ScriptedClient) -> None:

@@ -170,8 +170,9 @@ class Client(AfterSubmission, OwnAccount):
     ) -> StepSaved:
         """Save a step's answers as typed; ServiceError `conflict` where the draft is no more at that revision.
 
-        `privacy_version` is that of the notice which stood beside the statements of the first step. A conflict with
-        this very save, as after an answer that was lost, is none.
+        `privacy_version` is that of the notice which stood beside the statements of the first step; ServiceError
+        `notice-changed` where they are agreed to and another is in force. A conflict with this very save, as after an
+        answer that was lost, is none.
         """
         shown = f"?privacy_version={part(privacy_version)}" if privacy_version else ""
         path = f"{request(request_id)}/steps/{part(step)}{shown}"

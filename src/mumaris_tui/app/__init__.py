@@ -13,7 +13,6 @@ from textual.screen import Screen
 from mumaris_tui.app.followed import FollowedApp
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.domain.practitioner import ZONE
-from mumaris_tui.journey.kinds import StepKind
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room
 from mumaris_tui.screens.shell import Sample
@@ -24,7 +23,6 @@ from mumaris_tui.terminal.transports import Transport
 if TYPE_CHECKING:
     from mumaris_tui.screens.account_form import AccountForm
     from mumaris_tui.screens.home import Begun, Opened
-    from mumaris_tui.screens.step import StepRoom
     from mumaris_tui.usecases.account import Lists
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.home import HomeView
@@ -132,12 +130,6 @@ class MumarisApp(FollowedApp):
 
     # --- moving -------------------------------------------------------------------------------------------------
 
-    def show(self, screen: Screen[None] | Screen[bool]) -> None:
-        """Show a screen in the place of all others."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(screen)
-
     def _push(self, screen: Room[None]) -> None:
         self.push_screen(screen)
 
@@ -207,15 +199,6 @@ class MumarisApp(FollowedApp):
         self.go(draft, at if begun else steps[0])
         if begun:
             self.call_later(self.act_steps)  # in the app's own turn: the screen that goes would take the choice with it
-
-    def go(self, draft: "Draft", step_id: str, *, returning: bool = False, field_id: str = "") -> None:
-        """Show a step of the draft."""
-        from mumaris_tui.screens.registry import SCREENS
-
-        step = draft.service.step(step_id)
-        if step.kind is StepKind.END:
-            self._sent(draft)
-        self.show(SCREENS[step.kind](draft, step, returning=returning, field_id=field_id))
 
     # --- actions --------------------------------------------------------------------------------------------------
 
@@ -311,15 +294,6 @@ class MumarisApp(FollowedApp):
                 self.go(draft, step_id)
 
         self.push_screen(StepsScreen(draft, front.step.id), chosen)
-
-    @property
-    def _step_in_front(self) -> "StepRoom | None":
-        """The step that is being filled, where nothing else stands before it."""
-        if not self.filling:
-            return None
-        from mumaris_tui.screens.step import StepRoom
-
-        return self.screen if isinstance(self.screen, StepRoom) else None
 
     def act_sign_up(self) -> None:
         """Open the form of a new account, by whether its owner was ever registered."""

@@ -9,11 +9,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.screen import Screen
 
 from mumaris_tui.app.dressed import DressedApp
 from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.errors import ExitStatus, MumarisError, SignInError, TemporaryError
 from mumaris_tui.i18n import Phrase, plain
+from mumaris_tui.journey.kinds import StepKind
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.hangup import on_hangup
@@ -21,6 +23,7 @@ from mumaris_tui.terminal.transports import Transport
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract_request import RequestRecord
+    from mumaris_tui.screens.step import StepRoom
     from mumaris_tui.usecases.autosave import Autosave, Kept
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.receipt import Receipt
@@ -131,6 +134,32 @@ class ServedApp(DressedApp):
                 self.sign_ins += 1
             return True
 
+    # --- what is in front -----------------------------------------------------------------------------------------
+
+    def show(self, screen: Screen[None] | Screen[bool]) -> None:
+        """Show a screen in the place of all others."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def go(self, draft: "Draft", step_id: str, *, returning: bool = False, field_id: str = "") -> None:
+        """Show a step of the draft."""
+        from mumaris_tui.screens.registry import SCREENS
+
+        step = draft.service.step(step_id)
+        if step.kind is StepKind.END:
+            self._sent(draft)
+        self.show(SCREENS[step.kind](draft, step, returning=returning, field_id=field_id))
+
+    @property
+    def _step_in_front(self) -> "StepRoom | None":
+        """The step that is being filled, where nothing else stands before it."""
+        if not self.filling:
+            return None
+        from mumaris_tui.screens.step import StepRoom
+
+        return self.screen if isinstance(self.screen, StepRoom) else None
+
     # --- what was typed -------------------------------------------------------------------------------------------
 
     @property
@@ -177,8 +206,17 @@ class ServedApp(DressedApp):
             room.tell(lambda: self.words.text("state-offline"), "-error")
         elif isinstance(kept.error, SignInError) and kept.error.code == "session-ended":
             self.run_worker(self._save_again(), group="again")
+        elif kept.error is not None and kept.error.code == "notice-changed":
+            self._read_again(kept.error)
         elif kept.error is not None:
             room.tell_error(kept.error)
+
+    def _read_again(self, error: MumarisError) -> None:
+        """Go back from a step to the first, whose notice changed, and say so."""
+        if self.draft is not None and self._step_in_front is not None:
+            self.go(self.draft, self.draft.path()[0].id)
+        if self.room is not None:
+            self.room.tell_error(error)
 
     async def _save_again(self) -> None:
         if await self.sign_in_again() and self.autosave is not None:

@@ -82,7 +82,7 @@ class Front(Asker):
         self.asked_again = self.session_over = self.answered = False
         self._connecting: asyncio.Task[Services] | None = None
         self._beside: set[asyncio.Task[Any]] = set()
-        self._notice: Callable[[], Phrase] | None = None
+        self._notice: Callable[[], Sequence[Phrase]] | None = None
         self._saving: asyncio.Task[None] | None = None
         talk.meanwhile = self._meanwhile
 
@@ -193,7 +193,7 @@ class Front(Asker):
             await self.autosave.save()
         notice, self._notice = self._notice, None
         if notice is not None:
-            self.talk.say(notice())
+            self.talk.say(*notice())
 
     def words_to_say(self, question: Question) -> Sequence[Phrase]:
         """Name the words that are obeyed at a question."""
@@ -280,9 +280,16 @@ class Front(Asker):
         elif error.code == "session-ended":
             self.session_over = True
         else:
-            self._notice = (
-                (lambda: self.words.text("state-offline")) if kept.offline else (lambda: self.words.error(error))
-            )
+            self._notice = lambda: self._why_unsaved(error, offline=kept.offline)
+
+    def _why_unsaved(self, error: MumarisError, *, offline: bool) -> Sequence[Phrase]:
+        """Return what is said of a save that failed; a notice that changed is there to be read again."""
+        words = self.words
+        if offline:
+            return (words.text("state-offline"),)
+        changed = self.draft.documents() if self.draft and error.code == "notice-changed" else ()
+        read = (words.label(each) for document in changed for each in (document.title, *document.paragraphs))
+        return words.error(error), *read
 
     async def save_and_leave(self) -> None:
         """Save and leave; what cannot be saved keeps the conversation going until leaving is asked for again."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mumaris_tui.api.contract_request import ConsentRecord
 from mumaris_tui.domain.practitioner import Name
 from mumaris_tui.domain.rules import Document
+from mumaris_tui.errors import ServiceError
 from mumaris_tui.i18n import Phrasebook
 from mumaris_tui.journey.ids import widget_id
 from mumaris_tui.sandbox import links
@@ -17,7 +18,7 @@ from mumaris_tui.sandbox.life import add_event, request_of
 from mumaris_tui.sandbox.ownership import own_editable
 from mumaris_tui.sandbox.pages import alert, page, typed_on, words_of
 from mumaris_tui.sandbox.replies import Reply
-from mumaris_tui.sandbox.requests import answers_of, find_service, keep_step, touch
+from mumaris_tui.sandbox.requests import answers_of, check_notice, find_service, keep_step, touch
 from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.sandbox.store import Row
 
@@ -47,8 +48,10 @@ def take_consent(call: Call) -> Reply:
     """
     link, typed = links.open_link(call, "consent"), typed_on(call)
     words = words_of(call, link["language"])
-    if typed.get(NOTICE) != call.rules.privacy.version:
-        return _form(call, link, (), {NOTICE: words.text("consent-changed")})
+    try:
+        check_notice(call.rules, typed.get(NOTICE))
+    except ServiceError as changed:
+        return _form(call, link, (), {NOTICE: words.error(changed)})
     _, step = _asked(call, link)
     ticked = {field.name for field in step.fields if typed.get(field.name) == AGREED}
     said = _missing(words, step, ticked)

@@ -37,6 +37,7 @@ STATUS_BY_CODE = {
     "invoice-paid": 409,
     "payment-pending": 409,
     "refund-open": 409,
+    "notice-changed": 409,
     "conflict": 412,
     "too-large": 413,
     "media-type": 415,

@@ -1,7 +1,6 @@
 """Requests as they are stored: opened, read, saved step by step, discarded."""
 
 import json
-import re
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
@@ -20,7 +19,6 @@ from mumaris_tui.api.contract_request import (
 )
 from mumaris_tui.domain.calendar import business_days_between, riyadh_day
 from mumaris_tui.domain.lifecycle import GRANTED, Status, eligibility_no, is_open, review_ends
-from mumaris_tui.domain.refused import Refused
 from mumaris_tui.domain.rules import Rules
 from mumaris_tui.sandbox import timers
 from mumaris_tui.sandbox.attachments import attachments_of
@@ -28,7 +26,7 @@ from mumaris_tui.sandbox.call import OwnCall
 from mumaris_tui.sandbox.idempotency import once
 from mumaris_tui.sandbox.life import add_event, request_of
 from mumaris_tui.sandbox.ownership import own_draft, own_editable, own_request
-from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, dump, etag, refuse, rejected
+from mumaris_tui.sandbox.replies import NOTHING, Rejected, Reply, dump, etag, refuse
 from mumaris_tui.sandbox.scene import Scene
 from mumaris_tui.sandbox.shapes import misfits
 from mumaris_tui.sandbox.store import Db, Row, insert, instant, stamp
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from mumaris_tui.journey.model import Service, Step
-
-
-_VERSION = re.compile("[A-Za-z0-9._-]{1,64}")
 
 
 def find_service(service_id: str, rules: Rules, profile: str) -> "Service":
@@ -255,23 +250,29 @@ def save_step(call: OwnCall) -> Reply:
     return Reply.of(StepSaved(revision=revision, saved_at=call.now), ETag=etag(revision))
 
 
+def check_notice(rules: Rules, shown: str | None) -> None:
+    """Refuse an agreement beside another notice than the one in force, which is to be read first: `notice-changed`."""
+    if shown != rules.privacy.version:
+        raise refuse("notice-changed")
+
+
 def _keep_notice(call: OwnCall, row: Row, step: "Step", body: StepBody) -> None:
     """Keep the version of the notice that was shown when its statements were agreed to, as long as they are."""
     from mumaris_tui.journey.model import StepKind
 
-    shown = call.query.get("privacy_version")
-    if shown is not None and not _VERSION.fullmatch(shown):
-        raise rejected("/privacy_version", Refused("shape"))
     if step.kind is not StepKind.START:
         return
+    in_force = call.rules.privacy.version
     agreed, before = _agreed(step, body), _agreed(step, answers_of(call.db, row["id"]).get(step.id, {}))
+    if agreed - before:
+        check_notice(call.rules, call.query.get("privacy_version", in_force))
     if agreed != before:
-        version = (shown or call.rules.privacy.version) if agreed else None
+        version = in_force if len(agreed) == len(step.fields) else None
         call.db.execute("UPDATE requests SET privacy_version = ? WHERE id = ?", (version, row["id"]))
 
 
-def _agreed(step: "Step", body: StepBody) -> bool:
-    return all(body.get(field.name) is True for field in step.fields)
+def _agreed(step: "Step", body: StepBody) -> set[str]:
+    return {field.name for field in step.fields if body.get(field.name) is True}
 
 
 def keep_step(scene: Scene, row: Row, step: str, body: "JsonValue") -> None:

@@ -31,7 +31,8 @@ class Saved:
 class Draft(Filling):
     """One draft at the backend; `request` is what the backend said of it last.
 
-    Every save raises what the client does, and loses nothing of what was typed.
+    Every save raises what the client does, and loses nothing of what was typed but an agreement to a notice that is
+    in force no more: ServiceError `notice-changed`, the one in force is there to be read then.
     """
 
     def __init__(self, service: Service, request: RequestRecord, reference: Reference) -> None:
@@ -122,6 +123,8 @@ class Draft(Filling):
             try:
                 receipt = await self.client.save_step(self.id, step_id, body, self.request.revision, shown)
             except ServiceError as error:
+                if error.code == "notice-changed":
+                    await self._take_back(step_id)
                 if error.code != "conflict":
                     raise
                 conflict_at = await self._reload() or conflict_at
@@ -133,6 +136,12 @@ class Draft(Filling):
                 self.dirty.discard(step_id)
             return Saved(receipt.saved_at, conflict_at)
         raise ServiceError("conflict", {"time": conflict_at or self.client.now()})
+
+    async def _take_back(self, step_id: str) -> None:
+        """Fetch the notice in force; what was agreed to beside the former one is agreed to no more."""
+        await self.reference.renew_rules()
+        for field in self.service.step(step_id).fields:
+            self.put(field.id, False)
 
     async def _reload(self) -> datetime | None:
         """Take in what another device saved; return when, or None where it changed no answer.

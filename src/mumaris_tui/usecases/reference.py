@@ -49,6 +49,11 @@ class Reference:
         self.facilities = tuple(convert.to_facility(each) for each in facilities)
         self.countries = {item.code: convert.to_label(item.label) for item in countries}
 
+    async def renew_rules(self) -> None:
+        """Fetch the rules as they are in force now."""
+        await self.client.bootstrap()
+        self.rules = await self.client.rules()
+
     def context(self, attached: frozenset[Attached] = frozenset(), profile: str = "") -> Context:
         """Return what a journey of a profile, by default the backend's, is judged against today."""
         return Context(

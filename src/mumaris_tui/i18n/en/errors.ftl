@@ -168,6 +168,7 @@ err-server-certificate = The service's certificate is not trusted, so nothing wa
 err-sandbox-start = The simulation could not be started on this device. The command mumaris doctor shows what is missing.
 err-backend-address = The service's address is not accepted. It must start with https://.
 err-backend-proxy = The proxy setting cannot be read. Check the environment variables.
+err-notice-changed = The privacy notice changed since it was shown. Please read it again before you agree.
 err-conflict-brief = This draft was changed on another device.
 err-not-found = This does not exist, or is not yours.
 err-forbidden = You are not allowed to do this.

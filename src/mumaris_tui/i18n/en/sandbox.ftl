@@ -24,7 +24,6 @@ upload-done = The file has arrived and shows in the program now. You can close t
 consent-simulation = Simulation: no consent reaches the Commission
 consent-title = Your consent is asked for
 consent-intro = The service “{ $service }” is being filled in for { $name }. Only that person can consent: read what follows, then tick each statement that you agree to. If you do not agree, close this page, and no consent is recorded.
-consent-changed = The notice changed since this page was opened. Please read it again before you agree.
 consent-send = I agree to what I ticked
 consent-done-title = The consent was recorded
 consent-done = The consent was recorded in the request's history at { $time } and shows in the program now. You can close this page.
