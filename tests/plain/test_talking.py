@@ -510,3 +510,39 @@ def test_the_simulation_tells_codes_and_takes_the_number_that_would_be_picked(tm
         reader.answer("exit")
         assert reader.ends() == 0
         assert unreadable(reader.heard) == []
+
+
+def test_what_came_by_a_link_that_was_left_is_taken_in(tmp_path: Path) -> None:
+    with serving(tmp_path, embedded=False) as own, plain(tmp_path, own.url) as reader:
+        reader.answer(PERSONAS[5].user_name)
+        reader.answer(PERSONAS[5].password, unseen=True)
+        reader.answer("1")
+        reader.answer("رابط")
+        reader.says("يوقف الانتظار")
+        reader.answer("")
+        reader.prompted()
+        link = re.findall(r"http://\S+/c/\S+", reader.heard)[-1]
+        agreed = {"agreed": "yes", "sensitive_consent": "yes", "notice": load_packaged().privacy.version}
+        assert httpx.post(link, data=agreed).status_code == 200
+        reader.answer("")
+        reader.answer("")
+        reader.says("وصل ما طُلب برابط")
+        assert reader.question() == "البريد الإلكتروني", "nothing is refused"
+        reader.answer("الخطوات")
+        steps = reader.prompted()
+        reader.answer(next(line.partition(".")[0] for line in steps if "المرفقات" in line))
+        assert reader.question() == "صورة شخصية ٤×٦"
+        reader.answer("جوال")
+        reader.says("يوقف الانتظار")
+        reader.answer("")
+        reader.prompted()
+        link = re.findall(r"http://\S+/u/\S+", reader.heard)[-1]
+        assert httpx.post(link, files={"file": ("photo.jpg", jpeg(), "image/jpeg")}).status_code == 200
+        reader.answer("الخطوات")
+        reader.prompted()
+        reader.answer("")
+        assert "photo.jpg" in "\n".join(reader.prompted())
+        assert reader.heard.count("وصل ما طُلب برابط") == 2
+        assert unreadable(reader.heard) == []
+        reader.answer("حفظ")
+        assert reader.ends() == 0

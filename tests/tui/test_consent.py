@@ -178,3 +178,83 @@ def test_the_time_line_tells_of_a_consent(language: Language) -> None:
     assert words.text("event-consent") in event_words(event, words)
     assert words.text("event-draft") not in event_words(event, words)
     assert "moon" in event_words(event.model_copy(update={"kind": "moon"}), words)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_next_takes_in_a_consent_that_came_after_the_link_was_left(language: Language, tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path, settings=Settings(language=language)) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        link = await ask(driver)
+        await driver.press("escape")
+        await driver.at("instructions")
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "the refusal")
+        done = await phone.post(link, data=BOTH)
+        assert done.status_code == 200
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [False, False]
+        await driver.press("f2")
+        await driver.at("contact")
+        await driver.press("escape")
+        await driver.at("instructions")
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+        assert driver.app.draft is not None
+        assert not driver.app.draft.awaited
+
+
+async def test_a_draft_that_was_opened_again_knows_of_its_link_yet(tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        link = await ask(driver)
+        await driver.press("escape")
+        await driver.at("instructions")
+        await driver.press("escape")
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("instructions")
+        assert (await phone.post(link, data=BOTH)).status_code == 200
+        await driver.press("f2")
+        await driver.at("contact")
+
+
+async def test_a_step_that_is_come_back_to_shows_a_consent_that_came_meanwhile(tmp_path: Path) -> None:
+    async with (
+        running_sandbox(tmp_path) as backend,
+        driving(backend, tmp_path) as driver,
+        httpx.AsyncClient() as phone,
+    ):
+        link = await ask(driver)
+        await driver.press("escape")
+        await driver.at("instructions")
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "the refusal")
+        assert (await phone.post(link, data=BOTH)).status_code == 200
+        await driver.press("f7")
+        await driver.at("StepsScreen")
+        await driver.press("escape")
+        await driver.says(str(driver.app.words.text("link-came")))
+        await driver.at("instructions")
+        assert [tick.value for tick in driver.app.screen.query(Checkbox)] == [True, True]
+        assert not driver.app.screen.query_one("#errors").display
+
+
+async def test_a_left_link_whose_time_is_over_is_asked_for_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good_for(monkeypatch, SHORT)
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await ask(driver)
+        await driver.press("escape")
+        await driver.at("instructions")
+        draft = driver.app.draft
+        assert draft is not None
+        (page,) = draft.awaited
+        await driver.until(lambda: draft.client.now() >= page.ends, "the end of the link")
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "the refusal")
+        assert not draft.awaited

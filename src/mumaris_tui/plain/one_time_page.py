@@ -1,6 +1,6 @@
 """A one-time page for somebody else's device: its address said, its use waited for; an answer here ends the waiting."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -31,6 +31,24 @@ async def used(
     if not link.reachable_from_elsewhere:
         front.talk.say(words.text("phone-only-here"))
     return await front.do(lambda: waited(front, work(lambda: front.services.session.outlasts(monotonic() - began))))
+
+
+async def catch_up(front: Front, draft: Draft) -> None:
+    """Take in what came of pages that were left, and say that something did."""
+    if not one_time_page.may_have_come(draft):
+        return
+    try:
+        if await front.do(lambda: one_time_page.catch_up(draft)):
+            front.talk.say(front.words.text("link-came"))
+    except MumarisError as error:
+        front.fault(error)
+
+
+async def refused(front: Front, draft: Draft, check: Callable[[], Sequence[Problem]]) -> Sequence[Problem]:
+    """Return what is refused, also with what came of pages that were left."""
+    if check():
+        await catch_up(front, draft)
+    return check()
 
 
 async def consent(front: Front, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Section
 from mumaris_tui.journey.model import FieldKind, Step, StepKind, from_pointer
-from mumaris_tui.plain import documents
+from mumaris_tui.plain import documents, one_time_page
 from mumaris_tui.plain.answers import Option
 from mumaris_tui.plain.commands import Said, Word
 from mumaris_tui.plain.front import Front
@@ -63,7 +63,7 @@ async def _complete(front: Front, draft: Draft, walk: StepWalk, *, whole: bool) 
     front.talk.say(*_fees(front, draft))
     quoted, noted = draft.quote(), walk.noted() or frozenset()
     await walk.ask(lambda key: whole or key in noted)
-    while problems := draft.check_all():
+    while problems := await one_time_page.refused(front, draft, draft.check_all):
         front.save()
         walk.tell(problems)
         if not await _mend(front, draft, problems):

@@ -45,10 +45,11 @@ class StepWalk:
 
         Raises Said: BACK at the first question, and the words that lead to another step.
         """
+        await one_time_page.catch_up(self.front, self.draft)
         self.front.talk.say(*self.introduction(whole=only is None))
         known = self._keys()
         await self.ask(lambda key: only is None or key in only or key not in known)
-        while problems := self.draft.check(self.step.id):
+        while problems := await self._refused():
             self.tell(problems)
             wrong = {key_of(item) for item in self.items() if any(self.is_of(each, item) for each in problems)}
             if not wrong:
@@ -57,6 +58,9 @@ class StepWalk:
             known = self._keys()
             await self.ask(lambda key: key in wrong or key not in known)  # noqa: B023 - asked before the next round
             self.problems = ()
+
+    async def _refused(self) -> Sequence[Problem]:
+        return await one_time_page.refused(self.front, self.draft, lambda: self.draft.check(self.step.id))
 
     def noted(self) -> frozenset[str] | None:
         """Return what is noted in the step of a request that came back, None where all of the step is asked."""

@@ -114,11 +114,11 @@ class ReviewScreen(StepRoom):
 
     def act_next(self) -> None:
         """Send, once nothing stands in the way."""
-        problems = self.check()
-        if problems:
+        if self.check():
             self.shell.save()
-            self.refuse(problems)
-            return
+        self.once_complete(self._send)
+
+    def _send(self) -> None:
         self.sending = True
         self.ask(self.draft.submit, lambda _: self.go_on(), failed=self._unsent, waiting="state-sending")
 

@@ -1,6 +1,6 @@
 """What every step of a journey shares: its values in the draft, Next with its check, Back that loses nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, cast
 
 from textual.app import ComposeResult
@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from mumaris_tui.api.contract_request import ReviewNote
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Choice
+from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.model import Field, FieldKind, Step, StepKind, from_pointer
 from mumaris_tui.screens.fields import FieldsRoom, view_of
 from mumaris_tui.screens.shell import Shell
-from mumaris_tui.usecases import correcting
+from mumaris_tui.usecases import correcting, one_time_page
 from mumaris_tui.usecases.draft import Draft
 from mumaris_tui.widgets.controls import JsonValue
 from mumaris_tui.widgets.facility import Found
@@ -70,6 +71,17 @@ class StepRoom(FieldsRoom[None]):
         """Go to the field that was asked for."""
         if self.field_id:
             self.call_after_refresh(self._go_to_field)
+
+    async def on_screen_resume(self) -> None:
+        """Show what came by a link that was left."""
+        if one_time_page.may_have_come(self.draft):
+            self.ask(lambda: one_time_page.catch_up(self.draft), self._caught_up)
+
+    async def _caught_up(self, came: bool) -> None:
+        if came:
+            self.tell(lambda: self.words.text("link-came"))
+            self.judge_anew()
+            await self.reword()
 
     def _go_to_field(self) -> None:
         row = self.rows().get(self.field_id)
@@ -155,11 +167,30 @@ class StepRoom(FieldsRoom[None]):
     def act_next(self) -> None:
         """Check the step; show what is refused, else go on. What was typed is saved either way."""
         self.shell.save()
-        problems = self.check()
-        if problems:
-            self.refuse(problems)
+        self.once_complete(self.go_on)
+
+    def once_complete(self, then: Callable[[], None]) -> None:
+        """Do something unless the answers are refused, also with what came by a link that was left; show what is."""
+
+        def judge() -> None:
+            problems = self.check()
+            if problems:
+                self.refuse(problems)
+            else:
+                then()
+
+        async def caught_up(came: bool) -> None:
+            await self._caught_up(came)
+            judge()
+
+        def failed(error: MumarisError) -> None:
+            judge()
+            self.tell_error(error)
+
+        if self.check() and one_time_page.may_have_come(self.draft):
+            self.ask(lambda: one_time_page.catch_up(self.draft), caught_up, failed=failed)
         else:
-            self.go_on()
+            judge()
 
     def go_on(self) -> None:
         """Go to the next step and to what is noted there, or back to the review."""

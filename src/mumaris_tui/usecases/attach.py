@@ -15,7 +15,7 @@ from mumaris_tui.domain.rules import Rules
 from mumaris_tui.domain.settlement import MediaType
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.usecases.copies import right_copy
-from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.usecases.draft import Awaited, Draft
 from mumaris_tui.usecases.files import LocalFile, read_file, typed_path
 from mumaris_tui.usecases.one_time_page import Attended, Sleep, arrived
 
@@ -121,7 +121,15 @@ async def detach(draft: Draft, attachment_id: str) -> None:
 
 async def link(draft: Draft, type_code: str, related_id: str | None = None) -> OneTimeLink:
     """Ask for a one-time page where another device hands this document in."""
-    return await draft.client.upload_link(draft.id, UploadLinkOrder(type=type_code, related_id=related_id))
+    page = await draft.client.upload_link(draft.id, UploadLinkOrder(type=type_code, related_id=related_id))
+    before = {each.id for each in draft.attachments}
+
+    def came(taken: Draft) -> bool:
+        there = taken.file_of(type_code, related_id)
+        return there is not None and there.id not in before
+
+    draft.awaited.append(Awaited(page.expires_at, came))
+    return page
 
 
 async def arrival(

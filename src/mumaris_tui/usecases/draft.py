@@ -28,18 +28,34 @@ class Saved:
     conflict_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A one-time page of a draft, good until it `ends`; `came` tells whether the draft has what comes of it."""
+
+    ends: datetime
+    came: Callable[["Draft"], bool]
+
+
 class Draft(Filling):
     """One draft at the backend; `request` is what the backend said of it last.
 
+    `awaited` are its one-time pages that may be used yet, handed on when it is opened again.
     Every save raises what the client does, and loses nothing of what was typed but an agreement to a notice that is
     in force no more: ServiceError `notice-changed`, the one in force is there to be read then.
     """
 
-    def __init__(self, service: Service, request: RequestRecord, reference: Reference) -> None:
+    def __init__(
+        self,
+        service: Service,
+        request: RequestRecord,
+        reference: Reference,
+        awaited: list[Awaited] | None = None,
+    ) -> None:
         super().__init__(service, request.answers, reference)
         self.request = request
         self.client = reference.client
         self.attachments = list(request.attachments)
+        self.awaited = [] if awaited is None else awaited
         self._stored: Steps = deepcopy(request.answers)
         self._saving = asyncio.Lock()
 

@@ -12,7 +12,8 @@ from mumaris_tui.api.after import POLL_S
 from mumaris_tui.api.contract_request import OneTimeLink
 from mumaris_tui.domain.refused import Refused
 from mumaris_tui.errors import TemporaryError
-from mumaris_tui.usecases.draft import Draft
+from mumaris_tui.journey.model import StepKind
+from mumaris_tui.usecases.draft import EDITABLE, Awaited, Draft
 
 ASK_EVERY_S = 2.0
 CONSENT = "consent"
@@ -36,10 +37,32 @@ async def arrived(
         if attended():
             with suppress(TemporaryError):
                 if (found := await look()) is not None:
+                    _let_go(draft)
                     return found
         if draft.client.now() >= link.expires_at:
             raise Refused("link-expired")
         await sleep(ASK_EVERY_S)
+
+
+def may_have_come(draft: Draft) -> bool:
+    """Tell whether a page of the draft is open whose result the draft does not have."""
+    return draft.request.status in EDITABLE and any(not each.came(draft) for each in draft.awaited)
+
+
+async def catch_up(draft: Draft) -> bool:
+    """Take in what came of pages that were left; tell whether something did. One that is over is asked for once."""
+    if not may_have_come(draft):
+        return False
+    asked_at, missed = draft.client.now(), [each for each in draft.awaited if not each.came(draft)]
+    await draft.look_again()
+    came = any(each.came(draft) for each in missed)
+    _let_go(draft, asked_at)
+    return came
+
+
+def _let_go(draft: Draft, at: datetime | None = None) -> None:
+    """Forget the pages whose result came, and those that were over at a time."""
+    draft.awaited[:] = [each for each in draft.awaited if not each.came(draft) and (at is None or at < each.ends)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,10 @@ async def ask_consent(draft: Draft) -> ConsentAsked:
     """Save what was typed, and ask for the page."""
     await draft.save_dirty()
     before = await draft.client.events_after(draft.id, wait_s=0)
-    return ConsentAsked(await draft.client.consent_link(draft.id), before.cursor)
+    link = await draft.client.consent_link(draft.id)
+    start = next(step.id for step in draft.path() if step.kind is StepKind.START)
+    draft.awaited.append(Awaited(link.expires_at, lambda taken: not taken.check(start)))
+    return ConsentAsked(link, before.cursor)
 
 
 async def consent(

@@ -1,6 +1,7 @@
 """What a front end holds: one backend, one session, and all that can be done with them."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from mumaris_tui.storage.keychain import KeyChain
 from mumaris_tui.storage.shelf import Shelf
 from mumaris_tui.usecases import home, reference
 from mumaris_tui.usecases.account import OwnAccount
-from mumaris_tui.usecases.draft import EDITABLE, Draft
+from mumaris_tui.usecases.draft import EDITABLE, Awaited, Draft
 from mumaris_tui.usecases.home import HomeView
 from mumaris_tui.usecases.reference import Reference
 from mumaris_tui.usecases.session import Session
@@ -54,6 +55,7 @@ class Services:
         self._session: Session | None = None
         self._reference: Reference | None = None
         self._opening = asyncio.Lock()
+        self._awaited: defaultdict[str, list[Awaited]] = defaultdict(list)
 
     # --- the backend --------------------------------------------------------------------------------------------
 
@@ -163,7 +165,7 @@ class Services:
         """
         known = await self.known()
         record, _ = await asyncio.gather(self.session.client.open_request(service_id), known.load_lists())
-        return _draft(record, known)
+        return _draft(record, known, self._awaited[record.id])
 
     async def open_correction(self, service_id: str, datum: str) -> Draft:
         """Open the draft of a correction of the record with one datum chosen, besides those chosen before.
@@ -181,7 +183,7 @@ class Services:
         record, _ = await asyncio.gather(self.session.client.request(request_id), known.load_lists())
         if record.status not in EDITABLE:
             raise ServiceError("state", {"number": record.number or ""})
-        return _draft(record, known)
+        return _draft(record, known, self._awaited[record.id])
 
     async def discard(self, request_id: str) -> None:
         """Throw a draft away with its files; ServiceError `conflict` where it was saved at the same time."""
@@ -204,9 +206,9 @@ def _undecided(request: RequestSummary) -> bool:
     return request.number is not None and (request.status not in set(Status) or is_undecided(Status(request.status)))
 
 
-def _draft(record: RequestRecord, known: Reference) -> Draft:
+def _draft(record: RequestRecord, known: Reference, awaited: list[Awaited]) -> Draft:
     """Return the draft in the order of its own profile; ServiceError `not-found` for a service unknown to the rules."""
     try:
-        return Draft(registry.find(record.service, known.rules, record.profile), record, known)
+        return Draft(registry.find(record.service, known.rules, record.profile), record, known, awaited)
     except KeyError:
         raise ServiceError("not-found") from None

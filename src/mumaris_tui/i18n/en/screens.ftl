@@ -145,6 +145,7 @@ fix-convert = convert the format
 fix-shrink = make it smaller
 consent-by-link = Ask for consent by a link
 consent-waiting = Send the address to the practitioner, to read and agree on a device of their own; the consent then shows here and is recorded with the request.
+link-came = What was asked for by a link has come and is in the request.
 consent-given = The practitioner agreed by the link on { $time }.
 phone-address = Address
 phone-until = Valid until { $time }
