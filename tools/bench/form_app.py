@@ -88,9 +88,10 @@ class Known:
 
 
 class Unsent(Filling):
-    """What is typed into the form; its request has been nowhere, and so came back with no notes."""
+    """What is typed into the form; its request has been nowhere, and so came back with no notes and by no link."""
 
     request = SimpleNamespace(status="draft", notes=[])
+    awaited = ()
 
 
 class BenchForm(FormScreen):
