@@ -29,8 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return three workers for two cores: a third of the time a test waits, for a terminal, a browser or a server."""
-    return max(1, len(os.sched_getaffinity(0)) * 3 // 2)
+    """Return two workers for each core: much of its time a test waits, for a terminal, a browser or a server."""
+    return 2 * len(os.sched_getaffinity(0))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
