@@ -17,7 +17,7 @@ from tools.proof.life.world import world
 from tools.proof.report import Report, Row
 
 NAME = "life"
-LIVES, STEPS, CONTROL_LIVES = 240, 30, 40
+LIVES, STEPS, CONTROL_LIVES = 480, 30, 40
 HOW = (
     "Hypothesis draws, from the seed, lives of a practitioner: what he does by the program's own use cases over a real "
     "socket (answer, hand in, send, withdraw, pay by each way, give up, ask for money back, change the branch, open "
