@@ -39,6 +39,11 @@ class Story:
         self.request_id = await asyncio.to_thread(self.wire.send_whole, changes)
         await asyncio.to_thread(self.operator.acts, self.request_id, "pick", "approve")
 
+    async def shipped(self) -> None:
+        await self.approved()
+        await asyncio.to_thread(self.operator.pay, (await self.bill())["bill_number"])
+        await asyncio.to_thread(self.operator.acts, self.request_id, "issue", "ship")
+
     async def bill(self) -> dict[str, Any]:
         return await asyncio.to_thread(self.wire.invoice_of, self.request_id)
 
@@ -84,9 +89,7 @@ async def test_a_payment_is_noticed_after_the_line_was_lost(tmp_path: Path, way:
 
 async def test_what_asks_the_service_is_asked_once_however_often_its_key_is_pressed(tmp_path: Path) -> None:
     async with telling(tmp_path, size=(80, 40)) as story:
-        await story.approved()
-        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
-        await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ship")
+        await story.shipped()
         await story.enter("card", "CardScreen")
         driver = story.driver
         await driver.click("report")
@@ -390,9 +393,7 @@ def tried(story: Story) -> None:
 
 async def test_a_posted_card_is_followed_to_its_door(tmp_path: Path) -> None:
     async with telling(tmp_path, size=(80, 40)) as story:
-        await story.approved()
-        await asyncio.to_thread(story.operator.pay, (await story.bill())["bill_number"])
-        await asyncio.to_thread(story.operator.acts, story.request_id, "issue", "ship")
+        await story.shipped()
         await story.enter("card", "CardScreen")
         driver = story.driver
         assert "في الطريق" in driver.whole

@@ -15,7 +15,6 @@ from mumaris_tui.arabic.joining import Forms
 from mumaris_tui.domain.practitioner import ZONE
 from mumaris_tui.screens.actions import ACTIONS
 from mumaris_tui.screens.base import Room
-from mumaris_tui.screens.shell import Sample
 from mumaris_tui.screens.sign_in import SignInScreen
 from mumaris_tui.settings import Settings
 from mumaris_tui.terminal.transports import Transport
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mumaris_tui.usecases.home import HomeView
     from mumaris_tui.usecases.services import Services
     from mumaris_tui.usecases.session import Pending
+    from mumaris_tui.wording.sample import Sample
 
 
 def _collect_from_now() -> None:
@@ -61,7 +61,7 @@ class MumarisApp(FollowedApp):
         chosen: str,
         data_dir: Path,
         keep: Callable[[Settings], None],
-        samples: Callable[[], Sequence[Sample]] = tuple,
+        samples: Callable[[], Sequence["Sample"]] = tuple,
         transport: Callable[[Settings], tuple[Transport, Forms]] | None = None,
         calibrate: Callable[[Settings], Awaitable[Settings | None]] | None = None,
         colourless: bool = False,

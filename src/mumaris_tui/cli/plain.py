@@ -16,9 +16,9 @@ from mumaris_tui.settings import SANDBOX, SIGN_INS
 
 if TYPE_CHECKING:
     from mumaris_tui.cli.composition import Backend
-    from mumaris_tui.plain.front import Sample
     from mumaris_tui.plain.talk import Layout
     from mumaris_tui.usecases.services import Services
+    from mumaris_tui.wording.sample import Sample
 
 
 @click.command(cls=Command, help="cli-plain")

@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mumaris_tui.errors import ExitStatus, MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
-from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.plain.asking import Asker
 from mumaris_tui.plain.commands import AT_ANY_PROMPT, Word, name_of
 from mumaris_tui.plain.questions import Question
@@ -20,28 +19,13 @@ if TYPE_CHECKING:
     from mumaris_tui.usecases.autosave import Autosave, Kept
     from mumaris_tui.usecases.draft import Draft
     from mumaris_tui.usecases.services import Services
+    from mumaris_tui.wording.sample import Sample
 
 T = TypeVar("T")
 TICK_S = 15.0
 """How often the end of the session is looked at."""
 PARTING_S = 5.0
 """How long a hang-up waits for the last save."""
-
-
-class Sample(Protocol):
-    """A sign-in that the embedded simulation offers to whoever tries it."""
-
-    @property
-    def user_name(self) -> str:
-        """The name to sign in with."""
-
-    @property
-    def password(self) -> str:
-        """The password, which opens made-up data alone."""
-
-    @property
-    def shape(self) -> Bilingual:
-        """What is particular about the practitioner."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +37,7 @@ class Means:
     chosen: str
     data_dir: Path
     keep: Callable[[Settings], None]
-    samples: Callable[[], Sequence[Sample]]
+    samples: Callable[[], Sequence["Sample"]]
     kept: Callable[[str], str]
 
 

@@ -10,7 +10,7 @@ from mumaris_tui.journey.model import Direction, FieldKind, pointer
 from mumaris_tui.plain import questions
 from mumaris_tui.plain.answers import Option, fitting
 from mumaris_tui.plain.commands import Said, Word, name_of
-from mumaris_tui.plain.front import Front, Sample
+from mumaris_tui.plain.front import Front
 from mumaris_tui.plain.questions import Question
 from mumaris_tui.terminal.typed import turn
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from mumaris_tui.api.contract import Challenge
+    from mumaris_tui.wording.sample import Sample
 
 
 WAYS = (Word.NEW, Word.FORGOTTEN)
@@ -43,7 +44,7 @@ async def enter(front: Front) -> None:
         typed = await _by_name(front, samples, typed)
 
 
-def _offered(samples: Sequence[Sample], front: Front) -> list[Option]:
+def _offered(samples: Sequence["Sample"], front: Front) -> list[Option]:
     """Return the made-up practitioners, to be chosen by number."""
     words = front.words
     return [
@@ -56,7 +57,7 @@ def _offered(samples: Sequence[Sample], front: Front) -> list[Option]:
     ]
 
 
-async def _by_name(front: Front, samples: Sequence[Sample], before: str) -> str | None:
+async def _by_name(front: Front, samples: Sequence["Sample"], before: str) -> str | None:
     """Ask for name and password; return None once that signed in, else the name, which need not be typed again."""
     name: JsonValue = None
     try:

@@ -5,28 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mumaris_tui.i18n import Phrasebook
-from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.settings import Settings
 
 if TYPE_CHECKING:
     from mumaris_tui.api.contract_request import RequestRecord
     from mumaris_tui.usecases.services import Services
-
-
-class Sample(Protocol):
-    """A sign-in that the embedded simulation offers to whoever tries it."""
-
-    @property
-    def user_name(self) -> str:
-        """The name to sign in with."""
-
-    @property
-    def password(self) -> str:
-        """The password, which opens made-up data alone."""
-
-    @property
-    def shape(self) -> Bilingual:
-        """What is particular about the practitioner."""
+    from mumaris_tui.wording.sample import Sample
 
 
 class Shell(Protocol):
@@ -46,7 +30,7 @@ class Shell(Protocol):
     async def reach(self) -> "Services":
         """Connect, if that was not done yet, and return the use cases."""
 
-    samples: Callable[[], Sequence[Sample]]
+    samples: Callable[[], Sequence["Sample"]]
 
     @property
     def simulation(self) -> bool:
