@@ -5,11 +5,11 @@ from pathlib import Path
 from tests.backend import running_sandbox
 from tests.tui.driver import driving
 from tests.tui.test_forms import at_step
-from textual.containers import VerticalScroll
 
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.pointer import focus_cell, visual_cursor
+from mumaris_tui.widgets.page import Page
 
 
 async def test_the_first_page_is_turned_from_a_list_and_from_a_button(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ async def test_the_first_page_is_turned_from_a_list_and_from_a_button(tmp_path: 
 
         def above() -> float:
             """The rows that are scrolled away; the page may have been fetched anew meanwhile."""
-            return driver.app.screen.query_one("#body", VerticalScroll).scroll_y
+            return driver.app.screen.query_one("#body", Page).scroll_y
 
         for focus in ("services", "ledger", "next", "sign_out"):
             await driver.tab_to(focus)
@@ -29,6 +29,24 @@ async def test_the_first_page_is_turned_from_a_list_and_from_a_button(tmp_path: 
             await driver.until(lambda: above() > 0, f"the next page from {focus}")
             assert driver.app.focused is not None
             assert driver.app.focused.id == focus
+
+
+async def test_keys_in_one_piece_turn_a_page_each(tmp_path: Path) -> None:
+    """Also before the screen was painted again after the first."""
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, size=(60, 20)) as driver:
+        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+        await driver.at("HomeScreen")
+        await driver.tab_to("ledger")
+        await driver.press(*["pageup"] * 9)
+        page = driver.app.screen.query_one("#body", Page)
+        by = page.scrollable_content_region.height - 1
+        assert page.max_scroll_y >= 2 * by
+        page.action_page_down()
+        page.action_page_down()
+        assert page.scroll_y == 2 * by
+        page.action_page_up()
+        page.action_page_up()
+        assert page.scroll_y == 0
 
 
 async def test_a_page_that_is_made_anew_stays_where_it_was_turned_to(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,6 +23,7 @@ from mumaris_tui.stage.rereading import Rereading
 from mumaris_tui.stage.turns import Due
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
+from mumaris_tui.widgets.page import Page
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.widgets.wrap import WrapRow
 
@@ -45,8 +46,8 @@ class Room(Screen[R]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
     ]
     FIRST = (
         "#body FieldRow Input, #body FieldRow RadioSet, #body FieldRow Select, #body FieldRow Checkbox, #buttons Press"
@@ -98,11 +99,13 @@ class Room(Screen[R]):
                     self.set_focus(widget, scroll_visible=False)
                     return
 
-    def action_page(self, by: int) -> None:
-        """Page what the screen says, wherever the focus is."""
-        body = self.query_one("#body", VerticalScroll)
-        rows = max(1, body.scrollable_content_region.height - 1)
-        body.scroll_relative(y=by * rows, animate=False, immediate=True)  # else several keys turn one page
+    def action_page_down(self) -> None:
+        """Turn the page of what the screen says, wherever the focus is."""
+        self.query_one("#body", Page).action_page_down()
+
+    def action_page_up(self) -> None:
+        """Turn the page back, wherever the focus is."""
+        self.query_one("#body", Page).action_page_up()
 
     # --- what a screen says ----------------------------------------------------------------------------------
 
@@ -126,7 +129,7 @@ class Room(Screen[R]):
             if self.shell.simulation:
                 yield Words(self.words.text("sim-banner"), id="simulation")
             yield Words(self.title_words(), id="title")
-        with VerticalScroll(id="body", can_focus=False):
+        with Page(id="body"):
             yield from self.body()
         with Vertical(id="foot"):
             yield from self.above_buttons()
@@ -202,8 +205,8 @@ class Room(Screen[R]):
     def _stand_again(self, stood: float, in_view: bool) -> None:
         """Scroll to where the screen stood, and on to a focus that was in view and that other words moved out of it."""
         self.rewording -= 1
-        for body in self.query("#body"):
-            body.scroll_to(y=stood, animate=False, immediate=True)
+        for body in self.query("#body").results(Page):
+            body.scroll_to(y=stood)
         if in_view:
             self._show_focus()
 

@@ -15,14 +15,14 @@ class PageList(OptionList):
         if self.max_scroll_y:
             super().action_page_down()  # type: ignore[no-untyped-call]
         else:
-            self.call_later(self.run_action, "screen.page(1)")
+            self.call_later(self.run_action, "screen.page_down")
 
     def action_page_up(self) -> None:
         """Go up in the list, or in the page."""
         if self.max_scroll_y:
             super().action_page_up()  # type: ignore[no-untyped-call]
         else:
-            self.call_later(self.run_action, "screen.page(-1)")
+            self.call_later(self.run_action, "screen.page_up")
 
 
 class TallList(OptionList):
