@@ -29,7 +29,7 @@ from mumaris_tui.usecases.services import Services
 from mumaris_tui.widgets.choices import SeveralControl
 from mumaris_tui.widgets.text import Words
 
-PATIENCE_S = 15.0
+PATIENCE_S = 30.0
 USUAL = (80, 24)
 KEY_NAMES = {" ": "space"}
 CHARACTERS = {" ": " ", "space": " ", "enter": "\r", "tab": "\t"}
