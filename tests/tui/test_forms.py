@@ -183,6 +183,40 @@ async def test_what_another_device_changed_is_shown_and_declared_anew_before_it_
         assert backend.rows("SELECT number FROM requests")[0]["number"] is None
 
 
+async def test_what_changes_after_it_was_declared_is_declared_anew_before_it_is_sent(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        with Practitioner(backend) as nurse:
+            await asyncio.to_thread(nurse.sign_in)
+            request_id = await asyncio.to_thread(nurse.open)
+            await asyncio.to_thread(nurse.fill, request_id)
+        await driver.sign_in(NURSE.user_name, NURSE.password)
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("StepsScreen")
+        await driver.press("home", *["down"] * 7, "enter")
+        await driver.at("review")
+        await driver.fill("review.declaration", True)
+        await driver.press("f7")
+        await driver.at("StepsScreen")
+        await driver.press("home", *["down"] * 1, "enter")
+        await driver.at("contact")
+        await driver.press("f2")
+        await driver.at("cme")
+        draft = driver.app.draft
+        assert draft is not None
+        assert draft.value("review.declaration"), "a look changes nothing"
+        await driver.press("escape")
+        await driver.at("contact")
+        await driver.fill("contact.city", "نجران")
+        await driver.press(*["f2"] * 30)
+        await driver.until(lambda: driver.step == "review" and driver.app.screen.query_one("#errors").display)
+        assert not driver.app.screen.query_one("#review-declaration", Checkbox).value
+        assert backend.rows("SELECT number FROM requests")[0]["number"] is None
+        await driver.fill("review.declaration", True)
+        await driver.press("f2")
+        await driver.at("end")
+
+
 async def test_hanging_up_without_the_service_says_that_answers_are_lost(tmp_path: Path) -> None:
     line = Line()
     async with (

@@ -12,6 +12,7 @@ from tests.journey.whose import ANSWERS, CONFERENCE
 from tests.usecases.scripted import START, ScriptedClient, draft, reference
 
 from mumaris_tui.api.problems import Rejected
+from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import ServiceError, SignInError, TemporaryError
 from mumaris_tui.journey.engine import StepState
@@ -52,6 +53,31 @@ async def test_a_file_that_arrives_while_a_conflict_is_looked_into_stays(
     await made.save_dirty()
     assert [each.type for each in made.attachments] == ["A_LETTER"]
     assert made.value("contact.city") == "جدة"
+
+
+async def test_what_is_declared_is_what_would_be_sent(client: ScriptedClient) -> None:
+    made = draft(client)
+    fill(made)
+    await made.save_dirty()
+    assert made.value("review.declaration")
+    made.put("contact.city", made.value("contact.city"))
+    made.put("review.branch", "riyadh")
+    assert made.value("review.declaration"), "nothing else changed"
+    client.elsewhere("contact", {"city": "جدة"})
+    await made.look_again()
+    assert not made.value("review.declaration"), "another device changed it"
+    made.put("review.declaration", True)
+    made.put("contact.city", "أبها")
+    assert not made.value("review.declaration")
+    assert "review" in made.dirty
+
+
+async def test_what_came_back_is_mended_without_being_declared_anew(client: ScriptedClient) -> None:
+    made = draft(client)
+    fill(made)
+    made.request = made.request.model_copy(update={"status": Status.RETURNED})
+    made.put("contact.city", "أبها")
+    assert made.value("review.declaration")
 
 
 # --- filling -------------------------------------------------------------------------------------------------------

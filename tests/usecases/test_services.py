@@ -86,6 +86,8 @@ async def test_a_renewal_from_the_sign_in_to_the_number(sandbox: BackendAddress,
     draft = await services.open_draft()
     await fill(draft, home.today)
     await attach_all(draft, services, tmp_path)
+    assert [each.code for each in draft.check_all()] == ["declaration"]
+    draft.put("review.declaration", True)
     assert draft.check_all() == ()
     sent = await draft.submit()
     stored = await services.request(draft.id)

@@ -22,7 +22,7 @@ from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.profiles import CLASSIC, PLUS
-from mumaris_tui.journey.model import FieldKind
+from mumaris_tui.journey.model import FieldKind, StepKind
 from mumaris_tui.plain import playthrough, samples
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
@@ -99,10 +99,12 @@ class Teller:
                         said = playthrough.answer_of(draft, asked)
                     if said is not None:
                         draft.put(asked.id, said)
+            if step.kind is StepKind.FILES:
+                await draft.save_dirty()
+                for need in draft.needs():
+                    if not need.need.optional:
+                        await self.hand_in(draft, need.need.type_code, need.need.related_id)
         await draft.save_dirty()
-        for need in draft.needs():
-            if not need.need.optional:
-                await self.hand_in(draft, need.need.type_code, need.need.related_id)
         return draft
 
     async def hand_in(self, draft: Draft, type_code: str, related_id: str | None = None, title: str = "") -> None:

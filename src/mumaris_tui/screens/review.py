@@ -11,7 +11,7 @@ from mumaris_tui.api.problems import Rejected
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.errors import MumarisError
 from mumaris_tui.i18n import Phrase
-from mumaris_tui.journey.model import FieldKind, StepKind, from_pointer
+from mumaris_tui.journey.model import StepKind, from_pointer
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import correcting
 from mumaris_tui.widgets.lists import TallList
@@ -128,9 +128,7 @@ class ReviewScreen(StepRoom):
             self.refuse(error.problems)
             return
         if error.code == "conflict":  # what would be sent now is not what was declared to be right
-            for field in self.step.fields:
-                if field.kind is FieldKind.TICK:
-                    self.draft.put(field.id, value=False)
+            self.draft.undeclare()
             await self.reword()
         self.tell_error(error)
 

@@ -116,7 +116,7 @@ async def _find_out(draft: Draft, attachment_id: str) -> AttachmentRecord | None
 async def detach(draft: Draft, attachment_id: str) -> None:
     """Take a file out of the draft."""
     await draft.client.delete_attachment(attachment_id)
-    draft.attachments = [each for each in draft.attachments if each.id != attachment_id]
+    _hold(draft, [each for each in draft.attachments if each.id != attachment_id])
 
 
 async def link(draft: Draft, type_code: str, related_id: str | None = None) -> OneTimeLink:
@@ -168,4 +168,9 @@ def _judge_record(record: AttachmentRecord, rules: Rules) -> None:
 def _take(draft: Draft, record: AttachmentRecord) -> None:
     """Put the file in the place of any other of the same document, as the backend did."""
     others = [each for each in draft.attachments if (each.type, each.related_id) != (record.type, record.related_id)]
-    draft.attachments = [*others, record]
+    _hold(draft, [*others, record])
+
+
+def _hold(draft: Draft, files: list[AttachmentRecord]) -> None:
+    draft.attachments = files
+    draft.altered()

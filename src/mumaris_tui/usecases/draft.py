@@ -6,11 +6,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pydantic import JsonValue
+
 from mumaris_tui.api.contract_request import RequestRecord
 from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.domain.lifecycle import Status
 from mumaris_tui.errors import ServiceError, TemporaryError
-from mumaris_tui.journey.model import Service, StepKind
+from mumaris_tui.journey.model import FieldKind, Service, StepKind
 from mumaris_tui.usecases.filling import Filling, Steps
 from mumaris_tui.usecases.merge import merge
 from mumaris_tui.usecases.reference import Reference
@@ -58,6 +60,10 @@ class Draft(Filling):
         self.awaited = [] if awaited is None else awaited
         self._stored: Steps = deepcopy(request.answers)
         self._saving = asyncio.Lock()
+        reviews = [field for step in service.steps if step.kind is StepKind.REVIEW for field in step.fields]
+        self._beside = {field.id for field in reviews}
+        """The answers that stand beside what is declared."""
+        self._declared = [field.id for field in reviews if field.kind is FieldKind.TICK]
 
     @property
     def id(self) -> str:
@@ -69,6 +75,24 @@ class Draft(Filling):
         """The day until which the backend keeps the draft."""
         expires = self.request.draft_expires_at
         return riyadh_day(expires) if expires else None
+
+    def put(self, field_id: str, value: JsonValue) -> None:
+        """Take an answer as typed; what was declared of a draft with another one is declared no more."""
+        known = self.value(field_id)
+        super().put(field_id, value)
+        if value != known and field_id not in self._beside:
+            self.altered()
+
+    def altered(self) -> None:
+        """Take the declaration back where something else would be sent now; one that came back is only mended."""
+        if self.request.status == Status.DRAFT:
+            self.undeclare()
+
+    def undeclare(self) -> None:
+        """Take back what the review declared."""
+        for field_id in self._declared:
+            if self.value(field_id):
+                self.put(field_id, value=False)
 
     async def save(self, step_id: str) -> Saved:
         """Save one step's answers as they are now; what another device saved meanwhile is kept beside them."""
@@ -189,6 +213,8 @@ class Draft(Filling):
         self.started |= set(stored.answers)
         self.request, self._stored, self.attachments = stored, deepcopy(stored.answers), list(stored.attachments)
         self._judged = None
+        if foreign:
+            self.undeclare()
         return stored.updated_at if foreign else None
 
 
