@@ -5,7 +5,9 @@ from pathlib import Path
 from tests.backend import running_sandbox
 from tests.tui.driver import driving
 from tests.tui.test_forms import at_step
+from textual.widgets import Input
 
+from mumaris_tui.journey.model import widget_id
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.pointer import focus_cell, visual_cursor
@@ -92,3 +94,41 @@ async def test_the_cursor_stands_unseen_where_the_focus_is(tmp_path: Path) -> No
         await driver.press("down", "down")
         assert top is not None
         assert focus_cell(app) == (top[0], top[1] + 2)
+
+
+async def test_a_small_window_has_room_for_what_is_asked_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.city", "نجران")
+        field = driver.app.focused
+        assert isinstance(field, Input)
+        await driver.pilot.resize_terminal(40, 12)
+        room = driver.app.screen
+        page = room.query_one("#body", Page)
+        await driver.until(lambda: room.can_view_entire(field), "the field")
+        assert driver.app.focused is field
+        assert field.value == "نجران"
+        assert page.size.height >= 5
+        assert field.content_region.width >= 20, "its name stands above it"
+        await driver.tab_to("next")
+        for _ in range(2):
+            await driver.press("tab")
+            button = driver.app.focused
+            assert button is not None
+            await driver.until(lambda: room.can_view_entire(button), "the button")  # noqa: B023
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.tab_to("contact-city")
+        await driver.until(lambda: field.region.x > page.region.x + 10, "its name beside it")
+        assert field.value == "نجران"
+
+
+async def test_the_statements_of_a_small_window_leave_room_for_what_is_read(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "instructions") as (_, driver):
+        await driver.pilot.resize_terminal(40, 12)
+        room = driver.app.screen
+        assert room.query_one("#body", Page).size.height >= 4
+        for name in ("instructions.agreed", "instructions.sensitive_consent"):
+            tick = await driver.tab_to(widget_id(name))
+            await driver.until(lambda: room.can_view_entire(tick), name)  # noqa: B023
+            await driver.press("space")
+        await driver.press("f2")
+        await driver.at("contact")

@@ -29,6 +29,11 @@ class DressedApp(StageApp[tuple[Phrase, ...]]):
     colours.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012 - no class variable by its type
+    """In few rows the buttons take one, and what stands above them two."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012 - no class variable by its type
+    """In few columns names stand above their fields."""
+
     def __init__(
         self,
         settings: Settings,

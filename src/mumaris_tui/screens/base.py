@@ -82,8 +82,8 @@ class Room(Screen[R]):
         self.focus_first()
 
     def on_resize(self) -> None:
-        """Keep the focus in view: what was in a tall terminal may not be in a low one."""
-        self._show_focus()
+        """Keep the focus in view, once the app has laid out anew what is otherwise in a low or narrow window."""
+        self.app.call_later(self.call_after_refresh, self._show_focus)
 
     def _show_focus(self) -> None:
         if self.focused is not None:
