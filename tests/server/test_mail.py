@@ -52,6 +52,23 @@ def test_a_mail_is_a_mail_in_the_account_s_language(
     assert all(len(line) <= 78 and not line.endswith("\n") for line in raw.split("\r\n"))
 
 
+def test_messages_of_a_request_go_where_it_says(backend: Backend, nurse: Practitioner, operator: Operator) -> None:
+    request_id = nurse.send_whole({"contact": {"email": "Clinic@Example.test", "mobile": "٠٥٥٥٥٥٥٥٥٥"}})
+    notes = [{"code": "other", "pointer": "/contact/email", "text": "يرجى التصحيح"}]
+    operator.act(request_id, "pick")
+    assert operator.act(request_id, "return", notes=notes).status_code == 200
+    rows = backend.rows("SELECT channel, recipient FROM messages WHERE code IS NULL ORDER BY rowid")
+    to = ("clinic@example.test", "+966555555555")
+    assert [row["recipient"] for row in rows] == [to[0], to[0], to[1]]
+    nurse.request_of(request_id)
+    half = {**nurse.get(f"/v1/requests/{request_id}").json()["answers"]["contact"], "email": "clinic@"}
+    assert nurse.save(request_id, "contact", half).status_code == 200
+    backend.pass_time(days=15)
+    nurse.get("/v1/notifications")
+    (late,) = backend.rows("SELECT recipient FROM messages WHERE channel = 'email' ORDER BY rowid DESC LIMIT 1")
+    assert late["recipient"] == "p1@example.test", "an address that is being corrected reaches nobody"
+
+
 def test_no_mail_holds_an_identity_a_health_fact_or_a_file(
     backend: Backend, nurse: Practitioner, operator: Operator
 ) -> None:
