@@ -16,6 +16,7 @@ from tests.tui.driver import Driver, driving
 from tests.tui.test_follow import Line
 from textual.widgets import Input, Select
 
+from mumaris_tui.api.contract_pay import PaymentRecord
 from mumaris_tui.domain.calendar import day_ends
 from mumaris_tui.i18n import Phrasebook, plain
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -263,6 +264,35 @@ async def test_a_transfer_is_confirmed_once_its_proof_was_taken(tmp_path: Path) 
         assert decided.status_code == 200, decided.text
         await driver.at("PayScreen")
         await driver.says("اكتمل الدفع")
+
+
+async def test_a_transfer_is_said_to_wait_once_its_proof_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = tmp_path / "proof.pdf"
+    proof.write_bytes(pdf())
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        driver, waiting = story.driver, plain(Phrasebook().text("pay-waiting"))
+        await story.way(2, "TransferScreen")
+        client, asked = driver.app.services.session.client, []
+
+        async def payment(payment_id: str) -> PaymentRecord:
+            asked.append(payment_id)
+            return await type(client).payment(client, payment_id)
+
+        monkeypatch.setattr(client, "payment", payment)
+        await driver.until(lambda: asked, "that it listens")
+        assert waiting not in driver.text, "nothing was sent that could be confirmed"
+        await give_path(driver, proof)
+        await driver.says("وصل إثبات التحويل")
+        await driver.says(waiting)
+        await driver.press("escape")
+        await driver.at("PayScreen")
+        await driver.click("proof")
+        await driver.at("TransferScreen")
+        await driver.says(waiting)
 
 
 async def test_a_transfer_notices_that_the_bill_is_paid_another_way(tmp_path: Path) -> None:

@@ -282,7 +282,7 @@ class Room(Screen[R]):
         waiting: str,
         answered: Callable[[], object] = lambda: None,
     ) -> None:
-        timer = self.set_timer(PATIENCE_S, lambda: self.busy(self.words.text(waiting)))
+        timer = self.set_timer(PATIENCE_S, lambda: self.busy(self.words.text(waiting)), pause=not waiting)
         try:
             result = await self._with_session(work)
         except MumarisError as error:

@@ -179,9 +179,10 @@ class TransferScreen(PayWay):
         self._wait()
 
     def _wait(self) -> None:
-        """Wait for what becomes of the payment, in place of the waiting before."""
+        """Wait for what becomes of the payment, in place of the waiting before; in silence until its proof is sent."""
         services, at = self.shell.services, self.payment.id
-        work = self._work(lambda: pay.settled(services, at, self.linked), self.settled, self.tell_error, "pay-waiting")
+        waiting = "pay-waiting" if self.payment.proof_received else ""
+        work = self._work(lambda: pay.settled(services, at, self.linked), self.settled, self.tell_error, waiting)
         self.run_worker(work, group="settled", exclusive=True)
 
     def buttons(self) -> Iterator[Press]:
@@ -193,37 +194,36 @@ class TransferScreen(PayWay):
         yield Press(words.text("btn-back"), "leave", id="leave")
 
     @on(PathField.Chosen)
-    def _path_chosen(self, event: PathField.Chosen) -> None:
+    async def _path_chosen(self, event: PathField.Chosen) -> None:
         event.stop()
-        self.act_next()
+        await self.shell.do("next")
 
     def act_next(self) -> None:
         """Send the file that the path names."""
         if not self.payment.proof_received:
             self.path = self.query_one(PathField).line.value
-            self.run_worker(self._send(self.path), group="proof", exclusive=True)
+            self.ask(lambda: self._send(self.path), self._answered, failed=self._failed, waiting="transfer-sending")
 
-    async def _send(self, typed: str) -> None:
+    async def _send(self, typed: str) -> PaymentRecord | Problem:
         try:
-            payment = await self._with_session(lambda: pay.send_proof_file(self.shell.services, self.payment.id, typed))
+            return await pay.send_proof_file(self.shell.services, self.payment.id, typed)
         except Refused as refused:
-            why = Problem("", refused.code, refused.args_)
-            self.answer(lambda: self._not_sent(why))
-        except MumarisError as error:
-            fault, problems = error, getattr(error, "problems", ())
-            if problems:
-                self.answer(lambda: self._not_sent(problems[0]))
-            else:
-                self.answer(lambda: self.tell_error(fault))
+            return refused.at("")
+
+    async def _failed(self, error: MumarisError) -> None:
+        problems = getattr(error, "problems", ())
+        if problems:
+            await self._answered(problems[0])
         else:
-            self.answer(lambda: self._sent(payment))
+            self.tell_error(error)
 
-    async def _not_sent(self, why: Problem) -> None:
-        self.refused = why
-        await self.reword()
-        self.call_after_refresh(self.query_one("#refusal").scroll_visible, animate=False)
-
-    async def _sent(self, payment: PaymentRecord) -> None:
-        self.refused, self.payment = None, payment
-        await self.reword()
-        self._wait()
+    async def _answered(self, outcome: PaymentRecord | Problem) -> None:
+        """Show why the proof was refused, or wait for what becomes of it."""
+        if isinstance(outcome, Problem):
+            self.refused = outcome
+            await self.reword()
+            self.call_after_refresh(self.query_one("#refusal").scroll_visible, animate=False)
+        else:
+            self.refused, self.payment = None, outcome
+            await self.reword()
+            self._wait()

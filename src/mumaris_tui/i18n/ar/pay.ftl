@@ -35,6 +35,7 @@ transfer-iban = رقم الحساب الدولي (آيبان)
 transfer-reference = مرجع التحويل
 transfer-proof = إثبات التحويل (ملف)
 transfer-send = إرسال الإثبات
+transfer-sending = جارٍ إرسال الإثبات…
 transfer-copy = نسخ المرجع
 transfer-proof-there = وصل إثبات التحويل، وهو قيد التأكيد.
 outcome-waiting = بدأت عملية دفع ولم تكتمل. يمكن البدء بغيرها.

@@ -35,6 +35,7 @@ transfer-iban = IBAN
 transfer-reference = Reference of the transfer
 transfer-proof = Proof of the transfer (a file)
 transfer-send = Send the proof
+transfer-sending = Sending the proof…
 transfer-copy = Copy the reference
 transfer-proof-there = The proof of the transfer has arrived and is being confirmed.
 outcome-waiting = A payment was begun and not finished. You can begin another.
