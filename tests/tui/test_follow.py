@@ -152,6 +152,7 @@ async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path)
         await driver.at("end")
         assert told.number in driver.text
         assert told.status == "submitted"
+        assert "الخطوة ٤ من ٤" in driver.text
         await driver.press("f2")
         await told.open_request()
         assert "أُعيد إرسال الطلب · مقدّم الطلب" in driver.text

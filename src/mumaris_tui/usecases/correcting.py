@@ -11,7 +11,7 @@ Notes = tuple[ReviewNote, ...]
 
 def returned(draft: Draft) -> bool:
     """Tell whether the request came back: only what is noted need be done again."""
-    return draft.request.status == Status.RETURNED
+    return draft.filled.status == Status.RETURNED
 
 
 def route(draft: Draft) -> tuple[Step, ...]:
@@ -19,7 +19,7 @@ def route(draft: Draft) -> tuple[Step, ...]:
     path = draft.path()
     if not returned(draft):
         return path
-    noted = noted_steps(draft.request)
+    noted = noted_steps(draft.filled)
     return tuple(step for step in path if step.id in noted or step.kind in {StepKind.REVIEW, StepKind.END})
 
 

@@ -55,6 +55,7 @@ class Draft(Filling):
     ) -> None:
         super().__init__(service, request.answers, reference)
         self.request = request
+        self._before = request
         self.client = reference.client
         self.attachments = list(request.attachments)
         self.awaited = [] if awaited is None else awaited
@@ -69,6 +70,11 @@ class Draft(Filling):
     def id(self) -> str:
         """The request's id at the backend."""
         return self.request.id
+
+    @property
+    def filled(self) -> RequestRecord:
+        """The request as it is being filled; of one that was sent, as it was before."""
+        return self.request if self.request.status in EDITABLE else self._before
 
     @property
     def kept_until(self) -> date | None:
@@ -126,6 +132,7 @@ class Draft(Filling):
         if saved and saved.conflict_at:
             raise ServiceError("conflict", {"time": saved.conflict_at})
         async with self._saving:
+            self._before = self.request
             try:
                 self.request = await self._send()
             except TemporaryError:
