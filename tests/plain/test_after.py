@@ -1,18 +1,15 @@
 """What comes after submission, line by line: returned, corrected, paid by each way, the card by each delivery; read as a screen reader would."""
 
-import json
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from tests.backend import Backend, serving
 from tests.plain.reader import Reader, plain, unreadable, untied
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner, jpeg, pdf
+from tests.server.practitioner import Practitioner, jpeg, pay_on_page, pdf
 
 from mumaris_tui.domain.profiles import CLASSIC, PLUS
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -67,15 +64,7 @@ class Story:
     def hosted(self, outcome: str) -> None:
         """Pay on the page whose address was said last, with the test card of that outcome."""
         address = re.findall(r"http://\S+", self.reader.heard)[-1]
-        numbers = {each["outcome"]: each["number"] for each in test_cards()}
-        httpx.post(address, data={"number": numbers[outcome], "expiry": "12/40", "cvc": "123", "action": "pay"})
-
-
-def test_cards() -> list[dict[str, Any]]:
-    return list(json.loads(files("mumaris_tui.sandbox").joinpath("data/test_cards.json").read_text("utf-8")))
-
-
-test_cards.__test__ = False  # type: ignore[attr-defined]
+        pay_on_page(address, outcome)
 
 
 @pytest.fixture

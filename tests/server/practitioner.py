@@ -2,9 +2,11 @@
 
 import hashlib
 import io
+import json
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from importlib.resources import files
 from typing import Any, Self
 
 import httpx
@@ -16,6 +18,13 @@ from mumaris_tui.domain.calendar import riyadh_day
 from mumaris_tui.sandbox.personas import PERSONAS
 
 SERVICE = "renew_registration"
+
+
+def pay_on_page(address: str, outcome: str) -> None:
+    """Pay on a hosted page with the test card of that outcome."""
+    cards = json.loads(files("mumaris_tui.sandbox").joinpath("data/test_cards.json").read_text("utf-8"))
+    number = next(each["number"] for each in cards if each["outcome"] == outcome)
+    httpx.post(address, data={"number": number, "expiry": "12/40", "cvc": "123", "action": "pay"})
 
 
 def pdf(pages: int = 1, password: str = "") -> bytes:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner
+from tests.server.practitioner import Practitioner, pay_on_page
 from tests.server.test_services import update
 from tests.tui.driver import Driver, driving
 from tests.tui.personas import Typed
@@ -23,6 +23,8 @@ from mumaris_tui.i18n import Language, Phrasebook, plain
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
+from mumaris_tui.widgets.page import Page
+from mumaris_tui.widgets.text import Words
 
 NOTES = [
     {"code": "name_mismatch", "pointer": "/employer/facility", "text": "اسم المنشأة في الخطاب مختلف"},
@@ -150,9 +152,9 @@ async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path)
         await driver.at("review")
         await driver.press("f2")
         await driver.at("end")
+        assert "الخطوة ٤ من ٤" in driver.text
         assert told.number in driver.text
         assert told.status == "submitted"
-        assert "الخطوة ٤ من ٤" in driver.text
         await driver.press("f2")
         await told.open_request()
         assert "أُعيد إرسال الطلب · مقدّم الطلب" in driver.text
@@ -166,6 +168,52 @@ async def test_returned_corrected_where_it_is_noted_and_approved(tmp_path: Path)
         await driver.press("escape")
         await driver.at("RequestsScreen")
         await driver.says("دفع الرسوم، آخر يوم")
+
+
+def status_line(driver: Driver) -> list[str]:
+    """What the status line says; nothing where the page is made anew."""
+    return [str(each.phrase) for each in driver.app.screen.query("#status").results(Words)]
+
+
+async def scrolled_down(driver: Driver) -> float:
+    """Scroll the page in front down; return how far."""
+    body = driver.app.screen.query_one("#body", Page)
+    await driver.press("pagedown")
+    await driver.until(lambda: body.scroll_y > 0, "that it is scrolled")
+    return body.scroll_y
+
+
+async def test_a_page_that_was_scrolled_shows_its_top_when_the_status_changes(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "approve") as told:
+        driver = told.driver
+        await told.open_request()
+        await scrolled_down(driver)
+        bill = await asyncio.to_thread(told.nurse.invoice_of, told.request_id)
+        await asyncio.to_thread(told.operator.pay, bill["bill_number"])
+        await driver.says("تغيّرت حالة الطلب")
+        await driver.until(lambda: driver.app.screen.query_one("#body", Page).scroll_y == 0, "its top")
+        assert told.number in driver.text
+        assert "ما يلزم الآن" in driver.text
+
+
+async def test_a_declined_card_is_news_and_no_change_of_status(tmp_path: Path) -> None:
+    async with story(tmp_path, "pick", "approve") as told:
+        driver = told.driver
+        await told.open_request()
+        stood = await scrolled_down(driver)
+        await driver.press("f1")  # another page in front: all that happens meanwhile is seen at once
+        await driver.at("HelpScreen")
+        invoice = await asyncio.to_thread(told.nurse.invoice_of, told.request_id)
+        payment = (await asyncio.to_thread(told.nurse.begin_payment, invoice["id"])).json()
+        await asyncio.to_thread(pay_on_page, payment["next_url"], "declined")
+        assert told.status == "approved_unpaid"
+        await driver.press("escape")
+        await driver.at("RequestScreen")
+        await driver.until(lambda: any(status_line(driver)), "what is told")
+        (said,) = status_line(driver)
+        assert "لم تكتمل عملية الدفع" in said
+        assert "تغيّرت حالة الطلب" not in driver.text
+        assert driver.app.screen.query_one("#body", Page).scroll_y == stood
 
 
 async def test_the_deadline_passes(tmp_path: Path) -> None:

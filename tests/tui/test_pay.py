@@ -7,11 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from tests.backend import Backend, running_sandbox
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner, new_key, pdf
+from tests.server.practitioner import Practitioner, new_key, pay_on_page, pdf
 from tests.tui.driver import Driver, driving
 from tests.tui.test_follow import Line
 from textual.widgets import Input, Select
@@ -190,15 +189,13 @@ async def test_a_hosted_page_declines_then_takes_the_payment(tmp_path: Path) -> 
         assert "على هذا الجهاز وحده" in driver.whole
         assert not driver.app.screen.query(QrCode), "no other device reaches the page"
         await driver.click("browse")
-        page = {"expiry": "12/40", "cvc": "123", "action": "pay"}
-        cards = {each["outcome"]: each["number"] for each in hosted_cards()}
-        await asyncio.to_thread(httpx.post, opened[0], data=page | {"number": cards["declined"]})
+        await asyncio.to_thread(pay_on_page, opened[0], "declined")
         await driver.at("PayScreen")
         await driver.says("رفض المصرف عملية الدفع")
         await story.way(1, "CardPayScreen")
         await driver.click("browse")
         assert len(set(opened)) == 2, "each payment has a page of its own"
-        await asyncio.to_thread(httpx.post, opened[1], data=page | {"number": cards["approved"]})
+        await asyncio.to_thread(pay_on_page, opened[1], "approved")
         await driver.at("PayScreen")
         await driver.says("اكتمل الدفع")
         assert driver.app.screen.query("#receipt")
@@ -214,13 +211,6 @@ async def test_a_page_that_other_devices_reach_has_a_code_to_scan(tmp_path: Path
         code, whole = driver.app.screen.query_one(QrCode).region, driver.app.screen.region
         assert whole.contains_region(code), "the code can be scanned in a window of 24 rows"
         assert code.bottom <= driver.app.screen.query_one("#buttons").region.y
-
-
-def hosted_cards() -> list[dict[str, Any]]:
-    import json
-    from importlib.resources import files
-
-    return list(json.loads(files("mumaris_tui.sandbox").joinpath("data/test_cards.json").read_text("utf-8")))
 
 
 async def test_a_payment_is_given_up_for_another_way(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from mumaris_tui.usecases.status import Next
 from mumaris_tui.usecases.urgency import is_overdue
 from mumaris_tui.usecases.watch import Sight, watch
 from mumaris_tui.widgets.notice import FigureRow, Heading, Notice
+from mumaris_tui.widgets.page import Page
 from mumaris_tui.widgets.text import Press, Words
 from mumaris_tui.wording import (
     came_words,
@@ -77,15 +78,25 @@ class RequestScreen(WatchingRoom):
         if not sight.linked:
             self.tell(lambda: self.words.text("follow-lost"), "-error")
         elif sight.following.events != self.following.events:
-            await self.take(sight.following)
-            self.tell(lambda: self.words.text("follow-changed", status=self._status()))
+            moved = await self.take(sight.following)
+            self.tell(self._changed if moved else self._happened)
         elif not was_linked:
             self.tell(lambda: self.words.text("follow-linked"))
 
-    async def take(self, following: Following) -> None:
-        """Show the request as it is now."""
+    async def take(self, following: Following) -> bool:
+        """Show the request as it is now, from the top where its status changed; tell whether it did."""
+        changed = following.request.status != self.following.request.status
         self.following, self.moved = following, True
+        if changed:
+            self.query_one("#body", Page).scroll_home(animate=False, immediate=True)
         await self.reword()
+        return changed
+
+    def _changed(self) -> Phrase:
+        return self.words.text("follow-changed", status=self._status())
+
+    def _happened(self) -> Phrase:
+        return event_words(self.following.events[-1], self.words, self.following.request.delivery)
 
     def _status(self) -> Phrase:
         request = self.following.request
