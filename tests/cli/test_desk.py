@@ -12,6 +12,7 @@ from tests.server.practitioner import Practitioner
 from mumaris_tui.cli.run import run
 from mumaris_tui.domain.rules import load_packaged
 from mumaris_tui.errors import ExitStatus
+from mumaris_tui.i18n import Phrasebook
 
 Desk = Callable[..., tuple[int, str, str]]
 
@@ -75,6 +76,24 @@ def test_a_request_is_lived_through_by_commands(nurse: Practitioner, desk: Desk)
     assert nurse.request_of(request_id)["status"] == "completed"
     status, _, told = desk("courier", "ship", number)
     assert (status, "now: Completed" in told) == (ExitStatus.SERVICE_REFUSED, True)
+
+
+def test_money_too_much_is_called_the_same_at_the_bank_and_in_the_app(nurse: Practitioner, desk: Desk) -> None:
+    request_id = nurse.send_whole()
+    number = nurse.request_of(request_id)["number"]
+    for event in ("pick", "approve"):
+        desk("review", event, number)
+    _, _, told = desk("bank", "pay", nurse.invoice_of(request_id)["bill_number"], "--amount", "9000")
+    assert "more than was due; the difference can be asked back" in told
+    for words, called in ((Phrasebook(), "أكثر من المستحق"), (Phrasebook("en"), "more than was due")):
+        amount = words.money(100)
+        for said in (
+            words.text("desk-paid-overpaid", amount=amount, number=words.ltr("1")),
+            words.text("bill-give-back", amount=amount),
+            words.text("outcome-overpaid"),
+            words.label(load_packaged().table("refund_reason")["overpaid"].label),
+        ):
+            assert called in said
 
 
 def test_what_does_not_fit_says_what_would(nurse: Practitioner, desk: Desk) -> None:
