@@ -86,6 +86,24 @@ def check_stored(backend: Backend, story: Story, number: str) -> None:
     assert sorted(set(types) - {"A_CME"}) == sorted(story.files)
 
 
+def test_attachments_without_any_are_passed_with_a_word(backend: Backend, tmp_path: Path) -> None:
+    answers = {
+        "instructions.agreed": True,
+        "changes.which": ["residence"],
+        "changes.city": "الدرعية",
+        "review.declaration": True,
+    }
+    with plain(tmp_path, backend.url) as reader:
+        sign_in(reader, backend, 6)
+        reader.answer(str(list(SERVICES).index("update_data") + 1))
+        Practitioner(reader, "update_data", answers, (), tmp_path).renew()
+        assert "المرفقات\nلا يُطلب إرفاق أي مستند هنا.\n" in reader.heard
+        assert "مسار ملف" not in reader.heard
+        reader.answer("exit")
+        assert reader.ends() == 0
+        readable(reader)
+
+
 @pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.service)
 def test_every_service_is_asked_for(ask: Ask, backend: Backend, tmp_path: Path) -> None:
     names = list(SERVICES)

@@ -14,6 +14,7 @@ from tests.tui.stories import ASKS, Ask, in_profile
 from tests.tui.test_personas import enter, hand_in
 from textual.widgets import OptionList
 
+from mumaris_tui.i18n.numbers import Language
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.settings import Settings
@@ -86,6 +87,36 @@ async def test_a_service_is_asked_for(ask: Ask, profile: str, tmp_path: Path) ->
         await driver.at("HomeScreen")
         await choose(driver, ask.service)
         await driver.at("RequestScreen")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", "لا يُطلب إرفاق أي مستند هنا. للمتابعة: «التالي»."), ("en", "No document is needed here. “Next” goes on.")],
+)
+async def test_a_page_of_attachments_without_any_says_so(language: Language, said: str, tmp_path: Path) -> None:
+    persona, settings = PERSONAS[0], Settings(language=language)
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path, settings=settings) as driver:
+        await driver.sign_in(persona.user_name, persona.password)
+        await driver.at("HomeScreen")
+        await choose(driver, "update_data")
+        await driver.at("instructions")
+        await driver.fill("instructions.agreed", True)
+        await driver.press("f2")
+        await driver.at("changes")
+        await driver.fill("changes.which", ["residence"])
+        await driver.fill("changes.city", "الدرعية")
+        await driver.press("f2")
+        await driver.at("attachments")
+        assert said in driver.text
+        await driver.press("f2")
+        await driver.at("review")
+        await driver.press("f3", "f3")
+        await driver.at("changes")
+        await driver.fill("changes.which", ["residence", "name_ar"])
+        await driver.fill("changes.name_ar_second", "سليمان")
+        await driver.press("f2")
+        await driver.at("attachments")
+        assert said not in driver.text
 
 
 async def test_a_wrong_datum_is_corrected_beside_the_renewal(tmp_path: Path) -> None:

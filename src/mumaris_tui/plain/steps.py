@@ -144,7 +144,10 @@ class StepWalk:
             case StepKind.LEDGER:
                 yield from hours.standing(self.draft, words)
             case StepKind.FILES:
-                yield words.text("plain-documents", phone=name_of(Word.PHONE, words))
+                if self.draft.needs():
+                    yield words.text("plain-documents", phone=name_of(Word.PHONE, words))
+                else:
+                    yield words.text("attach-none")
                 yield from documents.unneeded(self.draft, words)
         if any(field.prefill.startswith(STORED) for field in self.step.fields):
             for label, value in practitioner_pairs(known.practitioner, known.rules, words):

@@ -14,6 +14,7 @@ from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.usecases import attach, correcting
 from mumaris_tui.widgets.items import Item, ItemView
 from mumaris_tui.widgets.notice import Heading, Notice
+from mumaris_tui.widgets.text import Words
 from mumaris_tui.wording import reason_words
 
 Buttons = list[tuple[str, Phrase]]
@@ -70,9 +71,12 @@ class FilesScreen(FilesPart):
     FIRST = f"#body Item Press, {FilesPart.FIRST}"
 
     def body(self) -> ComposeResult:
-        """Summary, each document with its fields, then what is no longer required."""
+        """Summary, each document with its fields or that none is needed, then what is no longer required."""
         yield self.summary()
         yield from self.notes()
+        if not self.draft.needs():
+            goes_on = self.words.text("attach-none-next", next=self.next_words())
+            yield Words(Phrase(f"{self.words.text('attach-none')} {goes_on}"), classes="paragraph")
         for each in self.draft.page(self.step.id):
             if isinstance(each, Field):
                 yield from self.field_rows([each])

@@ -137,6 +137,8 @@ question-row = { $n }. { $question }
 ## Attachments
 
 attach-file = { $state } · { $name } · { $size }
+attach-none = لا يُطلب إرفاق أي مستند هنا.
+attach-none-next = للمتابعة: «{ $next }».
 attach-remove = إزالة الملف
 attach-path = مسار الملف
 attach-path-hint = { $tab } لإكمال المسار، و{ $enter } للإرفاق. يُقبل أيضًا مسار ملصق أو مسحوب إلى النافذة.

@@ -133,6 +133,8 @@ question-row = { $n }. { $question }
 ## Attachments
 
 attach-file = { $state } · { $name } · { $size }
+attach-none = No document is needed here.
+attach-none-next = “{ $next }” goes on.
 attach-remove = Remove file
 attach-path = Path of the file
 attach-path-hint = { $tab } completes the path, { $enter } attaches. A path pasted or dragged into the window is taken too.
