@@ -479,6 +479,10 @@ def test_entries_are_added_changed_removed_and_brought_back(talk: Callable[..., 
     reader.answer("٢")
     assert any("ندوة ثانية" in line for line in reader.prompted())
     reader.answer("ندوة")
+    reader.answer("تعديل")
+    assert "تعديل نشاط" in reader.prompted()
+    reader.answer("رجوع")
+    reader.answer("ندوة")
     reader.answer("حذف")
     lines = reader.prompted()
     assert "حُذف من القائمة." in lines

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from tests.backend import Backend, MovingClock, running_sandbox
 from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
@@ -395,6 +396,39 @@ async def test_the_line_of_keys_offers_no_list_of_steps_where_none_opens(tmp_pat
         await driver.click("cme-add-activity")
         await driver.at("EntryScreen")
         assert "F7" not in driver.text
+
+
+@pytest.mark.parametrize(
+    ("step", "way", "added", "changed"),
+    [
+        ("cme", 0, "إضافة نشاط", "تعديل نشاط"),
+        ("cme", 1, "إضافة دورة تدريبية أو مؤهل", "تعديل دورة تدريبية أو مؤهل"),
+        ("additional", 0, "إضافة ترخيص", "تعديل ترخيص"),
+    ],
+)
+async def test_an_entry_opened_again_is_titled_as_its_change(
+    step: str, way: int, added: str, changed: str, tmp_path: Path
+) -> None:
+    async with at_step(tmp_path, step) as (_, driver):
+        draft = driver.app.draft
+        assert draft is not None
+        if step == "additional":
+            draft.put("additional.has_other_licences", "yes")
+        field = next(each for each in draft.visible(step) if each.additions)
+        driver.app.go(draft, step)
+        await driver.at(step)
+        await driver.click(field.additions[way].label)
+        await driver.at("EntryScreen")
+        assert added in driver.text
+        await driver.press("escape")
+        await driver.at(step)
+        entry = OpenEntry(draft, field, field.additions[way]).id
+        driver.app.go(draft, step)
+        await driver.until(lambda: driver.app.screen.query(f"#entry-{entry}-edit"), "the entry")
+        await driver.click(f"entry-{entry}-edit")
+        await driver.at("EntryScreen")
+        assert changed in driver.text
+        assert added not in driver.text
 
 
 async def test_two_days_that_are_none_are_told_by_their_fields(tmp_path: Path) -> None:

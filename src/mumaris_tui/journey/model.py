@@ -28,12 +28,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One way to add an entry: `label` is the message of its button, `choices` the codes it leaves open by field name.
+    """One way to add an entry: `label` is the message of its button, `change` that of an entry opened again.
 
-    A field with one code left is given and not asked.
+    `choices` are the codes it leaves open by field name. A field with one code left is given and not asked.
     """
 
     label: str
+    change: str
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def asks(self, name: str) -> bool:

@@ -44,8 +44,8 @@ CME_ENTRY = (
     ),
 )
 
-ADD_ACTIVITY = Addition("cme-add-activity", (("kind", ("activity",)),))
-ADD_COURSE = Addition("cme-add-course", (("kind", ("course",)),))
+ADD_ACTIVITY = Addition("cme-add-activity", "cme-change-activity", (("kind", ("activity",)),))
+ADD_COURSE = Addition("cme-add-course", "cme-change-course", (("kind", ("course",)),))
 
 CME = Step(
     "cme",
@@ -83,7 +83,7 @@ ADDITIONAL = Step(
             when=Is("additional.has_other_licences", ("yes",)),
             minimum=1,
             maximum=5,
-            additions=(Addition("additional-add-licence"),),
+            additions=(Addition("additional-add-licence", "additional-change-licence"),),
             fields=(
                 Field("country", FieldKind.CHOICE, choices="country"),
                 Field("body", FieldKind.TEXT, max_length=120),

@@ -107,7 +107,7 @@ class EntryForm:
 
     async def run(self) -> None:
         """Ask the fields, and those again that are refused; going back from the first puts back what was there."""
-        self.front.talk.say(self.front.words.text(self.open.addition.label))
+        self.front.talk.say(self.front.words.text(self.open.title))
         try:
             await self._ask(None)
             while problems := self.open.check():

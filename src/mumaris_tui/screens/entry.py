@@ -33,8 +33,8 @@ class EntryScreen(FieldsRoom[str | None]):
         return cast("StepShell", self.app)
 
     def title_words(self) -> Phrase:
-        """Name the way of adding."""
-        return self.words.text(self.open.addition.label)
+        """Say what is added, or changed."""
+        return self.words.text(self.open.title)
 
     def value(self, field_id: str) -> JsonValue:
         """Return what stands in the entry."""

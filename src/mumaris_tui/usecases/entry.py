@@ -21,6 +21,11 @@ class OpenEntry:
         self._held = draft.entry(field.id, self.id).raw
 
     @property
+    def title(self) -> str:
+        """The message that says what is done: an entry is added, or changed."""
+        return self.addition.label if self._before is None else self.addition.change
+
+    @property
     def now(self) -> Entry:
         """The entry as it stands in the draft; taken out by another device meanwhile, it comes back as it was."""
         if all(each.id != self.id for each in self.draft.entries(self.field.id)):

@@ -128,6 +128,7 @@ additional-has_other_licences-help = يشمل التراخيص السارية و
 additional-other_licences = التراخيص الأخرى
 additional-other_licences-help = من ترخيص واحد إلى خمسة تراخيص.
 additional-add-licence = إضافة ترخيص
+additional-change-licence = تعديل ترخيص
 additional-other_licences-country = الدولة
 additional-other_licences-country-help = الدولة التي أصدرت الترخيص.
 additional-other_licences-body = الجهة المُصدِرة

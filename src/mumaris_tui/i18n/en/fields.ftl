@@ -128,6 +128,7 @@ additional-has_other_licences-help = Current and expired licences both count.
 additional-other_licences = Other licences
 additional-other_licences-help = From one to five licences.
 additional-add-licence = Add licence
+additional-change-licence = Change licence
 additional-other_licences-country = Country
 additional-other_licences-country-help = The country that issued the licence.
 additional-other_licences-body = Issuing body
