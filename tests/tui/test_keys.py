@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tui.test_forms import at_step
 from tests.tui.test_start import starting
 
 from mumaris_tui.screens.actions import ACTIONS, Action, all_keys, key_name
@@ -45,6 +46,31 @@ def test_a_held_key_is_the_same_on_every_arabic_layout(key: str, layout: Layout)
     assert letter not in AMBIGUOUS
     pressed = f"{held}+{layout.arabic[letter]}"
     assert (latin_key(pressed) == key) is not (layout is MAC and key in OF_A_PC_ALONE)
+
+
+async def test_the_help_names_no_key_that_does_nothing_where_it_is_asked(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "cme") as (_, driver):
+
+        async def named() -> set[str]:
+            await driver.press("f1")
+            await driver.at("HelpScreen")
+            found = set(re.findall(r"(F\d+) ل", driver.text))
+            await driver.press("escape")
+            return found
+
+        assert await named() == {"F6", "F7"}
+        await driver.press("f6")
+        await driver.at("KeysScreen")
+        assert await named() == set()
+        await driver.press(*["escape"] * 4)
+        await driver.at("HomeScreen")
+        assert await named() == {"F6"}
+    async with starting(tmp_path, "sandbox") as driver:
+        await driver.at("SignInScreen")
+        await driver.press("f1")
+        await driver.at("HelpScreen")
+        assert "F6" in driver.whole
+        assert "F7" not in driver.whole
 
 
 async def test_held_keys_work_by_their_arabic_letters_and_are_shown_so(tmp_path: Path) -> None:

@@ -237,15 +237,16 @@ class MumarisApp(FollowedApp):
         """Help for the field in focus."""
         from mumaris_tui.screens.help import HelpScreen
 
-        if self.room is not None and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.room.focused_field(), self.room.help_topic()))
+        room = self.room
+        if room is not None and not isinstance(room, HelpScreen):
+            pages = [page for page in ("keys", "steps") if self.can(page) and room.allows(page)]
+            self.push_screen(HelpScreen(room.focused_field(), room.help_topic(), pages))
 
     def act_keys(self) -> None:
         """Show the page of keys; do what is chosen there."""
         from mumaris_tui.screens.keys import KeysScreen
 
-        if not isinstance(self.screen, KeysScreen):
-            self.push_screen(KeysScreen(), self._key_chosen)
+        self.push_screen(KeysScreen(), self._key_chosen)
 
     async def _key_chosen(self, action: str | None) -> None:
         if action:

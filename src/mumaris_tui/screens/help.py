@@ -1,6 +1,6 @@
 """Help for the field that had the focus, and for its screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
@@ -12,14 +12,15 @@ from mumaris_tui.widgets.text import Press, Words
 
 
 class HelpScreen(Room[None]):
-    """What a field asks for; `field` and `topic` are message keys."""
+    """What a field asks for; `field` and `topic` are message keys, `pages` the actions that lead to more from there."""
 
     FIRST = "#buttons Press"
 
-    def __init__(self, field: str, topic: str) -> None:
+    def __init__(self, field: str, topic: str, pages: Sequence[str]) -> None:
         super().__init__()
         self.field = field
         self.topic = topic
+        self.pages = pages
 
     def title_words(self) -> Phrase:
         """Name the page."""
@@ -35,10 +36,8 @@ class HelpScreen(Room[None]):
         screen = self.words.maybe(self.topic) if self.topic else None
         if screen:
             yield Words(screen, classes="paragraph")
-        yield Words(
-            self.words.text("help-more", keys=key_words("keys", self.words), steps=key_words("steps", self.words)),
-            classes="paragraph",
-        )
+        for page in self.pages:
+            yield Words(self.words.text(f"help-more-{page}", key=key_words(page, self.words)), classes="paragraph")
         yield Words(self.words.text("app-not-affiliated"), classes="note")
 
     def buttons(self) -> Iterator[Press]:

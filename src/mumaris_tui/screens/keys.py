@@ -19,6 +19,10 @@ GAP = 3
 class KeysScreen(ListRoom):
     """All actions with all their keys; gives the id of the action chosen."""
 
+    def allows(self, action: str) -> bool:
+        """Refuse to open itself again."""
+        return action != "keys"
+
     def title_words(self) -> Phrase:
         """Name the page."""
         return self.words.text("action-keys")

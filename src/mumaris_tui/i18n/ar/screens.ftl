@@ -38,7 +38,8 @@ keys-enter = { $key } ينتقل من الحقل إلى ما بعده، ويضغ
 keys-tab = { $key } ينتقل إلى الحقل التالي، ومع { $shift } إلى السابق
 keys-up = السهمان يتنقلان بين الخيارات
 keys-space = { $key } يختار أو يضع العلامة
-help-more = { $keys } لصفحة المفاتيح والأوامر، و{ $steps } لقائمة الخطوات.
+help-more-keys = { $key } لصفحة المفاتيح والأوامر.
+help-more-steps = { $key } لقائمة الخطوات.
 
 ## First run and settings
 

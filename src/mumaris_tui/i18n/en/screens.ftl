@@ -38,7 +38,8 @@ keys-enter = { $key } goes on to the next field, presses a button, opens a list
 keys-tab = { $key } goes to the next field, with { $shift } to the one before
 keys-up = The arrow keys move between choices
 keys-space = { $key } chooses or ticks
-help-more = { $keys } for keys and actions, { $steps } for all steps.
+help-more-keys = { $key } for keys and actions.
+help-more-steps = { $key } for all steps.
 
 ## First run and settings
 
