@@ -102,7 +102,7 @@ def test_a_terminal_that_answers_late_is_on_a_slow_link(home: dict[str, str]) ->
             peer.pump()
         peer.type(VTE)
         peer.until(lambda: b"The link is slow" in peer.seen, "what is told of it")
-        peer.until(lambda: b"Light look (Ctrl+E)" in peer.seen, "the mark")
+        peer.until(lambda: b"Thin look (Ctrl+E)" in peer.seen, "the mark")
         assert peer.modes[MOTION] == b"l"
         left(peer)
 

@@ -208,7 +208,7 @@ async def test_what_is_told_while_a_screen_is_composed_again_is_not_lost(
         monkeypatch.setattr(room, "compose", compose)
         await driver.press("f9")
         await driver.says("The link is slow")
-        await driver.says("Light look (Ctrl+E)")
+        await driver.says("Thin look (Ctrl+E)")
 
 
 def test_screens_look_for_their_buttons_by_the_only_name_that_these_have() -> None:
