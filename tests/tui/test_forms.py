@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,13 +15,15 @@ from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg, pdf, written
 from tests.tui.test_follow import Line
-from tests.tui.test_hostile_input import go_to
+from tests.tui.test_hostile_input import go_to, paste
 from textual.widgets import Checkbox, Input, OptionList
 
 from mumaris_tui.arabic.clean import strip_isolates
+from mumaris_tui.arabic.clusters import clusters
 from mumaris_tui.errors import ExitStatus
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.screens.step import StepRoom
+from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.stage.pointer import visual_cursor
 from mumaris_tui.usecases.entry import OpenEntry
 
@@ -453,6 +456,28 @@ async def test_a_latin_line_tells_of_arabic_letters_and_of_the_key_that_reads_th
         for key, reading in (("ctrl+غ", "noura"), ("f4", "رخعقش")):  # of a Mac; then as it was typed
             await driver.press(key)
             assert value(driver, "contact-email") == reading
+
+
+@pytest.mark.parametrize(
+    ("pasted", "reading", "shown"),
+    [("ش" * 300, "a" * 300, r"a+"), ("ش" + "q\u0301" * 150, "a" + "q\u0301" * 150, r"a(q\u0301)+")],
+    ids=["letters", "marks"],
+)
+async def test_a_long_reading_is_cut_to_its_line_and_given_whole_by_the_key(
+    pasted: str, reading: str, shown: str, tmp_path: Path
+) -> None:
+    async with at_step(tmp_path, "contact") as (_, driver):
+        await driver.fill("contact.email", "")
+        await paste(driver, pasted)
+        for key in ("f9", "f9"):
+            echo = driver.app.screen.query_one("#row-contact-email .echo")
+            assert echo.content_size.height == 2
+            row = strip_isolates(visual_rows(driver.app)[echo.content_region.bottom - 1]).strip(" █")
+            assert re.fullmatch(f"{shown}…", row)
+            assert len(clusters(row)) == echo.content_size.width
+            await driver.press(key)
+        await driver.press("f4")
+        assert value(driver, "contact-email") == reading
 
 
 async def test_a_line_of_digits_offers_no_letters(tmp_path: Path) -> None:

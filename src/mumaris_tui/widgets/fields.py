@@ -83,6 +83,7 @@ class FieldRow(Horizontal):
     FieldRow > .label { width: 26; padding: 0 1 0 0; }
     FieldRow > Vertical { width: 1fr; height: auto; }
     FieldRow .hint, FieldRow .echo { color: $text-muted; padding: 0 2; }
+    FieldRow .echo { text-overflow: ellipsis; }
     FieldRow Notice { margin: 0; }
     FieldRow .error { color: $text-error; text-style: bold; padding: 0 2; }
     FieldRow:focus-within > .label { text-style: bold; }
