@@ -1,7 +1,7 @@
 """What all screens share: the simulation line, a title, a body, buttons, a status line and the keys."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, TypeVar, cast
 
@@ -12,15 +12,17 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button, OptionList
 
 from mumaris_tui.errors import MumarisError, SignInError
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.screens.actions import ACTIONS, Action, key_name, key_words
 from mumaris_tui.screens.shell import Shell
 from mumaris_tui.stage.direction import turn_field
+from mumaris_tui.stage.editors import editor_of
 from mumaris_tui.stage.rereading import Rereading
 from mumaris_tui.stage.turns import Due
+from mumaris_tui.widgets.history import Undoable
 from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.notice import ProgressLine
 from mumaris_tui.widgets.page import Page
@@ -170,7 +172,7 @@ class Room(Screen[R]):
     # --- rewording -------------------------------------------------------------------------------------------
 
     async def reword(self) -> None:
-        """Say everything in the present language, and put back focus, caret and the line of a list; keys wait."""
+        """Say everything in the present language, and put back focus, caret, undo and the line of a list; keys wait."""
         body, focus = self.query_one("#body"), self.focused
         stood, in_view = body.scroll_y, focus is not None and body.region.contains_region(focus.region)
         self.rewording += 1
@@ -187,20 +189,28 @@ class Room(Screen[R]):
 
     async def _reworded(self, focus: Widget | None) -> None:
         place = focus.id if focus else None
-        caret = focus.selection if isinstance(focus, Input) else None
+        editor = editor_of(focus, int(self.words.rtl))
+        caret = editor.selection if editor else None
         line = focus.highlighted if isinstance(focus, OptionList) else None
+        typed = {(field.id, field.wire()): field.history for field in self._undoable()}
         await self.recompose()
+        for field in self._undoable():
+            field.history = typed.get((field.id, field.wire()), field.history)
         self.tell(self.status, self.tone, self.trouble)  # what was told meanwhile went to lines that are no more
         self.mark()
         if place and (again := self.query(f"#{place}")):
             # As if the terminal came back: a line that takes the focus anew is selected, and its caret put to the end.
             self.set_focus(again.first(), scroll_visible=False, from_app_focus=True)
-            if isinstance(again.first(), Input) and caret is not None:
-                again.first(Input).selection = caret
+            if caret is not None and (editor := editor_of(again.first(), int(self.words.rtl))):
+                editor.select(*caret)
             elif isinstance(again.first(), OptionList) and line is not None:
                 again.first(OptionList).highlighted = line
         else:
             self.focus_first()
+
+    def _undoable(self) -> "Iterable[Undoable]":
+        """Give the fields that are typed into."""
+        return cast("Iterable[Undoable]", self.query("TextControl, LongTextControl"))
 
     def _stand_again(self, stood: float, in_view: bool) -> None:
         """Scroll to where the screen stood, and on to a focus that was in view and that other words moved out of it."""

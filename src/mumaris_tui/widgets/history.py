@@ -1,12 +1,28 @@
 """What was typed, step by step, so that it can be taken back."""
 
 from collections import deque
+from typing import Protocol
+
+from mumaris_tui.widgets.controls import JsonValue
 
 UNDO, REDO = "ctrl+z", "ctrl+shift+z"
 _LONGEST = 200  # steps
 
 State = tuple[str, int]
 """A value, and the index of its caret."""
+
+
+class Undoable(Protocol):
+    """A field that keeps the steps of what stands in it."""
+
+    history: object
+
+    @property
+    def id(self) -> str | None:
+        """The widget's id."""
+
+    def wire(self) -> JsonValue:
+        """Return the text as typed."""
 
 
 class History:
