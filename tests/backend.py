@@ -127,6 +127,25 @@ def serving(
         listener.close()
 
 
+@contextmanager
+def full_disk(backend: Backend, *changes: str) -> Iterator[None]:
+    """Leave the database no room for such changes, as `UPDATE ON sessions`, which every call makes."""
+    db = backend.sandbox.store._db
+    names = [f"filled_{at}" for at in range(len(changes))]
+    with backend.sandbox.store.transaction():
+        (size,) = db.execute("PRAGMA page_count").fetchone()
+        for name, change in zip(names, changes, strict=True):
+            much = "INSERT INTO settings VALUES ('much', hex(randomblob(1000000)))"
+            db.execute(f"CREATE TEMP TRIGGER {name} BEFORE {change} BEGIN {much}; END")
+    db.execute(f"PRAGMA max_page_count = {size}")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA max_page_count = 4294967294")
+        for name in names:
+            db.execute(f"DROP TRIGGER {name}")
+
+
 @asynccontextmanager
 async def running_sandbox(
     directory: Path,

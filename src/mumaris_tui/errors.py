@@ -9,6 +9,10 @@ Value = str | int | Decimal | date
 """What a message's argument may be."""
 
 
+UNREACHED = "server-down"
+"""The code of a backend that does not answer."""
+
+
 class ExitStatus(IntEnum):
     """The exit statuses of every command, one table for all."""
 

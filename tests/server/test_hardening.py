@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -11,12 +10,12 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.backend import Backend, MovingClock, serving
+from tests.backend import Backend, MovingClock, full_disk, serving
 from tests.contract.validator import ContractValidator
 from tests.server.practitioner import Practitioner, new_key, pdf
 
 from mumaris_tui.domain.rules import load_packaged
-from mumaris_tui.errors import ServiceError
+from mumaris_tui.errors import ServiceError, TemporaryError
 from mumaris_tui.i18n import Language, Phrasebook
 from mumaris_tui.sandbox.app import create
 
@@ -107,21 +106,25 @@ def test_a_fault_tells_its_number_and_keeps_its_inside(
         assert nurse.headers["Authorization"].split()[1] not in told
 
 
-@contextmanager
-def full_disk(backend: Backend) -> Iterator[None]:
-    """Leave the database no room for what a page writes at its end."""
-    db = backend.sandbox.store._db
-    (size,) = db.execute("PRAGMA page_count").fetchone()
-    changes = {"filled_by_use": "UPDATE ON links", "filled_by_guess": "INSERT ON throttle"}
-    with backend.sandbox.store.transaction():
-        for name, change in changes.items():
-            much = "INSERT INTO settings VALUES ('much', hex(randomblob(1000000)))"
-            db.execute(f"CREATE TEMP TRIGGER {name} BEFORE {change} BEGIN {much}; END")
-    db.execute(f"PRAGMA max_page_count = {size}")
-    yield
-    db.execute("PRAGMA max_page_count = 4294967294")
-    for name in changes:
-        db.execute(f"DROP TRIGGER {name}")
+def test_where_the_disk_is_full_nothing_is_done_and_that_is_said(backend: Backend, nurse: Practitioner) -> None:
+    request_id = nurse.open()
+    with full_disk(backend, "UPDATE ON sessions"):
+        for answer in (nurse.get("/v1/me"), nurse.save(request_id, "contact", {"city": "أبها"})):
+            assert (answer.status_code, answer.json()["code"]) == (507, "storage-full")
+            assert answer.json()["values"] == {"path": str(backend.path.parent)}
+            assert "امتلأ القرص في هذا الجهاز" in answer.json()["detail"]
+    assert "contact" not in nurse.request_of(request_id)["answers"]
+    assert nurse.save(request_id, "contact", {"city": "أبها"}).status_code == 200
+
+
+def test_a_server_of_its_own_tells_nobody_where_its_full_disk_is(tmp_path: Path) -> None:
+    with serving(tmp_path, embedded=False) as backend, Practitioner(backend) as nurse:
+        nurse.sign_in(1)
+        with full_disk(backend, "UPDATE ON sessions"):
+            answer = nurse.get("/v1/me")
+        assert (answer.status_code, answer.json()["code"], answer.json()["values"]) == (507, "storage-full", {})
+        assert str(tmp_path) not in answer.text
+        assert "امتلأت مساحة التخزين لدى الخدمة" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -142,12 +145,11 @@ def test_a_page_stays_a_page_where_the_disk_is_full(backend: Backend, nurse: Pra
                 browser.get(f"{backend.url}/v1/verify/SIM-0000008"),
             ]
 
-        with full_disk(backend):
+        with full_disk(backend, "UPDATE ON links", "INSERT ON throttle"):
             full = tries()
         for answer in full:
-            assert (answer.status_code, answer.headers["Content-Type"]) == (500, "text/html; charset=utf-8")
-            fault = words.error(ServiceError("server-problem", {"id": answer.headers["Mumaris-Request-Id"]}))
-            assert escape(fault) in answer.text
+            assert (answer.status_code, answer.headers["Content-Type"]) == (507, "text/html; charset=utf-8")
+            assert escape(words.error(TemporaryError("storage-full"))) in answer.text
             assert f'lang="{language}"' in answer.text
         assert [answer.status_code for answer in tries()] == [200, 200, 404, 200]
 

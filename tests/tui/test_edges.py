@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.backend import running_sandbox
+from tests.backend import full_disk, running_sandbox
 from tests.stage.screens import at_rest, fresh, shown
 from tests.tui.driver import Driver, driving
 from tests.tui.test_hostile_input import go_to
@@ -60,6 +60,23 @@ async def test_a_scroll_bar_takes_no_room_from_the_text(tmp_path: Path) -> None:
         await driver.until(lambda: not body.show_vertical_scrollbar, "no bar in a tall terminal")
         await driver.settled()
         assert set(beside_the_bar) <= {row[edge:] for row in visual_rows(driver.app)}
+
+
+async def test_a_full_disk_is_told_as_one_and_what_was_typed_goes_out_once_there_is_room(tmp_path: Path) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        await go_to(driver, "contact")
+        await driver.fill("contact.city", "تنومة")
+        with full_disk(backend, "UPDATE ON sessions"):
+            await driver.press("f2")
+            await driver.says("امتلأ القرص في هذا الجهاز")
+            assert "لا يوجد اتصال" not in driver.text
+            await driver.press("f10")
+            await driver.says("يُنهي البرنامج دون حفظها")
+            assert "امتلأ القرص في هذا الجهاز" in driver.text
+        await driver.press("f2")
+        await driver.says("حُفظت إجاباتك")
+        (row,) = backend.rows("SELECT body FROM request_steps WHERE step = 'contact'")
+        assert "تنومة" in row["body"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

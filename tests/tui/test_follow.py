@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.backend import Backend, running_sandbox
+from tests.backend import Backend, full_disk, running_sandbox
 from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner, pay_on_page
 from tests.server.test_services import update
@@ -372,6 +372,19 @@ async def test_a_note_stands_at_its_entry(tmp_path: Path) -> None:
         await driver.at("review")
         await driver.press("f2")
         await driver.at("end")
+
+
+async def test_a_page_that_follows_tells_a_full_disk_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
+    async with story(tmp_path) as told:
+        driver = told.driver
+        await told.open_request()
+        with full_disk(told.backend, "UPDATE ON sessions"):
+            await driver.press("f1", "escape")
+            await driver.says("امتلأ القرص في هذا الجهاز")
+            assert "انقطع الاتصال" not in driver.text
+        told.operator.acts(told.request_id, "pick")
+        await driver.says("بدأت المراجعة")
+        assert "امتلأ القرص" not in driver.text
 
 
 async def test_a_lost_line_is_said_and_mends_by_itself(tmp_path: Path) -> None:

@@ -274,6 +274,16 @@ async def test_an_outcome_that_nobody_can_tell_is_said_to_be_unknown(client: Scr
     assert (await made.submit()).number == "R2026-0001233"
 
 
+async def test_a_sending_that_found_no_room_was_none(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.fail["submit"].append(TemporaryError("storage-full"))
+    told: list[str] = []
+    with pytest.raises(TemporaryError, match="storage-full"):
+        await made.submit(lambda: told.append("checking"))
+    assert (told, client.sent_keys) == ([], [])
+    assert (await made.submit()).status == "submitted"
+
+
 async def test_sending_stops_where_another_device_changed_the_draft(client: ScriptedClient) -> None:
     made = draft(client)
     client.elsewhere("contact", {"city": "جدة"})
@@ -366,7 +376,16 @@ async def test_autosave_tells_of_an_ended_session_and_waits_for_the_next_change(
     made.put("contact.city", "أبها")
     kept = await Autosave(made, heard).save()
     assert kept.error
+    assert not kept.passing
     assert (kept.error.code, kept.offline, made.dirty) == ("session-ended", False, {"contact"})
+
+
+async def test_a_full_disk_passes_and_is_no_lost_link(client: ScriptedClient) -> None:
+    made = draft(client)
+    client.fail["save_step"].append(TemporaryError("storage-full"))
+    made.put("contact.city", "أبها")
+    kept = await Autosave(made, Heard()).save()
+    assert (kept.passing, kept.offline, made.dirty) == (True, False, {"contact"})
 
 
 async def test_saving_nothing_tells_nothing(client: ScriptedClient) -> None:

@@ -237,7 +237,12 @@ class ServedApp(DressedApp):
             self.exit((self.words.text("left-unsaved"), *self.parting()), return_code=ExitStatus.PARTLY)
         elif self.room is not None:
             self.leaving = True
-            self.room.tell(lambda: self.words.text("leave-unsaved", key=self.words.ltr("F10")), "-error")
+            self.room.tell(lambda: self._unsaved_words(kept), "-error")
+
+    def _unsaved_words(self, kept: "Kept") -> Phrase:
+        """Say what leaving again would lose, and why it was not saved unless that is for want of a connection."""
+        said = self.words.text("leave-unsaved", key=self.words.ltr("F10"))
+        return said if kept.error is None or kept.offline else Phrase(f"{self.words.error(kept.error)} {said}")
 
     # --- leaving --------------------------------------------------------------------------------------------------
 

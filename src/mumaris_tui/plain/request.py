@@ -25,6 +25,7 @@ from mumaris_tui.wording import (
     came_words,
     days_left_words,
     event_words,
+    linked_words,
     moment_words,
     note_place_words,
     note_words,
@@ -203,9 +204,9 @@ async def _next(sights: AsyncIterator[Sight]) -> Sight | None:
 def _new(front: Front, known: Following, sight: Sight, *, linked: bool) -> Iterator[Phrase]:
     words = front.words
     if not sight.linked:
-        yield words.text("follow-lost")
+        yield linked_words(sight.trouble, words)
         return
     if not linked:
-        yield words.text("follow-linked")
+        yield linked_words(None, words)
     for event in sight.following.events[len(known.events) :]:
         yield Phrase(f"{words.time(event.at)} · {event_words(event, words, known.request.delivery)}")

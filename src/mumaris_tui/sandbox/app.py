@@ -28,6 +28,7 @@ from mumaris_tui.sandbox.about import META
 from mumaris_tui.sandbox.call import Call, Sandbox
 from mumaris_tui.sandbox.operation import Operation, Teller
 from mumaris_tui.sandbox.replies import Reply, problem_reply, refuse
+from mumaris_tui.sandbox.store import is_full
 from mumaris_tui.sandbox.tokens import new_id, same
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ async def _answer(
         log.error(  # noqa: TRY400 - a traceback would show values
             "%s %s %s %s", request_id, request.method, type(error).__name__, _places(error)
         )
-        reply = _refused(sandbox, request, refuse("server-problem", id=request_id), request_id, page)
+        reply = _refused(sandbox, request, _fault(sandbox, error, request_id, page), request_id, page)
     headers = {
         "Date": format_datetime(sandbox.clock().replace(microsecond=0), usegmt=True),
         "Cache-Control": "no-store",
@@ -185,6 +186,14 @@ async def _answer(
         headers |= more
     media_type = reply.media_type if reply.body else None
     return Response(reply.body, int(reply.status), headers, media_type)
+
+
+def _fault(sandbox: Sandbox, error: Exception, request_id: str, page: Teller | None) -> MumarisError:
+    """Return how a fault is told; where the full disk is, only to the app that this sandbox is embedded in."""
+    if not is_full(error):
+        return refuse("server-problem", id=request_id)
+    here = sandbox.config.embedded and page is None
+    return refuse("storage-full", **({"path": str(sandbox.store.path.parent)} if here else {}))
 
 
 def _refused(sandbox: Sandbox, request: Request, error: MumarisError, request_id: str, page: Teller | None) -> Reply:

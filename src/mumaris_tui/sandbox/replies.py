@@ -50,6 +50,7 @@ STATUS_BY_CODE = {
     "rate-limited": 429,
     "server-problem": 500,
     "server-down": 503,
+    "storage-full": 507,
 }
 REFUSED = 422
 

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from mumaris_tui.api.contract_pay import InvoiceRecord, PaymentRecord
 from mumaris_tui.domain.refused import Problem, Refused
-from mumaris_tui.errors import MumarisError
+from mumaris_tui.errors import MumarisError, TemporaryError
 from mumaris_tui.i18n import Phrase
 from mumaris_tui.i18n.attachments import accepted_words
 from mumaris_tui.screens.base import Room
@@ -17,7 +17,7 @@ from mumaris_tui.widgets.link import QrCode
 from mumaris_tui.widgets.notice import FigureRow, Notice
 from mumaris_tui.widgets.paths import PathField
 from mumaris_tui.widgets.text import Press, Words
-from mumaris_tui.wording import reach_words
+from mumaris_tui.wording import linked_words, reach_words
 
 
 class PayWay(Room[bool]):
@@ -26,10 +26,10 @@ class PayWay(Room[bool]):
     FIRST = "#buttons Press"
     copied = ""
 
-    def linked(self, there: bool) -> None:
-        """Say that the link was lost, or is back; it is tried again by itself."""
-        told, tone = ("follow-linked", "") if there else ("follow-lost", "-error")
-        self.answer(lambda: self.tell(lambda: self.words.text(told), tone))
+    def linked(self, trouble: TemporaryError | None) -> None:
+        """Say what keeps the answers away, or that they come again; it is tried again by itself."""
+        tone = "-error" if trouble else ""
+        self.answer(lambda: self.tell(lambda: linked_words(trouble, self.words), tone))
 
     def settled(self, _: object) -> None:
         """Go back to the bill, which tells what became of it."""

@@ -28,6 +28,7 @@ from mumaris_tui.wording import (
     came_words,
     days_left_words,
     event_words,
+    linked_words,
     moment_words,
     note_place_words,
     note_words,
@@ -76,12 +77,12 @@ class RequestScreen(WatchingRoom):
         """Show what is new, and say what became of the link."""
         was_linked, self.linked = self.linked, sight.linked
         if not sight.linked:
-            self.tell(lambda: self.words.text("follow-lost"), "-error")
+            self.tell(lambda: linked_words(sight.trouble, self.words), "-error")
         elif sight.following.events != self.following.events:
             moved = await self.take(sight.following)
             self.tell(self._changed if moved else self._happened)
         elif not was_linked:
-            self.tell(lambda: self.words.text("follow-linked"))
+            self.tell(lambda: linked_words(None, self.words))
 
     async def take(self, following: Following) -> bool:
         """Show the request as it is now, from the top where its status changed; tell whether it did."""

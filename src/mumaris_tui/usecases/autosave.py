@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from mumaris_tui.errors import MumarisError, TemporaryError
+from mumaris_tui.errors import UNREACHED, MumarisError, TemporaryError
 from mumaris_tui.usecases.draft import Draft, Saved
 
 EVERY_S = 20.0
@@ -18,9 +18,14 @@ class Kept:
     error: MumarisError | None = None
 
     @property
-    def offline(self) -> bool:
+    def passing(self) -> bool:
         """Tell whether trying again later may help, which happens by itself."""
         return isinstance(self.error, TemporaryError)
+
+    @property
+    def offline(self) -> bool:
+        """Tell whether the backend did not answer."""
+        return self.error is not None and self.error.code == UNREACHED
 
 
 class Autosave:
@@ -54,7 +59,7 @@ class Autosave:
             await self._sleep(self._every_s)
             self._changed.clear()
             kept = await self.save()
-            if kept.offline:
+            if kept.passing:
                 self._changed.set()
 
     async def save(self) -> Kept:

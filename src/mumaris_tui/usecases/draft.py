@@ -135,7 +135,9 @@ class Draft(Filling):
             self._before = self.request
             try:
                 self.request = await self._send()
-            except TemporaryError:
+            except TemporaryError as error:
+                if error.code == "storage-full":  # nothing was stored, and so nothing sent
+                    raise
                 checking()
                 self.request = await self._find_out()
         return self.request

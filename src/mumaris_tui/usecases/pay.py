@@ -25,8 +25,8 @@ from mumaris_tui.usecases.services import Services
 from mumaris_tui.usecases.watch import pause_s, watch
 
 T = TypeVar("T")
-Linked = Callable[[bool], object]
-"""Hears whether the link is there."""
+Linked = Callable[[TemporaryError | None], object]
+"""Hears what keeps the backend from answering, None once it answers again."""
 POLL_S = 2.0
 PAYABLE = frozenset({"open", "pending"})
 """The states in which a bill can still be paid."""
@@ -204,7 +204,7 @@ async def settled(
 ) -> PaymentRecord:
     """Return the payment once it is settled, asking every two seconds; to be cancelled by whoever stops waiting.
 
-    `linked` is told when the link is lost, and when it is back; without it TemporaryError is raised.
+    `linked` is told when the answers stay away, and when they come again; without it TemporaryError is raised.
     """
     client = services.session.client
     return await _until(
@@ -222,16 +222,16 @@ async def _until(
     while True:
         try:
             found = await ask()
-        except TemporaryError:
+        except TemporaryError as error:
             if linked is None:
                 raise
             if not lost:
-                linked(False)
+                linked(error)
             lost += 1
             await sleep(pause_s(lost))
             continue
         if lost and linked is not None:
-            linked(True)
+            linked(None)
         lost = 0
         if holds(found):
             return found

@@ -26,10 +26,15 @@ def pause_s(lost: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen of a request: as it is known, and whether the backend can be reached."""
+    """What is seen of a request: as it is known, and what keeps the backend from telling more."""
 
     following: Following
-    linked: bool = True
+    trouble: TemporaryError | None = None
+
+    @property
+    def linked(self) -> bool:
+        """Whether the backend tells more."""
+        return self.trouble is None
 
 
 async def watch(
@@ -51,9 +56,9 @@ async def watch(
             await sleep(UNATTENDED_S)
         try:
             now = await follow.wait(services, seen, wait_s)
-        except TemporaryError:
+        except TemporaryError as error:
             if not lost:
-                yield Sight(seen, linked=False)
+                yield Sight(seen, error)
             lost += 1
             await sleep(pause_s(lost))
             continue

@@ -15,6 +15,7 @@ from mumaris_tui.domain.practitioner import Label, Practitioner
 from mumaris_tui.domain.profiles import DIGITAL
 from mumaris_tui.domain.refused import Problem
 from mumaris_tui.domain.rules import Rules
+from mumaris_tui.errors import UNREACHED, TemporaryError
 from mumaris_tui.i18n import Phrase, Phrasebook, plain
 from mumaris_tui.i18n.phrasebook import Bilingual
 from mumaris_tui.journey.engine import Entry, FacilityChoice, Row, Shown
@@ -293,6 +294,13 @@ def event_words(event: EventRecord, words: Phrasebook, delivery: str | None = No
         event=said or status_words(event.to_status, words, simulation=False),
         actor=words.maybe(f"actor-{event.actor}") or words.ltr(event.actor),
     )
+
+
+def linked_words(trouble: TemporaryError | None, words: Phrasebook) -> Phrase:
+    """Return what keeps news away while a page waits for them, or that they come again."""
+    if trouble is None:
+        return words.text("follow-linked")
+    return words.text("follow-lost") if trouble.code == UNREACHED else words.error(trouble)
 
 
 def moment_words(at: datetime, words: Phrasebook) -> Phrase:

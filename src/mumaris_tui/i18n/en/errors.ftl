@@ -163,6 +163,8 @@ err-keyring-timeout = The password store did not answer within 3 seconds; the si
 
 err-server-down-brief = The service does not answer now. Your answers are kept; try again in a while.
 err-server-problem-brief = The service had a fault; none of your answers is lost.
+err-storage-full = The disk of this machine is full, and nothing was stored in { $path }. Make room on it; what you typed stays here until then.
+err-storage-full-brief = The service has no room left, and nothing was stored. Try again in a while.
 err-server-answer = The service's answer cannot be read. Your answers are kept; try again in a while.
 err-server-certificate = The service's certificate is not trusted, so nothing was sent. Check the address and this device's clock.
 err-sandbox-start = The simulation could not be started on this device. The command mumaris doctor shows what is missing.
