@@ -280,6 +280,7 @@ async def test_a_transfer_is_said_to_wait_once_its_proof_was_sent(
         await driver.says(waiting)
         await driver.press("escape")
         await driver.at("PayScreen")
+        await driver.until(lambda: driver.app.screen.query("#proof"), "the bill anew")
         await driver.click("proof")
         await driver.at("TransferScreen")
         await driver.says(waiting)
