@@ -90,7 +90,7 @@ class Known:
 class Unsent(Filling):
     """What is typed into the form; its request has been nowhere, and so came back with no notes and by no link."""
 
-    request = SimpleNamespace(status="draft", notes=[])
+    request = filled = SimpleNamespace(status="draft", notes=[])
     awaited = ()
 
 
