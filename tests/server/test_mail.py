@@ -1,7 +1,7 @@
 """Mails as they travel, to whom, how often, and what never stands in one."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_string
 from email.message import EmailMessage
 from email.policy import default
@@ -11,12 +11,17 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.backend import Backend
 from tests.server.operator_desk import Operator
-from tests.server.practitioner import Practitioner
+from tests.server.practitioner import Practitioner, new_key
 
+from mumaris_tui.domain.identifiers import parse_email
+from mumaris_tui.domain.refused import Refused
 from mumaris_tui.sandbox import admin, postman, serve, timers
 from mumaris_tui.sandbox.call import Config
+from mumaris_tui.sandbox.messages import written
 from mumaris_tui.sandbox.notices import tell
 from mumaris_tui.sandbox.scene import Moment
 from mumaris_tui.sandbox.store import stamp
@@ -50,23 +55,6 @@ def test_a_mail_is_a_mail_in_the_account_s_language(
     raw = backend.rows("SELECT raw FROM messages")[0]["raw"]
     assert raw.isascii()
     assert all(len(line) <= 78 and not line.endswith("\n") for line in raw.split("\r\n"))
-
-
-def test_messages_of_a_request_go_where_it_says(backend: Backend, nurse: Practitioner, operator: Operator) -> None:
-    request_id = nurse.send_whole({"contact": {"email": "Clinic@Example.test", "mobile": "٠٥٥٥٥٥٥٥٥٥"}})
-    notes = [{"code": "other", "pointer": "/contact/email", "text": "يرجى التصحيح"}]
-    operator.act(request_id, "pick")
-    assert operator.act(request_id, "return", notes=notes).status_code == 200
-    rows = backend.rows("SELECT channel, recipient FROM messages WHERE code IS NULL ORDER BY rowid")
-    to = ("clinic@example.test", "+966555555555")
-    assert [row["recipient"] for row in rows] == [to[0], to[0], to[1]]
-    nurse.request_of(request_id)
-    half = {**nurse.get(f"/v1/requests/{request_id}").json()["answers"]["contact"], "email": "clinic@"}
-    assert nurse.save(request_id, "contact", half).status_code == 200
-    backend.pass_time(days=15)
-    nurse.get("/v1/notifications")
-    (late,) = backend.rows("SELECT recipient FROM messages WHERE channel = 'email' ORDER BY rowid DESC LIMIT 1")
-    assert late["recipient"] == "p1@example.test", "an address that is being corrected reaches nobody"
 
 
 def test_no_mail_holds_an_identity_a_health_fact_or_a_file(
@@ -153,10 +141,17 @@ def test_a_long_jump_tells_in_the_order_of_the_days(backend: Backend, nurse: Pra
 
 
 class Mailbox:
-    """A mail server that keeps what it is given, and refuses while `full`."""
+    """A mail server that keeps what it is given, and refuses while `full`; persona 1 may be unknown to it."""
 
     def __init__(self) -> None:
+        self.unknown = False
         self.full, self.taken = False, list[tuple[list[str], bytes]]()
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any) -> str:
+        if address == "p1@example.test" and self.unknown:
+            return "550 no such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:
         if self.full:
@@ -189,6 +184,38 @@ def test_mails_are_sent_by_a_real_server_each_once(
     ((to, content),) = box.taken
     assert to == ["p1@example.test"]
     assert content.decode() == backend.rows("SELECT raw FROM messages")[0]["raw"]
+
+
+def test_a_mail_that_is_refused_keeps_none_from_going(
+    backend: Backend, nurse: Practitioner, mailbox: tuple[Mailbox, str]
+) -> None:
+    box, place = mailbox
+    box.unknown = True
+    nurse.send_whole()
+    asked = nurse.post("/v1/password-resets", json={"email": "p2@example.test"}, headers=new_key())
+    assert asked.is_success, asked.text
+    assert postman.deliver(backend.sandbox.store, place, backend.clock()) == 1
+    ((to, _),) = box.taken
+    assert to == ["p2@example.test"]
+    box.unknown = False
+    assert postman.deliver(backend.sandbox.store, place, backend.clock()) == 1
+
+
+@given(
+    st.one_of(st.emails(), st.text(max_size=40), st.from_regex(r"[!-~]{1,20}@[!-~]{1,9}\.[!-~]{2,9}", fullmatch=True))
+)
+@example("=?utf-8?q?a=0a?=@b.co")
+@example("ahmed@[example.com")
+@example("victim,me@y.zz")
+@example("(ahmed@example.com")
+def test_an_address_that_is_accepted_gets_a_mail_of_its_own(typed: str) -> None:
+    try:
+        address = parse_email(typed)
+    except Refused:
+        return
+    mail = message_from_string(written("id", datetime.now(UTC), address, "ar", "s", "b"), policy=default)
+    assert [str(each) for each in mail["To"].addresses] == [address]
+    assert "\n" not in str(mail["To"])
 
 
 def test_no_server_no_loss(backend: Backend, nurse: Practitioner) -> None:

@@ -1,14 +1,16 @@
 """A document from a phone whose link was left before it came: taken in by the step, at Next and when come back to."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 from tests.backend import running_sandbox
+from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg
-from textual.widgets import OptionList
+from textual.widgets import Checkbox, OptionList
 
 from mumaris_tui.i18n import Language
 from mumaris_tui.sandbox.personas import PERSONAS
@@ -43,6 +45,11 @@ async def left(driver: Driver) -> str:
     steps = driver.app.screen.query_one(OptionList)
     await driver.press(*["down"] * (steps.get_option_index("attachments") - (steps.highlighted or 0)), "enter")
     await driver.at("attachments")
+    assert photo(driver) == missing(driver)
+    return await page_of_photo(driver)
+
+
+async def page_of_photo(driver: Driver) -> str:
     await driver.click("need-A_PHOTO-one-phone")
     await driver.at("FromPhoneScreen")
     await driver.until(lambda: driver.app.screen.query(QrCode), "the link")
@@ -51,7 +58,6 @@ async def left(driver: Driver) -> str:
     link = driver.app.clipboard
     await driver.press("escape")
     await driver.at("attachments")
-    assert photo(driver) == missing(driver)
     return link
 
 
@@ -100,3 +106,35 @@ async def test_a_step_that_is_come_back_to_shows_a_file_that_came(driver: Driver
     await driver.until(lambda: driver.step == "attachments" and "photo.jpg" in photo(driver), "the file")
     await driver.says(str(driver.app.words.text("link-came")))
     await driver.at("attachments")
+
+
+@pytest.mark.parametrize("there", ["", "A_PHOTO"])
+async def test_a_file_that_came_after_the_tick_is_seen_before_it_is_sent(tmp_path: Path, there: str) -> None:
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        with Practitioner(backend) as nurse:
+            await asyncio.to_thread(nurse.sign_in)
+            request_id = await asyncio.to_thread(nurse.open)
+            await asyncio.to_thread(nurse.fill, request_id, leave_out="" if there else "A_PHOTO")
+        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
+        await driver.at("HomeScreen")
+        await driver.press("f2")
+        await driver.at("StepsScreen")
+        await driver.press("home", *["down"] * 6, "enter")
+        await driver.at("attachments")
+        link = await page_of_photo(driver)
+        await driver.press("f2")
+        if not there:
+            await driver.until(lambda: driver.app.screen.query_one("#errors").display, "the refusal")
+            await driver.press("f7")
+            await driver.at("StepsScreen")
+            await driver.press("down", "enter")
+        await driver.at("review")
+        await driver.fill("review.declaration", True)
+        await send(link)
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "that it is to be declared")
+        assert problems(driver) == 1
+        assert not driver.app.screen.query_one("#review-declaration", Checkbox).value
+        await driver.fill("review.declaration", True)
+        await driver.press("f2")
+        await driver.at("end")

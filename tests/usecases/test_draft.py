@@ -70,6 +70,10 @@ async def test_what_is_declared_is_what_would_be_sent(client: ScriptedClient) ->
     made.put("contact.city", "أبها")
     assert not made.value("review.declaration")
     assert "review" in made.dirty
+    made.put("review.declaration", True)
+    client.arrive(type="A_LETTER")
+    await made.look_again()
+    assert not made.value("review.declaration"), "a file came from elsewhere"
 
 
 async def test_what_came_back_is_mended_without_being_declared_anew(client: ScriptedClient) -> None:
@@ -225,7 +229,22 @@ async def test_an_own_save_whose_answer_was_lost_is_no_conflict_to_tell(client: 
     saved = await made.save("contact")
     assert client.stored.answers["contact"]["city"] == "أبها"
     assert made.dirty == set()
-    assert saved.at == START
+    assert (saved.at, saved.conflict_at) == (START, None)
+
+
+async def test_own_saves_whose_answers_were_lost_leave_the_declaration(client: ScriptedClient) -> None:
+    made = draft(client)
+    fill(made)
+    await made.save_dirty()
+    for name in ("courier", "branch"):
+        made.put("review.delivery", name)
+        client.lose["save_step"].append(AWAY)
+        with pytest.raises(TemporaryError):
+            await made.save("review")
+    made.put("review.delivery", "courier")
+    saved = await made.save("review")
+    assert saved.conflict_at is None
+    assert made.value("review.declaration")
 
 
 async def test_a_request_that_was_sent_elsewhere_takes_no_more_answers(client: ScriptedClient) -> None:

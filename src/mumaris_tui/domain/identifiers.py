@@ -10,6 +10,8 @@ from mumaris_tui.domain.text import normalise, without_harakat
 
 _NAME_CHARS = 40
 _EMAIL_CHARS = 254
+_ATOM = r"[a-z0-9!#$%&'*+/=^_`{|}~-]+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _KINGDOM = "966"
 _SAUDI_MOBILE = r"(?:\+966|00966|966|0)?5[0-9]{8}"
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u06af]")
@@ -86,11 +88,11 @@ def is_saudi_mobile(mobile: str) -> bool:
 
 
 def parse_email(text: str) -> str:
-    """Return the address in lower case (V-MAIL): `email`, `too-long`."""
+    """Return the address in lower case (V-MAIL, RFC 5322 dot-atoms without "?"): `email`, `too-long`."""
     typed = _typed(text).lower()
     if len(typed) > _EMAIL_CHARS:
         raise Refused("too-long", n=_EMAIL_CHARS)
-    return _shaped(typed, r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+", "email")
+    return _shaped(typed, rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+", "email")
 
 
 def parse_registration_no(text: str) -> str:

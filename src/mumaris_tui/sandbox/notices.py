@@ -1,18 +1,15 @@
 """What an account is told: its inbox, by mail, and by text message where that is urgent (DOMAIN 5.9)."""
 
-import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from datetime import date
 
-from mumaris_tui.domain.identifiers import is_saudi_mobile, parse_email, parse_mobile
-from mumaris_tui.domain.refused import Refused
+from mumaris_tui.domain.identifiers import is_saudi_mobile
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.sandbox.messages import send_mail, send_text
 from mumaris_tui.sandbox.people import practitioner
 from mumaris_tui.sandbox.replies import dump
 from mumaris_tui.sandbox.scene import Scene
-from mumaris_tui.sandbox.store import Db, Row, insert, stamp
+from mumaris_tui.sandbox.store import Row, insert, stamp
 from mumaris_tui.sandbox.tokens import new_id
 
 BY_TEXT = frozenset({
@@ -39,29 +36,13 @@ def tell(scene: Scene, account_id: str, kind: str, row: Row | None, **more: str)
         message_values=dump(values),
     )
     account = scene.db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
-    email, mobile = _reached_at(scene.db, account, row)
     words = Phrasebook(account["language"], zone=practitioner(scene.db, account["practitioner_id"]).time_zone)
     values_shown = shown(words, values)
-    send_mail(scene.db, scene.now, email, account["language"], kind, account_id=account_id, shown=values_shown)
-    if kind in BY_TEXT and is_saudi_mobile(mobile):
-        send_text(scene.db, scene.now, mobile, account["language"], kind, account_id, shown=values_shown)
-
-
-def _reached_at(db: Db, account: Row, row: Row | None) -> tuple[str, str]:
-    """Return where messages of a request that was sent go: the e-mail address and mobile given in it."""
-    given: Mapping[str, object] = {}
-    if row and row["number"]:
-        steps = db.execute("SELECT body FROM request_steps WHERE request_id = ? AND step = 'contact'", (row["id"],))
-        given = next((json.loads(step["body"]) for step in steps), {})
-    email = _valid(parse_email, given.get("email"), account["email"])
-    return email, _valid(parse_mobile, given.get("mobile"), account["mobile"])
-
-
-def _valid(parse: Callable[[str], str], typed: object, otherwise: str) -> str:
-    """Return what was typed; what is being corrected just now may not do."""
-    with suppress(Refused):
-        return parse(typed) if isinstance(typed, str) else otherwise
-    return otherwise
+    send_mail(
+        scene.db, scene.now, account["email"], account["language"], kind, account_id=account_id, shown=values_shown
+    )
+    if kind in BY_TEXT and is_saudi_mobile(account["mobile"]):
+        send_text(scene.db, scene.now, account["mobile"], account["language"], kind, account_id, shown=values_shown)
 
 
 def shown(words: Phrasebook, values: Mapping[str, str]) -> dict[str, Phrase]:

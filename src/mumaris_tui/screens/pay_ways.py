@@ -198,11 +198,14 @@ class TransferScreen(PayWay):
         event.stop()
         await self.shell.do("next")
 
+    def allows(self, action: str) -> bool:
+        """Offer to send a proof until one was."""
+        return action != "next" or not self.payment.proof_received
+
     def act_next(self) -> None:
         """Send the file that the path names."""
-        if not self.payment.proof_received:
-            self.path = self.query_one(PathField).line.value
-            self.ask(lambda: self._send(self.path), self._answered, failed=self._failed, waiting="transfer-sending")
+        self.path = self.query_one(PathField).line.value
+        self.ask(lambda: self._send(self.path), self._answered, failed=self._failed, waiting="transfer-sending")
 
     async def _send(self, typed: str) -> PaymentRecord | Problem:
         try:

@@ -170,7 +170,10 @@ class StepRoom(FieldsRoom[None]):
         self.once_complete(self.go_on)
 
     def once_complete(self, then: Callable[[], None]) -> None:
-        """Do something unless the answers are refused, also with what came by a link that was left; show what is."""
+        """Do something unless the answers are refused, also with what came by a link that was left; show what is.
+
+        What is sent is looked for in any case: it was declared without what came since.
+        """
 
         def judge() -> None:
             problems = self.check()
@@ -187,7 +190,7 @@ class StepRoom(FieldsRoom[None]):
             judge()
             self.tell_error(error)
 
-        if self.check() and one_time_page.may_have_come(self.draft):
+        if one_time_page.may_have_come(self.draft) and (self.step.kind is StepKind.REVIEW or self.check()):
             self.ask(lambda: one_time_page.catch_up(self.draft), caught_up, failed=failed)
         else:
             judge()

@@ -60,6 +60,8 @@ class Draft(Filling):
         self.attachments = list(request.attachments)
         self.awaited = [] if awaited is None else awaited
         self._stored: Steps = deepcopy(request.answers)
+        self._unheard: dict[str, list[dict[str, JsonValue]]] = {}
+        """The bodies sent of which nothing was heard; the backend may have any of them."""
         self._saving = asyncio.Lock()
         reviews = [field for step in service.steps if step.kind is StepKind.REVIEW for field in step.fields]
         self._beside = {field.id for field in reviews}
@@ -169,6 +171,7 @@ class Draft(Filling):
         shown = self.reference.rules.privacy.version if begins else None
         for _ in range(TRIES):
             body = deepcopy(self._answers.get(step_id, {}))
+            self._unheard.setdefault(step_id, []).append(body)
             try:
                 receipt = await self.client.save_step(self.id, step_id, body, self.request.revision, shown)
             except ServiceError as error:
@@ -180,6 +183,7 @@ class Draft(Filling):
                 continue
             self.request = self.request.model_copy(update={"revision": receipt.revision, "current_step": step_id})
             self._stored[step_id] = body
+            self._unheard.pop(step_id, None)
             self.started.add(step_id)
             if self._answers.get(step_id, {}) == body:
                 self.dirty.discard(step_id)
@@ -211,7 +215,11 @@ class Draft(Filling):
                 return stored
 
     def _take_in(self, stored: RequestRecord) -> datetime | None:
-        foreign = stored.answers != self._stored
+        foreign = any(
+            theirs not in (self._stored.get(step_id), *self._unheard.get(step_id, ()))
+            for step_id, theirs in stored.answers.items()
+        )
+        others = _ready(stored) != _ready(self)
         for step_id, theirs in stored.answers.items():
             base = self._stored.get(step_id, self._known.get(step_id, {}))
             self._answers[step_id] = merge(base, self._answers.get(step_id, {}), theirs)
@@ -221,10 +229,17 @@ class Draft(Filling):
                 self.dirty.add(step_id)
         self.started |= set(stored.answers)
         self.request, self._stored, self.attachments = stored, deepcopy(stored.answers), list(stored.attachments)
+        self._unheard.clear()
         self._judged = None
         if foreign:
             self.undeclare()
+        elif others:
+            self.altered()
         return stored.updated_at if foreign else None
+
+
+def _ready(draft: "RequestRecord | Draft") -> set[str]:
+    return {each.id for each in draft.attachments if each.state == "ready"}
 
 
 def _together(receipts: Sequence[Saved]) -> Saved | None:
