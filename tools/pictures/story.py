@@ -270,6 +270,8 @@ class Album:
         self.go(terminal, "review")
         self.take(terminal, "review")
         terminal.press("F2")
+        terminal.wait(text("errors-title", n=1))  # what was changed since is to be declared anew
+        terminal.press("enter", "space", "F2")
         terminal.wait(text("end-number"))
         self.take(terminal, "end")
         admin.at_desk(self.sandbox, _return)

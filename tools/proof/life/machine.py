@@ -179,7 +179,9 @@ class Life(RuleBasedStateMachine):
     @rule(lose=lost)
     def submit(self, lose: int) -> None:
         async def work(services: Services) -> str:
-            return (await (await self.editable(services)).submit()).status
+            draft = await self.editable(services)
+            draft.put("review.declaration", True)
+            return (await draft.submit()).status
 
         status = self.practise(lose, work, right=None)
         if self.at in EDITABLE:
