@@ -230,6 +230,15 @@ async def test_a_payment_is_given_up_for_another_way(tmp_path: Path) -> None:
         assert states == ["failed", "failed", "initiated"]
 
 
+async def test_another_way_is_begun_before_the_bill_was_seen_anew(tmp_path: Path) -> None:
+    async with telling(tmp_path) as story:
+        await story.approved()
+        await story.enter("pay", "PayScreen")
+        await story.way(2, "TransferScreen")
+        await story.driver.press("escape", "home", "down", "enter")
+        await story.driver.at("CardPayScreen")
+
+
 async def test_a_transfer_is_confirmed_once_its_proof_was_taken(tmp_path: Path) -> None:
     proof, wrong = tmp_path / "إثبات.pdf", tmp_path / "ملاحظة.txt"
     proof.write_bytes(pdf())

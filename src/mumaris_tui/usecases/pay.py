@@ -187,9 +187,12 @@ def to_give_back(bill: InvoiceRecord) -> int:
 
 
 async def begin(services: Services, bill: InvoiceRecord, method: str) -> PaymentRecord:
-    """Begin a payment by card or from a bank account; one that is under way and unfinished is given up for it."""
+    """Begin a payment by card or from a bank account; one that is under way and unfinished is given up for it.
+
+    The bill is asked for anew: one begun here a moment ago may not have been seen yet.
+    """
     client = services.session.client
-    under_way = at_work(bill)
+    under_way = at_work(await client.invoice(bill.id))
     if under_way is not None and outcome_of(under_way) is Outcome.WAITING:
         await client.cancel_payment(under_way.id)
     return await client.pay(bill.id, method)
