@@ -10,6 +10,7 @@ from typing import Any, cast
 from tests.backend import Backend
 from tests.tui.outgoing import Thrift, astray, whole_frame
 from tests.tui.speech import misplaced
+from textual.css.query import NoMatches
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -112,10 +113,17 @@ class Driver:
 
     async def _until(self, holds: Callable[[], object], what: str = "", look_s: float = 0.005) -> None:
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
-        while not holds():
+        while not self._holds(holds):
             if asyncio.get_running_loop().time() > deadline:
                 raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text}")
             await asyncio.sleep(look_s)
+
+    def _holds(self, condition: Callable[[], object]) -> bool:
+        """Tell whether it holds; what is asked of a page that is being made anew is not there yet."""
+        try:
+            return bool(condition())
+        except NoMatches:
+            return False
 
     async def says(self, words: str) -> None:
         """Wait until words are in view."""

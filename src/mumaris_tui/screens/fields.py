@@ -189,7 +189,8 @@ class FieldsRoom(Room[R]):
         if len(rows) == 1 and rows[0].field_id == self.field_of(self.problems[0]):
             rows[0].take_focus(select=True)
         else:
-            self.query_one(ErrorSummary).take_focus()
+            for summary in self.query(ErrorSummary):  # a screen that goes meanwhile has none
+                summary.take_focus()
 
     @on(DescendantFocus)
     def _judge_what_was_left(self) -> None:
