@@ -8,6 +8,7 @@ import sys
 import termios
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -149,16 +150,23 @@ def test_a_pipe_that_ends_saves_and_tells_what_is_missing(
         assert ("ما ينقصه:" in reader.heard) == (status == 3)
 
 
+@contextmanager
+def signing_in(step: str, number: int, tmp_path: Path, backend: Backend) -> Iterator[Reader]:
+    """A persona at the question for its name or its password."""
+    with plain(tmp_path, backend.url) as reader:
+        reader.prompted()
+        if step == "password":
+            reader.answer(f"p{number}@example.test")
+            reader.prompted()
+        yield reader
+
+
 @pytest.mark.parametrize("step", ["name", "password", "home", "steps", "contact"])
 def test_the_end_of_the_input_at_a_terminal_saves_and_leaves(
     step: str, talk: Callable[..., Reader], backend: Backend, tmp_path: Path
 ) -> None:
     if step in {"name", "password"}:
-        with plain(tmp_path, backend.url) as reader:
-            reader.prompted()
-            if step == "password":
-                reader.answer("p4@example.test")
-                reader.prompted()
+        with signing_in(step, 4, tmp_path, backend) as reader:
             reader.close_input()
             assert reader.ends() == 0
         return
@@ -179,11 +187,7 @@ def test_a_terminal_that_goes_away_is_told_by_the_status(
     step: str, talk: Callable[..., Reader], backend: Backend, tmp_path: Path
 ) -> None:
     if step in {"name", "password"}:
-        with plain(tmp_path, backend.url) as reader:
-            reader.prompted()
-            if step == "password":
-                reader.answer("p7@example.test")
-                reader.prompted()
+        with signing_in(step, 7, tmp_path, backend) as reader:
             # While the first question loads what follows it, the system's own way holds: a shell tells the same of both.
             assert reader.hang_up() in {129, *([-signal.SIGHUP] if step == "name" else [])}
     else:
