@@ -69,6 +69,8 @@ def test_a_request_is_lived_through_by_commands(nurse: Practitioner, desk: Desk)
     assert (status, "less than what is due" in told) == (ExitStatus.SERVICE_REFUSED, True)
     assert "190" in desk("bank", "pay", bill)[2]
     assert f"Bill {bill} was paid already." in desk("bank", "pay", bill)[2]
+    status, _, told = desk("courier", "deliver", number)
+    assert (status, "issued in a moment" in told, "deliver" in told) == (ExitStatus.SERVICE_REFUSED, True, False)
     desk("clock", "advance", "0", "--minutes", "1")
     assert nurse.request_of(request_id)["status"] == "card_issued"
     for move in ("ship", "return", "deliver"):

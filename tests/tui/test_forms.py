@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.backend import Backend, MovingClock, running_sandbox
+from tests.server.operator_desk import Operator
 from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg, pdf, written
@@ -21,13 +22,38 @@ from textual.widgets import Checkbox, Input, OptionList
 from mumaris_tui.arabic.clean import strip_isolates
 from mumaris_tui.arabic.clusters import clusters
 from mumaris_tui.errors import ExitStatus
+from mumaris_tui.i18n import plain
 from mumaris_tui.sandbox.personas import PERSONAS
+from mumaris_tui.sandbox.tokens import operator_token
 from mumaris_tui.screens.step import StepRoom
 from mumaris_tui.stage.planes import visual_rows
 from mumaris_tui.stage.pointer import visual_cursor
 from mumaris_tui.usecases.entry import OpenEntry
+from mumaris_tui.widgets.text import Words
 
 NURSE = PERSONAS[0]
+
+
+STEPS = ("instructions", "contact", "cme", "employer", "additional", "questions", "attachments", "review")
+
+
+@asynccontextmanager
+async def filled(
+    tmp_path: Path, step: str, leave_out: str = ""
+) -> AsyncIterator[tuple[Backend, Driver, Practitioner, str]]:
+    """A step of the nurse's draft that was filled at another device, which is still signed in."""
+    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
+        with Practitioner(backend) as elsewhere:
+            await asyncio.to_thread(elsewhere.sign_in)
+            request_id = await asyncio.to_thread(elsewhere.open)
+            await asyncio.to_thread(elsewhere.fill, request_id, leave_out=leave_out)
+            await driver.sign_in(NURSE.user_name, NURSE.password)
+            await driver.at("HomeScreen")
+            await driver.press("f2")
+            await driver.at("StepsScreen")
+            await driver.press("home", *["down"] * STEPS.index(step), "enter")
+            await driver.at(step)
+            yield backend, driver, elsewhere, request_id
 
 
 @asynccontextmanager
@@ -38,13 +64,12 @@ async def at_step(tmp_path: Path, step: str, clock: MovingClock | None = None) -
         await driver.at("HomeScreen")
         await driver.press("f2")
         await driver.at("instructions")
-        steps = ["instructions", "contact", "cme", "employer", "additional", "questions", "attachments", "review"]
         if step != "instructions":
             await driver.fill("instructions.agreed", True)
             await driver.fill("instructions.sensitive_consent", True)
             await driver.press("f7")
             await driver.at("StepsScreen")
-            await driver.press("home", *["down"] * steps.index(step), "enter")
+            await driver.press("home", *["down"] * STEPS.index(step), "enter")
             await driver.at(step)
         yield backend, driver
 
@@ -163,19 +188,9 @@ async def test_a_server_that_is_down_is_told_and_what_was_typed_is_kept(tmp_path
 
 
 async def test_what_another_device_changed_is_shown_and_declared_anew_before_it_is_sent(tmp_path: Path) -> None:
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
-        with Practitioner(backend) as nurse:
-            await asyncio.to_thread(nurse.sign_in)
-            request_id = await asyncio.to_thread(nurse.open)
-            await asyncio.to_thread(nurse.fill, request_id)
-            await driver.sign_in(NURSE.user_name, NURSE.password)
-            await driver.at("HomeScreen")
-            await driver.press("f2")
-            await driver.at("StepsScreen")
-            await driver.press("home", *["down"] * 7, "enter")
-            await driver.at("review")
-            contact = json.loads(body(backend, "contact")) | {"email": "another@device.test"}
-            assert (await asyncio.to_thread(nurse.save, request_id, "contact", contact)).status_code == 200
+    async with filled(tmp_path, "review") as (backend, driver, nurse, request_id):
+        contact = json.loads(body(backend, "contact")) | {"email": "another@device.test"}
+        assert (await asyncio.to_thread(nurse.save, request_id, "contact", contact)).status_code == 200
         await driver.fill("review.declaration", True)
         await driver.press("f2")
         await driver.says("عُدّلت هذه المسودة من جهاز آخر")
@@ -188,17 +203,7 @@ async def test_what_another_device_changed_is_shown_and_declared_anew_before_it_
 
 
 async def test_what_changes_after_it_was_declared_is_declared_anew_before_it_is_sent(tmp_path: Path) -> None:
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
-        with Practitioner(backend) as nurse:
-            await asyncio.to_thread(nurse.sign_in)
-            request_id = await asyncio.to_thread(nurse.open)
-            await asyncio.to_thread(nurse.fill, request_id)
-        await driver.sign_in(NURSE.user_name, NURSE.password)
-        await driver.at("HomeScreen")
-        await driver.press("f2")
-        await driver.at("StepsScreen")
-        await driver.press("home", *["down"] * 7, "enter")
-        await driver.at("review")
+    async with filled(tmp_path, "review") as (backend, driver, _, _):
         await driver.fill("review.declaration", True)
         await driver.press("f7")
         await driver.at("StepsScreen")
@@ -252,6 +257,82 @@ WRONG: dict[str, tuple[bytes | None, str]] = {
     "missing": (None, "لا يوجد ملف"),
 }
 """Files that are no photo of a person, and a part of what is said of each."""
+
+
+async def test_what_is_wrong_with_a_list_is_said_at_it_and_led_to(tmp_path: Path) -> None:
+    async with filled(tmp_path, "additional") as (_, driver, _, _):
+        await driver.fill("additional.has_other_licences", "yes")
+        await driver.press("f2")
+        await driver.says("التراخيص الأخرى: تلزم إضافة واحدة على الأقل")
+        at_list = driver.app.screen.query_one("#error-additional-other_licences", Words)
+        assert at_list.display
+        await driver.press("enter")
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "additional-add-licence"
+        await driver.fill("additional.has_other_licences", "no")
+        await driver.until(lambda: not driver.app.screen.query_one("#errors").display, "nothing wrong any more")
+        assert not at_list.display
+
+
+async def test_what_is_chosen_mends_its_error_at_once(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "employer") as (_, driver):
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "what is wrong")
+        rows = driver.app.screen.rows()  # type: ignore[attr-defined]
+        assert rows["employer.type"].error
+        await driver.fill("employer.type", "government")
+        assert driver.app.focused is rows["employer.type"].made.target()
+        assert not rows["employer.type"].error
+
+
+async def test_the_focus_stays_in_view_where_an_error_goes_above_it(tmp_path: Path) -> None:
+    async with filled(tmp_path, "additional") as (_, driver, _, _):
+        await driver.pilot.resize_terminal(40, 12)
+        await driver.fill("additional.gap_months", "999999")
+        await driver.press("f2")
+        await driver.until(lambda: driver.app.screen.query_one("#errors").display, "what is wrong")
+        await driver.press("enter")
+        await driver.press("end", "shift+home", "delete", "0")
+        for _ in range(3):
+            await driver.press("tab")
+            focus = driver.app.focused
+            assert focus is not None
+            await driver.until(lambda: driver.app.screen.can_view_entire(focus), f"{focus} in view")  # noqa: B023
+
+
+async def test_in_a_small_window_the_reason_against_a_file_comes_into_view(tmp_path: Path) -> None:
+    async with at_step(tmp_path, "attachments") as (_, driver):
+        await driver.pilot.resize_terminal(40, 12)
+        await driver.click("need-A_PHOTO-one-choose")
+        await driver.arrives("ChooseFileScreen")
+        await driver.type("none.jpg")
+        await driver.press("enter")
+        await driver.says("لا يوجد ملف في هذا المسار")
+
+
+async def test_what_is_printed_at_the_end_is_how_the_request_stands(tmp_path: Path) -> None:
+    async with filled(tmp_path, "review") as (backend, driver, _, request_id):
+        await driver.fill("review.declaration", True)
+        await driver.press("f2")
+        await driver.at("end")
+        sent = plain("\n".join(driver.app.parting()))
+        assert "مُرسَل إلى الهيئة" in sent
+        assert "تصلك رسالة إلكترونية بعد انتهاء المراجعة" in sent
+        operator_token(backend.path.parent)
+        with Operator(backend) as operator:
+            await asyncio.to_thread(operator.acts, request_id, "pick")
+            await driver.press("f2")
+            await driver.at("HomeScreen")
+            await driver.click("my_requests")
+            await driver.at("RequestsScreen")
+            await driver.press("enter")
+            await driver.at("RequestScreen")
+            assert "قيد المراجعة" in plain("\n".join(driver.app.parting()))
+            await asyncio.to_thread(operator.acts, request_id, "approve")
+        await driver.says("بانتظار دفع الرسوم")
+        left = plain("\n".join(driver.app.parting()))
+        assert "بانتظار دفع الرسوم" in left
+        assert "تصلك رسالة إلكترونية بعد انتهاء المراجعة" not in left
 
 
 async def test_a_wrong_file_is_refused_here_with_its_reason(tmp_path: Path) -> None:

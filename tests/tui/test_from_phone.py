@@ -1,15 +1,14 @@
 """A document from a phone whose link was left before it came: taken in by the step, at Next and when come back to."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 from tests.backend import running_sandbox
-from tests.server.practitioner import Practitioner
 from tests.tui.driver import Driver, driving
 from tests.tui.samples import jpeg
+from tests.tui.test_forms import filled
 from textual.widgets import Checkbox, OptionList
 
 from mumaris_tui.i18n import Language
@@ -110,17 +109,7 @@ async def test_a_step_that_is_come_back_to_shows_a_file_that_came(driver: Driver
 
 @pytest.mark.parametrize("there", ["", "A_PHOTO"])
 async def test_a_file_that_came_after_the_tick_is_seen_before_it_is_sent(tmp_path: Path, there: str) -> None:
-    async with running_sandbox(tmp_path) as backend, driving(backend, tmp_path) as driver:
-        with Practitioner(backend) as nurse:
-            await asyncio.to_thread(nurse.sign_in)
-            request_id = await asyncio.to_thread(nurse.open)
-            await asyncio.to_thread(nurse.fill, request_id, leave_out="" if there else "A_PHOTO")
-        await driver.sign_in(PERSONAS[0].user_name, PERSONAS[0].password)
-        await driver.at("HomeScreen")
-        await driver.press("f2")
-        await driver.at("StepsScreen")
-        await driver.press("home", *["down"] * 6, "enter")
-        await driver.at("attachments")
+    async with filled(tmp_path, "attachments", leave_out="" if there else "A_PHOTO") as (_, driver, _, _):
         link = await page_of_photo(driver)
         await driver.press("f2")
         if not there:

@@ -11,6 +11,7 @@ from mumaris_tui.journey.model import widget_id
 from mumaris_tui.sandbox.personas import PERSONAS
 from mumaris_tui.stage.compositor import StageCompositor
 from mumaris_tui.stage.pointer import focus_cell, visual_cursor
+from mumaris_tui.widgets.keys import KeyBar, KeyHint
 from mumaris_tui.widgets.page import Page
 
 
@@ -109,6 +110,10 @@ async def test_a_small_window_has_room_for_what_is_asked_and_keeps_what_was_type
         assert field.value == "نجران"
         assert page.size.height >= 5
         assert field.content_region.width >= 20, "its name stands above it"
+        bar = room.query_one(KeyBar)
+        shown = [each.region for each in bar.query(KeyHint) if each.region.y == bar.region.y]
+        assert shown
+        assert all(bar.region.contains_region(each) for each in shown), "each key is whole"
         await driver.tab_to("next")
         for _ in range(2):
             await driver.press("tab")

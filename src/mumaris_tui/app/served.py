@@ -288,10 +288,12 @@ class ServedApp(DressedApp):
         self.run_worker(self._keep_receipt(text, self.sent.number))
         self._close_draft()
 
-    def withdrawn(self, request: "RequestRecord") -> None:
-        """Print no receipt of a request that was withdrawn."""
+    def moved(self, request: "RequestRecord") -> None:
+        """Print the status that a request has by now, and nothing of one that was withdrawn."""
+        from mumaris_tui.usecases import receipt
+
         if self.sent is not None and self.sent.number == request.number:
-            self.sent = None
+            self.sent = receipt.later(self.sent, request)
 
     async def _keep_receipt(self, text: str, number: str) -> None:
         from mumaris_tui.usecases import receipt

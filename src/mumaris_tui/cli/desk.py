@@ -388,6 +388,8 @@ def _untimely(row: "Row", book: Phrasebook) -> MumarisError:
     from mumaris_tui.wording import status_words
 
     status = Status(row["status"])
+    if status is Status.PAID:
+        return ServiceError("desk-issuing", {"status": status_words(status.value, book, simulation=False)})
     events = LIVES[row["profile"]][status]
     commands = [COMMANDS[event.value] for event in events if event.value in COMMANDS]
     if status is Status.CARD_ISSUED:

@@ -33,6 +33,10 @@ class FieldKind(StrEnum):
     """Repeated groups of fields [array of objects, each with an id of its own]."""
 
 
+CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL, FieldKind.YES_NO, FieldKind.TICK})
+"""The kinds whose answer is whole at once; what is typed is not before its field is left."""
+
+
 class StepKind(StrEnum):
     """What sort of screen or prompt a step is."""
 

@@ -91,6 +91,11 @@ class Room(Screen[R]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
+    def reveal(self, selector: str) -> None:
+        """Bring into view what was just said, once it is laid out."""
+        for said in self.query(selector):
+            self.call_after_refresh(said.scroll_visible, animate=False)
+
     def focus_first(self) -> None:
         """Focus the first widget of `FIRST` that is shown, without scrolling the screen's beginning away."""
         if self.focused is None:

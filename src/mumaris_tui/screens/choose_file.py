@@ -121,6 +121,7 @@ class ChooseFileScreen(Room[bool]):
         self.refused, self.chosen = why, chosen
         await self.reword()
         (self.query("#mend") or self.query("#path")).first().focus()
+        self.reveal("#refusal")
 
     def act_leave(self) -> None:
         """Stop sending; or go back."""

@@ -44,15 +44,20 @@ class EntriesRoom(StepRoom):
                     if self.entry_notes(entry) or self.entry_error(entry):
                         self.focus_entry(entry.id)
                         return
+                self.focus_additions(field)
+                return
         super()._go_to_field()
 
     def lead_to(self, problem: Problem) -> None:
-        """Lead to the entry that the problem is in."""
+        """Lead to the entry that the problem is in, or to the first way of adding one."""
         for field in self.entry_fields():
-            for entry in self.draft.entries(field.id):
-                if problem.pointer.startswith(f"{entry.pointer()}/"):
-                    self.focus_entry(entry.id)
-                    return
+            if self.field_of(problem) == field.id:
+                for entry in self.draft.entries(field.id):
+                    if problem.pointer.startswith(f"{entry.pointer()}/"):
+                        self.focus_entry(entry.id)
+                        return
+                self.focus_additions(field)
+                return
         super().lead_to(problem)
 
     def removed_item(self, field: Field) -> ComposeResult:
@@ -86,6 +91,10 @@ class EntriesRoom(StepRoom):
             if item.view.key == entry_id:
                 item.scroll_visible(animate=False)
                 item.query("Press").first().focus()
+
+    def focus_additions(self, field: Field) -> None:
+        """Put the focus on the first way of adding an entry."""
+        self.query(f"#{field.additions[0].label}").first().focus()
 
     @on(Item.Asked)
     async def _item_asked(self, event: Item.Asked) -> None:

@@ -10,7 +10,7 @@ from textual.events import DescendantFocus
 from mumaris_tui.domain.refused import Problem, Refused
 from mumaris_tui.i18n import Phrase, Phrasebook
 from mumaris_tui.journey.ids import from_pointer, widget_id
-from mumaris_tui.journey.kinds import OF_DIGITS, Direction, FieldKind
+from mumaris_tui.journey.kinds import CHOSEN, OF_DIGITS, Direction, FieldKind
 from mumaris_tui.screens.actions import key_words
 from mumaris_tui.screens.base import Room
 from mumaris_tui.terminal.layouts import has_arabic, readings
@@ -146,6 +146,8 @@ class FieldsRoom(Room[R]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)  # a low terminal begins with what stands above the first field
         self._take(event.row)
+        if event.row.view.kind in CHOSEN:
+            self._judge_edited(set(self.edited))
 
     def _take(self, row: FieldRow) -> None:
         """Take over what a row holds."""
@@ -195,10 +197,14 @@ class FieldsRoom(Room[R]):
     @on(DescendantFocus)
     def _judge_what_was_left(self) -> None:
         """Judge the problems that stand anew once a changed field is left; no other field is refused yet."""
-        left = self.edited - {self.focused_field()}
-        if left:
-            self.edited -= left
-            self.judge_anew(left)
+        self._judge_edited(self.edited - {self.focused_field()})
+
+    def _judge_edited(self, changed: Collection[str]) -> None:
+        """Judge changed fields anew, and keep the focus in view: what is said no more leaves the page shorter."""
+        if changed:
+            self.edited.difference_update(changed)
+            self.judge_anew(changed)
+            self.call_after_refresh(self._show_focus)
 
     def judge_anew(self, changed: Collection[str] = ()) -> None:
         """Take away the problems that are mended, and say the others as they are now.

@@ -3,8 +3,9 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from mumaris_tui.i18n import Phrase
 from mumaris_tui.journey.engine import Entry
-from mumaris_tui.journey.model import Field, FieldKind, widget_id
+from mumaris_tui.journey.model import Field, FieldKind, pointer, widget_id
 from mumaris_tui.screens.entries import ADD, EntriesRoom
 from mumaris_tui.screens.home import Begun
 from mumaris_tui.screens.wrong import WrongScreen
@@ -55,6 +56,9 @@ class FormScreen(EntriesRoom):
 
     def _entries(self, field: Field) -> ComposeResult:
         yield Words(self.words.text(widget_id(field.id)), classes="label")
+        refused = Words(id=f"error-{widget_id(field.id)}", classes="error")
+        refused.show(self.list_error(field))
+        yield refused
         for entry in self.draft.entries(field.id):
             yield Item(self._item(entry), id=f"entry-{entry.id}")
         for addition in field.additions:
@@ -74,6 +78,19 @@ class FormScreen(EntriesRoom):
             error=self.entry_error(entry),
             buttons=(("edit", self.words.text("btn-change")), ("remove", self.words.text("btn-remove"))),
         )
+
+    def list_error(self, field: Field) -> Phrase | None:
+        """Return what is wrong with a list as a whole."""
+        whole = pointer(field.id)
+        found = next((each for each in self.problems if each.pointer == whole), None)
+        return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+
+    def say_problems(self) -> None:
+        """Say the lists' own too."""
+        super().say_problems()
+        for field in self.step.fields:
+            for refused in self.query(f"#error-{widget_id(field.id)}").results(Words):
+                refused.show(self.list_error(field))
 
     def show_applicable(self) -> None:
         """Show the lists that apply too."""

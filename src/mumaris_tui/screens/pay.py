@@ -159,6 +159,7 @@ class PayScreen(WatchingRoom):
         if seen is None:
             return
         before, self.seen = self.seen, seen
+        self.shell.moved(seen.request)
         self._time()
         self.moved = self.moved or seen.request.status != before.request.status
         if (seen.request, seen.bill, seen.ended) != (before.request, before.bill, before.ended):

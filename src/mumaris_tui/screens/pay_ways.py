@@ -225,7 +225,7 @@ class TransferScreen(PayWay):
         if isinstance(outcome, Problem):
             self.refused = outcome
             await self.reword()
-            self.call_after_refresh(self.query_one("#refusal").scroll_visible, animate=False)
+            self.reveal("#refusal")
         else:
             self.refused, self.payment = None, outcome
             await self.reword()

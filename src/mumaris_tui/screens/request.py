@@ -88,6 +88,7 @@ class RequestScreen(WatchingRoom):
         """Show the request as it is now, from the top where its status changed; tell whether it did."""
         changed = following.request.status != self.following.request.status
         self.following, self.moved = following, True
+        self.shell.moved(following.request)
         if changed:
             self.query_one("#body", Page).scroll_home(animate=False, immediate=True)
         await self.reword()
@@ -102,6 +103,10 @@ class RequestScreen(WatchingRoom):
     def _status(self) -> Phrase:
         request = self.following.request
         return status_words(request.status, self.words, simulation=self.shell.simulation, delivery=request.delivery)
+
+    def on_mount(self) -> None:
+        """Take the status as it is seen first."""
+        self.shell.moved(self.following.request)
 
     # --- the page ----------------------------------------------------------------------------------------------
 
@@ -238,7 +243,6 @@ class RequestScreen(WatchingRoom):
         return await follow.look(services, request.id)
 
     async def _withdrawn(self, following: Following) -> None:
-        self.shell.withdrawn(following.request)
         await self.take(following)
         self.tell(lambda: self.words.text("withdrawn"))
 

@@ -63,8 +63,8 @@ class Shell(Protocol):
     def apply(self, settings: Settings) -> None:
         """Take and keep other settings."""
 
-    def withdrawn(self, request: "RequestRecord") -> None:
-        """Take note that a request was withdrawn."""
+    def moved(self, request: "RequestRecord") -> None:
+        """Take note of a request as it is now."""
 
     def entered(self) -> None:
         """Go on after signing in."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -35,7 +35,8 @@ class Receipt:
     submitted_at: datetime | None
     review_ends: date | None
     simulation: bool
-    ahead: Ahead = Ahead.REVIEW_THEN_FEES
+    ahead: Ahead | None = Ahead.REVIEW_THEN_FEES
+    """What follows the sending; nothing once something else has."""
 
 
 def ahead(sent: RequestRecord) -> Ahead:
@@ -51,6 +52,15 @@ def receipt(sent: RequestRecord, rules: Rules, *, simulation: bool) -> Receipt:
     at = sent.submitted_at
     ends = review_ends(riyadh_day(at), rules) if at else None
     return Receipt(sent.number or "", sent.service, sent.status, at, ends, simulation, ahead(sent))
+
+
+def later(known: Receipt, now: RequestRecord) -> Receipt | None:
+    """Return the receipt of a request as it is now; None of one that was withdrawn."""
+    if now.status == Status.CANCELLED:
+        return None
+    if now.status == known.status:
+        return known
+    return replace(known, status=now.status, review_ends=None, ahead=None)
 
 
 async def keep(text: str, number: str, data_dir: Path) -> Path:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from mumaris_tui.i18n import Phrase
+from mumaris_tui.widgets.wrap import WrapRow
 
 
 class KeyHint(Static):
@@ -45,11 +45,11 @@ class KeyHint(Static):
         self.post_message(self.Pressed(self.action))
 
 
-class KeyBar(Horizontal):
-    """The keys that work here, as (action, key, words)."""
+class KeyBar(WrapRow):
+    """The keys that work here, as (action, key, words), as many as its one row has room for, each whole."""
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; dock: bottom; background: $panel; padding: 0 1; }
+    KeyBar { height: 1; overflow: hidden; dock: bottom; background: $panel; padding: 0 1; }
     """
 
     def __init__(self, keys: Sequence[tuple[str, Phrase, Phrase]]) -> None:

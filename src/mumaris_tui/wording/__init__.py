@@ -220,7 +220,8 @@ def receipt_words(sent: Receipt, words: Phrasebook) -> tuple[Phrase, ...]:
         lines.append(words.text("receipt-line", label=words.text("receipt-sent"), value=at))
     if sent.review_ends is not None:
         lines.append(words.text("receipt-review-ends", date=sent.review_ends))
-    lines.append(words.text(f"end-next-{sent.ahead}"))
+    if sent.ahead is not None:
+        lines.append(words.text(f"end-next-{sent.ahead}"))
     return tuple(lines)
 
 

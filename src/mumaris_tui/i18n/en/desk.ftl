@@ -45,6 +45,7 @@ err-desk-note-attachment = The note { $note } points at none of the attachments:
 err-desk-note-not-asked = The note { $note } points at something that this request does not ask for, so nobody could answer it. Point at what it does ask for, or write the note without a place.
 err-desk-note-pointer = The note { $note } points at no field of this service. A field's place is written like { $accepted }.
 err-desk-state = The request is now: { $status }. This command does not fit that; these do: { $accepted }.
+err-desk-issuing = The request is now: { $status }. The card is issued in a moment by itself; then comes what follows it.
 err-desk-over = The request is now: { $status }. This command does not fit that, and there is nothing for this desk to do.
 err-desk-no-bill = There is no bill { $number }.
 err-desk-no-request = There is no request { $number }.

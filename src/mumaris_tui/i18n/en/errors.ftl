@@ -226,12 +226,20 @@ err-too-short-brief =
         [one] At least 1 character.
        *[other] At least { $n } characters.
     }
-err-entries-few =
+err-entries-few = { $field }: { $n ->
+        [one] At least 1 entry is needed.
+       *[other] At least { $n } entries are needed.
+    }
+err-entries-few-brief =
     { $n ->
         [one] At least 1 entry is needed.
        *[other] At least { $n } entries are needed.
     }
-err-entries-many =
+err-entries-many = { $field }: { $n ->
+        [one] At most 1 entry.
+       *[other] At most { $n } entries.
+    }
+err-entries-many-brief =
     { $n ->
         [one] At most 1 entry.
        *[other] At most { $n } entries.
