@@ -29,8 +29,7 @@ class EntriesRoom(StepRoom):
     def entry_error(self, entry: Entry) -> Phrase | None:
         """Return the first thing wrong with an entry."""
         inside = entry.pointer() + "/"
-        found = next((each for each in self.draft.check(self.step.id) if each.pointer.startswith(inside)), None)
-        return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+        return self.error_words(each for each in self.draft.check(self.step.id) if each.pointer.startswith(inside))
 
     def entry_notes(self, entry: Entry) -> list[Phrase]:
         """Return the reviewer's notes on an entry."""

@@ -1,6 +1,6 @@
 """Screens with fields: their values, what was refused, and the summary that leads to the field."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -171,7 +171,11 @@ class FieldsRoom(Room[R]):
         self.say_problems()
 
     def _error_at(self, field_id: str) -> Phrase | None:
-        found = next((each for each in self.problems if self.field_of(each) == field_id), None)
+        return self.error_words(each for each in self.problems if self.field_of(each) == field_id)
+
+    def error_words(self, problems: Iterable[Problem]) -> Phrase | None:
+        """Return the first of problems as it stands where it is, nothing where there is none."""
+        found = next(iter(problems), None)
         return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
 
     def field_of(self, problem: Problem) -> str:

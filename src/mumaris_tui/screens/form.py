@@ -82,8 +82,7 @@ class FormScreen(EntriesRoom):
     def list_error(self, field: Field) -> Phrase | None:
         """Return what is wrong with a list as a whole."""
         whole = pointer(field.id)
-        found = next((each for each in self.problems if each.pointer == whole), None)
-        return Phrase(f"{self.words.text('error-prefix')} {self.wording(found)}") if found else None
+        return self.error_words(each for each in self.problems if each.pointer == whole)
 
     def say_problems(self) -> None:
         """Say the lists' own too."""
